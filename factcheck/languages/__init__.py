@@ -1,0 +1,1 @@
+"""All knowledge of single languages, as data."""

@@ -1,0 +1,1 @@
+"""Reading claims files and articles."""

@@ -1,0 +1,1 @@
+"""What a passage, then an article, says of a claim, and in whose voice."""
