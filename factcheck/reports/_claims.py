@@ -178,7 +178,7 @@ def reasons(sheet: Sheet, evidence: Evidence, width: int) -> Iterator[Text]:
         f"{evidence.score:.2f}{kind} against the {evidence.wording_kind} ", sheet.quoted(evidence.wording)
     )
     cues = (
-        Text.assemble(sheet.text(f"{cue.rule} "), sheet.quoted(cue.text), f" at {cue.line}:{cue.column}")
+        Text.assemble(sheet.text(cue.rule), " ", sheet.quoted(cue.text), f" at {cue.line}:{cue.column}")
         for cue in evidence.cues
     )
     words = ", ".join(

@@ -9,8 +9,9 @@ from rich.text import Text
 
 from factcheck.model import Severity
 from factcheck.reports._claims import outside_reasons
-from factcheck.reports._layout import BLANK, counted, heading, indented, paragraph, wrapped
+from factcheck.reports._layout import BLANK, counted, heading, indented, padded, paragraph, wrapped
 from factcheck.reports._quote import quote_lines
+from factcheck.reports._safe import one_line
 from factcheck.reports._sheet import DIM, MEASURE, SEVERITY_STYLES, STRONG
 from factcheck.reports._words import verdict_words
 
@@ -50,8 +51,9 @@ def findings_section(sheet: Sheet, report: Report, findings: Sequence[Finding]) 
 def finding_block(sheet: Sheet, finding: Finding, result: ClaimResult | None) -> Iterator[Text]:
     """Return one finding: the message, the claim, the place and its quote, the other places, the rule."""
     label = Text(str(finding.severity), SEVERITY_STYLES[finding.severity])
-    yield from paragraph(sheet, sheet.text(finding.message, STRONG), _INDENT, label)
     width = min(MEASURE, sheet.width - _INDENT)
+    message = wrapped(sheet, sheet.text(finding.message, STRONG), width)
+    yield from indented(message, _INDENT, padded(label, _INDENT))
     for part in finding_parts(sheet, finding, result, width):
         yield from indented(part, _INDENT)
 
@@ -61,7 +63,7 @@ def finding_parts(
 ) -> Iterator[Iterator[Text] | list[Text]]:
     """Return the parts below a finding's message, each as lines of at most `width` columns."""
     claim = result.claim if result else None
-    if claim:
+    if claim and not says(finding.message, claim):
         yield wrapped(sheet, claim_words(sheet, claim), width)
     yield wrapped(sheet, sheet.place(finding.place), width)
     yield passage_lines(sheet, evidence_at(result, finding.place), finding.quote, width)
@@ -69,12 +71,19 @@ def finding_parts(
         if claim and related.place == claim.place:
             continue
         yield wrapped(
-            sheet, Text.assemble(sheet.text(related.message), ": ", sheet.place(related.place)), width
+            sheet,
+            Text.assemble(sheet.text(related.message.removesuffix(".")), ": ", sheet.place(related.place)),
+            width,
         )
         yield passage_lines(sheet, evidence_at(result, related.place), None, width)
     if finding.accepted is not None:
         yield wrapped(sheet, sheet.text(f"accepted: {finding.accepted}", "green"), width)
     yield wrapped(sheet, sheet.joined(sheet.text(finding.rule, DIM), sheet.text(finding.claim, DIM)), width)
+
+
+def says(message: str, claim: Claim) -> bool:
+    """Return whether a message already quotes the claim's statement."""
+    return one_line(claim.statement).removesuffix(".") in one_line(message)
 
 
 def claim_words(sheet: Sheet, claim: Claim) -> Text:
@@ -127,7 +136,7 @@ def note_lines(sheet: Sheet, finding: Finding) -> Iterator[Text]:
 
 
 def quiet_lines(sheet: Sheet, findings: Sequence[Finding]) -> Iterator[Text]:
-    """Return one line per finding, never wrapped: `path:line:column: severity rule: claim: message`."""
+    """Return one line per finding, never wrapped: `path:line:column: severity rule: message [claim]`."""
     for finding in findings:
         accepted = "" if finding.accepted is None else f" (accepted: {finding.accepted})"
         yield Text.assemble(
@@ -135,7 +144,7 @@ def quiet_lines(sheet: Sheet, findings: Sequence[Finding]) -> Iterator[Text]:
             ": ",
             (str(finding.severity), SEVERITY_STYLES[finding.severity]),
             " ",
-            sheet.text(f"{finding.rule}: {finding.claim}: {finding.message}{accepted}"),
+            sheet.text(f"{finding.rule}: {finding.message} [{finding.claim}]{accepted}"),
         )
 
 

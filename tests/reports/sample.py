@@ -139,7 +139,7 @@ def closed() -> ClaimResult:
 def doubled() -> ClaimResult:
     """A contradiction over numbers."""
     return ClaimResult(
-        claim("costs-doubled", DOUBLED, 31, topic="Haushalt", verdict=(VerdictPeriod(Rating.DISPUTED),)),
+        claim("costs-doubled", DOUBLED, 38, topic="Haushalt", verdict=(VerdictPeriod(Rating.DISPUTED),)),
         Consensus.CONTRADICTION,
         2,
         (
@@ -179,7 +179,7 @@ def state_pays() -> ClaimResult:
         claim(
             "state-pays-half",
             STATE_PAYS,
-            38,
+            45,
             topic="Haushalt",
             claimant="Finanzministerium",
             verdict=(VerdictPeriod(Rating.TRUE),),
@@ -215,7 +215,7 @@ def state_pays() -> ClaimResult:
 def report_exists() -> ClaimResult:
     """One weak source only, and its text is hostile."""
     return ClaimResult(
-        claim("secret-report", REPORT_EXISTS, 45, topic="Marienbrücke"),
+        claim("secret-report", REPORT_EXISTS, 31, topic="Marienbrücke"),
         Consensus.SINGLE_SOURCE,
         1,
         (
@@ -269,24 +269,28 @@ def sample_report() -> Report:
             "repeats-false-claim",
             Severity.ERROR,
             claims[0],
-            "Bergpost says in its own voice what is rated false.",
+            f"Bergpost supports in its own voice that “{STOPPED[:-1]}”, "
+            "which is rated false (claimant: Anna Reiter).",
             best(claims[0], 1),
         ),
         finding(
             "sources-contradict",
             Severity.WARNING,
             claims[0],
-            "Bergpost supports what Talkurier refutes, one day apart.",
+            f"Sources contradict each other on “{STOPPED[:-1]}”: Bergpost (2025-03-03) supports it, "
+            "while Talkurier (2025-03-02) refutes it.",
             best(claims[0], 1),
-            related=(Related(best(claims[0], 0).place, "Talkurier refutes it"),),
+            related=(
+                Related(best(claims[0], 0).place, f"Talkurier (2025-03-02) refutes “{STOPPED[:-1]}” here."),
+            ),
         ),
         finding(
             "sources-contradict",
             Severity.WARNING,
             claims[3],
-            "Stadtblatt Lindental refutes what Bergpost supports.",
+            "Sources contradict each other: Stadtblatt Lindental (2025-05) against Bergpost (2025-03-03).",
             best(claims[3], 2),
-            related=(Related(best(claims[3], 0).place, "Bergpost supports it"),),
+            related=(Related(best(claims[3], 0).place, "Bergpost (2025-03-03) supports it here."),),
         ),
         finding(
             "unchallenged-false-claim",
@@ -311,8 +315,13 @@ def sample_report() -> Report:
             "articles/leserbrief.txt may support this; a person should judge.",
             best(claims[2], 1),
         ),
-        finding("single-source", Severity.INFO, claims[2], "Only one independent source speaks to it."),
-        finding("unmentioned-claim", Severity.INFO, claims[5], "No article speaks to it."),
+        finding(
+            "single-source",
+            Severity.INFO,
+            claims[2],
+            f"Only one independent source speaks to “{REPORT_EXISTS[:-1]}”.",
+        ),
+        finding("unmentioned-claim", Severity.INFO, claims[5], f"No article speaks to “{REFERENDUM[:-1]}”."),
     )
     return Report(
         version="0.1.0",
