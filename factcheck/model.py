@@ -189,6 +189,8 @@ class Claim:
     references: tuple[str, ...] = ()
     note: str | None = None
     expect: tuple[Expectation, ...] = ()
+    contradicts_places: tuple[Place, ...] = ()
+    """Where each id of `contradicts` is written, in the same order; empty if made in code."""
 
     @property
     def statement(self) -> str:
