@@ -5,11 +5,10 @@ An account is one independent source's side on a claim. `consensus` says by whic
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from factcheck.model import Claim, Confidence, PartialDate, Rating, SourceStance, Stance
 
@@ -163,12 +162,44 @@ def _newest_conflict(left: Sequence[Account], right: Sequence[Account], opposed:
         same_time = dates_about_same_time(first.date, second.date)
         return same_time and opposed(first, second) and not _verdict_changed_between(first, second)
 
-    sides = [(account, right) for account in left] + [(account, left) for account in right]
+    left_line, right_line = _timeline(left), _timeline(right)
+    sides = [(account, right_line) for account in left] + [(account, left_line) for account in right]
     for account, opponents in sorted(sides, key=lambda pair: _newness(pair[0]), reverse=True):
-        others = tuple(other for other in opponents if clash(account, other))
+        others = tuple(other for other in opponents.near(account) if clash(account, other))
         if others:
             return Conflict(account, others)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Timeline:
+    """Accounts of one side in order of time, to look up those near a date: an archive has thousands.
+
+    `starts` are the earliest days of the dated ones, `longest` is the longest time, in days, that one of
+    the dates may mean.
+    """
+
+    accounts: Sequence[Account]
+    starts: Sequence[int]
+    longest: int
+
+    def near(self, account: Account) -> Iterator[Account]:
+        """Yield, in order of time, at least all accounts that are of about the same time as another."""
+        dated = len(self.starts)
+        begin, end = 0, dated
+        if account.date is not None:
+            earliest, latest = account.date.earliest.toordinal(), account.date.latest.toordinal()
+            begin = bisect_left(self.starts, earliest - SAME_TIME_DAYS - self.longest)
+            end = bisect_right(self.starts, latest + SAME_TIME_DAYS)
+        yield from self.accounts[begin:end]
+        yield from self.accounts[dated:]
+
+
+def _timeline(accounts: Sequence[Account]) -> _Timeline:
+    dates = [account.date for account in accounts if account.date is not None]
+    starts = [date.earliest.toordinal() for date in dates]
+    longest = max(((date.latest - date.earliest).days for date in dates), default=0)
+    return _Timeline(accounts, starts, longest)
 
 
 def _newness(account: Account) -> tuple[bool, int, int, str]:
@@ -201,8 +232,8 @@ def _successions(
         if account.date is None:
             continue
         # Undated accounts stand last, behind all starts.
-        later = islice(later_side, bisect_right(starts, account.date.latest), len(starts))
-        successor = next((other for other in later if opposed(account, other)), None)
+        later = range(bisect_right(starts, account.date.latest), len(starts))
+        successor = next((later_side[i] for i in later if opposed(account, later_side[i])), None)
         if successor is not None:
             yield account, successor
 
