@@ -1,0 +1,252 @@
+"""Language packs: every word list and pattern of one language, loaded from its YAML file and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+
+from factcheck.languages.phrases import PhraseTable
+from factcheck.languages.reading import ReadingWords, reading_words
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What words of a language mean to each other. All lists hold base forms as a dictionary has them."""
+
+    stemmer: str
+    equivalents: Groups
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    irregular: Mapping[str, str]
+    """Irregular form to base form, all in lower case."""
+    nominalisations: Groups
+    regions: Groups
+    separable_prefixes: frozenset[str]
+    inseparable_prefixes: frozenset[str]
+    offices: frozenset[str]
+    speakers: frozenset[str]
+    function_words: frozenset[str]
+    light_words: frozenset[str]
+    common_words: frozenset[str]
+    infinitive_endings: tuple[str, ...]
+    verbs: frozenset[str]
+    """Infinitives named anywhere in the lexicon (for languages that inflect them by endings)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """By which words a language denies, doubts, demands, plans and reports. See the YAML for each."""
+
+    negators: PhraseTable
+    not_negations: PhraseTable
+    false_adverbs: PhraseTable
+    false_nouns: PhraseTable
+    false_predicates: PhraseTable
+    contrary_openers: PhraseTable
+    denial_verbs: PhraseTable
+    denial_nouns: PhraseTable
+    failure_verbs: PhraseTable
+    failure_nouns: PhraseTable
+    near_misses: PhraseTable
+    doubts: PhraseTable
+    distances: PhraseTable
+    conditions: PhraseTable
+    demands: PhraseTable
+    hopes: PhraseTable
+    plans: PhraseTable
+    futures: PhraseTable
+    conditionals: PhraseTable
+    superseded: PhraseTable
+    reporting_verbs: PhraseTable
+    opinion_verbs: PhraseTable
+    source_openers: PhraseTable
+    source_closers: PhraseTable
+    reporting_nouns: PhraseTable
+    subjunctives: PhraseTable
+    matters: PhraseTable
+    first_person: PhraseTable
+    pronouns: PhraseTable
+    demonstratives: PhraseTable
+    subordinators: PhraseTable
+    coordinators: PhraseTable
+    finite_auxiliaries: PhraseTable
+    passives: PhraseTable
+    agents: PhraseTable
+    accusatives: PhraseTable
+    past_auxiliaries: PhraseTable
+    relative_pronouns: PhraseTable
+    infinitive_markers: PhraseTable
+    restrictors: PhraseTable
+    phrase_negators: PhraseTable
+    contrast_negators: PhraseTable
+    corrections: PhraseTable
+    complementizers: PhraseTable
+    perfect_infinitives: PhraseTable
+    hearsay: PhraseTable
+    determiners: PhraseTable
+    nominatives: PhraseTable
+    genitives: PhraseTable
+    prepositions: PhraseTable
+    personal_pronouns: PhraseTable
+    at_least: PhraseTable
+    at_most: PhraseTable
+    roughly: PhraseTable
+
+
+@dataclass(frozen=True, slots=True)
+class ValueWords:
+    """How a language writes numbers, units and dates. `decimal` is the sign before the fraction."""
+
+    decimal: str
+    number_words: Mapping[str, float]
+    magnitudes: Mapping[str, float]
+    units: Groups
+    ordinals: Mapping[str, int]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    sure_ones: frozenset[str]
+    """Words for one that are no article: "eins"."""
+
+
+@dataclass(frozen=True, eq=False)
+class LanguagePack:
+    """All that the stages know of one language. `code` is its ISO 639-1 code."""
+
+    code: str
+    reading: ReadingWords
+    lexicon: Lexicon
+    stance: StanceWords
+    values: ValueWords
+
+
+def available_languages() -> tuple[str, ...]:
+    """Return the codes of all packs, German first: it is the tool's first language."""
+    names = (entry.name for entry in resources.files(__package__).iterdir())
+    codes = sorted(name[:-5] for name in names if name.endswith(".yaml") and "_" not in name)
+    return tuple(sorted(codes, key=lambda code: code != "de"))
+
+
+@cache
+def load_pack(code: str) -> LanguagePack:
+    """Return the pack of a language, read once per process.
+
+    Raises ValueError if the file breaks the packs' schema: that is a bug of ours, not of a user.
+    """
+    data = _read(code)
+    return LanguagePack(
+        code=code,
+        reading=reading_words(data["reading"]),
+        lexicon=_lexicon(data["lexicon"]),
+        stance=_stance_words(data["stance"]),
+        values=_value_words(data["values"]),
+    )
+
+
+def load_packs() -> tuple[LanguagePack, ...]:
+    """Return all packs, German first."""
+    return tuple(load_pack(code) for code in available_languages())
+
+
+def _read(code: str) -> dict[str, dict[str, object]]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = resources.files(__package__).joinpath(f"{code}.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, loader)
+    if not isinstance(data, dict):
+        raise ValueError(f"{code}.yaml: a mapping was expected")
+    return data
+
+
+def _stance_words(data: Mapping[str, object]) -> StanceWords:
+    names = [field.name for field in fields(StanceWords)]
+    _expect_keys("stance", data, names)
+    return StanceWords(**{name: PhraseTable(_strings(data[name])) for name in names})
+
+
+def _value_words(data: Mapping[str, object]) -> ValueWords:
+    _expect_keys("values", data, [field.name for field in fields(ValueWords)])
+    return ValueWords(
+        decimal=str(data["decimal"]),
+        number_words=_numbers(data["number_words"]),
+        magnitudes=_numbers(data["magnitudes"]),
+        units=_groups(data["units"]),
+        ordinals={word: int(value) for word, value in _numbers(data["ordinals"]).items()},
+        weekdays=_strings(data["weekdays"]),
+        months=_strings(data["months"]),
+        sure_ones=frozenset(_strings(data["sure_ones"])),
+    )
+
+
+def _lexicon(data: Mapping[str, object]) -> Lexicon:
+    irregular = {
+        form: base
+        for base, forms in _mapping(data["irregular"]).items()
+        for form in (base, *(form.lower() for form in forms))
+    }
+    equivalents = _groups(data["equivalents"])
+    opposites = tuple((_strings(one), _strings(other)) for one, other in _pairs(data["opposites"]))
+    nominalisations = tuple((verb, *nouns) for verb, nouns in _mapping(data["nominalisations"]).items())
+    endings = _strings(data["infinitive_endings"])
+    named = [word for group in (*equivalents, *nominalisations) for word in group]
+    named += [word for pair in opposites for side in pair for word in side]
+    named += list(irregular.values())
+    verbs = {*irregular.values(), *_mapping(data["nominalisations"])}
+    return Lexicon(
+        stemmer=str(data["stemmer"]),
+        equivalents=equivalents,
+        opposites=opposites,
+        irregular=irregular,
+        nominalisations=nominalisations,
+        regions=_groups(data["regions"]),
+        separable_prefixes=frozenset(_strings(data["separable_prefixes"])),
+        inseparable_prefixes=frozenset(_strings(data["inseparable_prefixes"])),
+        offices=frozenset(_strings(data["offices"])),
+        speakers=frozenset(_strings(data["speakers"])),
+        function_words=frozenset(_strings(data["function_words"])),
+        light_words=frozenset(_strings(data["light_words"])),
+        common_words=frozenset(_strings(data["common_words"])),
+        infinitive_endings=endings,
+        verbs=frozenset(
+            word for word in named if word.islower() and (word.endswith("n") if endings else word in verbs)
+        ),
+    )
+
+
+def _expect_keys(section: str, data: Mapping[str, object], names: Sequence[str]) -> None:
+    missing, unknown = sorted(set(names) - set(data)), sorted(set(data) - set(names))
+    if missing or unknown:
+        raise ValueError(f"{section}: missing {missing}, unknown {unknown}")
+
+
+def _strings(data: object) -> tuple[str, ...]:
+    if not isinstance(data, list) or not all(isinstance(item, str) for item in data):
+        raise ValueError(f"a list of words was expected, not {str(data)[:60]!r}")
+    return tuple(data)
+
+
+def _groups(data: object) -> Groups:
+    if not isinstance(data, list):
+        raise ValueError(f"a list of groups was expected, not {str(data)[:60]!r}")
+    return tuple(_strings(group) for group in data)
+
+
+def _pairs(data: object) -> tuple[tuple[object, object], ...]:
+    if not isinstance(data, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in data):
+        raise ValueError("a list of pairs was expected")
+    return tuple((pair[0], pair[1]) for pair in data)
+
+
+def _mapping(data: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(data, dict):
+        raise ValueError("a mapping of words to lists was expected")
+    return {key: _strings(value) for key, value in data.items()}
+
+
+def _numbers(data: object) -> dict[str, float]:
+    if not isinstance(data, dict):
+        raise ValueError("a mapping of words to numbers was expected")
+    return {str(key): float(value) for key, value in data.items()}

@@ -1,0 +1,93 @@
+"""Finding the phrases of a word list in a sentence's words, with open endings and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+GAP = "…"
+MAXIMUM_GAP = 8
+"""Words that a `…` may span: about the middle field of a German main clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseHit:
+    """A phrase found in a sentence: half-open word positions, and the phrase as the list has it."""
+
+    start: int
+    end: int
+    phrase: str
+
+
+class PhraseTable:
+    """An immutable list of phrases, looked up by their first word.
+
+    A phrase is lower-case words; `*` at a word's end stands for any ending, `…` for up to
+    `MAXIMUM_GAP` words.
+    """
+
+    __slots__ = ("_by_prefix", "_by_word", "_longest_prefix", "phrases")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.phrases = tuple(phrases)
+        by_word: dict[str, list[tuple[str, ...]]] = {}
+        by_prefix: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self.phrases:
+            words = tuple(phrase.split())
+            first = words[0]
+            if first.endswith("*"):
+                by_prefix.setdefault(first[:-1], []).append(words)
+            else:
+                by_word.setdefault(first, []).append(words)
+        self._by_word = by_word
+        self._by_prefix = by_prefix
+        self._longest_prefix = max(map(len, by_prefix), default=0)
+
+    def __contains__(self, word: str) -> bool:
+        """Return whether a single lower-case word is a phrase of the table."""
+        return any(len(words) == 1 for words in self._starting_with(word))
+
+    def find(self, words: Sequence[str]) -> tuple[PhraseHit, ...]:
+        """Return every phrase in lower-case `words`, by position; overlapping ones all."""
+        hits = []
+        for start, word in enumerate(words):
+            for phrase in self._starting_with(word):
+                end = _match(phrase, words, start)
+                if end:
+                    hits.append(PhraseHit(start, end, " ".join(phrase)))
+        return tuple(hits)
+
+    def _starting_with(self, word: str) -> Sequence[tuple[str, ...]]:
+        found = self._by_word.get(word, ())
+        if self._by_prefix:
+            for length in range(min(len(word), self._longest_prefix), 1, -1):
+                more = self._by_prefix.get(word[:length])
+                if more:
+                    found = [*found, *more]
+        return found
+
+
+def _match(phrase: tuple[str, ...], words: Sequence[str], start: int) -> int:
+    """Return the end position of `phrase` at `start`, or 0. A gap takes as few words as it can."""
+    position = start + 1
+    index = 1
+    while index < len(phrase):
+        if phrase[index] == GAP:
+            wanted = phrase[index + 1]
+            limit = min(len(words), position + MAXIMUM_GAP + 1)
+            while position < limit and not _same(wanted, words[position]):
+                position += 1
+            if position == limit:
+                return 0
+            index += 2
+            position += 1
+            continue
+        if position >= len(words) or not _same(phrase[index], words[position]):
+            return 0
+        index += 1
+        position += 1
+    return position
+
+
+def _same(wanted: str, word: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted

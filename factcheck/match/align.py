@@ -1,0 +1,188 @@
+"""Which words of a wording met which words of a passage, in the sentence itself and in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.match.index import ClaimIndex, Meetings
+from factcheck.match.wordings import CompiledWording, Term, TermKind
+from factcheck.model import Part
+from factcheck.text.prepared import PreparedArticle, PreparedSentence
+from factcheck.text.values import Comparison, Value, compare
+
+NEAR = 2
+"""How many sentences before a passage its pronouns may point back to."""
+ACTOR_NEAR, ACTOR_OPENING, ACTOR_ARTICLE = 0.9, 0.8, 0.6
+WORD_NEAR, WORD_OPENING, WORD_ARTICLE = 0.55, 0.4, 0.25
+"""Credit of a term that is met only in the sentences around, in title or lede, or anywhere before."""
+STATED = 0.5
+"""Credit from which a term counts as met."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """How one term was met. `position` is None where the sentence itself doesn't have it."""
+
+    term: Term
+    how: str
+    credit: float
+    position: int | None = None
+    end: int | None = None
+    met: str = ""
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """A wording laid upon a sentence and its context."""
+
+    wording: CompiledWording
+    index: int
+    sentence: PreparedSentence
+    matches: tuple[TermMatch, ...]
+
+    @cached_property
+    def coverage(self) -> float:
+        """The share (0 to 1) of the wording's weight that the sentence with its context meets."""
+        return sum(m.term.weight * m.credit for m in self.matches) / self.wording.total
+
+    @cached_property
+    def stated(self) -> float:
+        """The share (0 to 1) that the sentence itself meets."""
+        here = (m for m in self.matches if m.position is not None)
+        return sum(m.term.weight * m.credit for m in here) / self.wording.total
+
+    @cached_property
+    def predicate(self) -> float:
+        """How well (0 to 1) the sentence itself meets the wording's predicate."""
+        credits = [m.credit if m.position is not None else 0.0 for m in self.matches if m.term.predicate]
+        return sum(credits) / len(credits) if credits else 1.0
+
+    @cached_property
+    def actors(self) -> float:
+        """How well (0 to 1) the wording's actors are met; 1 if it names none."""
+        return _share(self.matches, TermKind.ACTOR)
+
+    @cached_property
+    def values(self) -> float:
+        """How well (0 to 1) the wording's values are met; 1 if it names none."""
+        return _share(self.matches, TermKind.VALUE)
+
+    @cached_property
+    def words(self) -> float:
+        """How well (0 to 1) the words that are neither actor nor value are met."""
+        return _share(self.matches, TermKind.WORD)
+
+    @cached_property
+    def positions(self) -> tuple[int, ...]:
+        """The positions of the met words in the sentence, ascending."""
+        return tuple(sorted({m.position for m in self.matches if m.position is not None}))
+
+    @cached_property
+    def focus(self) -> tuple[int, ...]:
+        """The positions that decide: the predicate's, else the heaviest met word's."""
+        found = [m for m in self.matches if m.position is not None]
+        predicates = [m.position for m in found if m.term.predicate and m.credit >= STATED]
+        if predicates:
+            return tuple(sorted(p for p in predicates if p is not None))
+        plain = [m for m in found if m.term.kind is not TermKind.ACTOR] or found
+        best = max(plain, key=lambda m: m.term.weight * m.credit)
+        return (best.position,) if best.position is not None else ()
+
+    @property
+    def opposites(self) -> tuple[TermMatch, ...]:
+        """The terms that were met by a word of contrary meaning."""
+        return tuple(m for m in self.matches if m.how == "opposite" and m.position is not None)
+
+    @property
+    def differing(self) -> tuple[TermMatch, ...]:
+        """The values that the sentence gives otherwise."""
+        return tuple(m for m in self.matches if m.how == "differs")
+
+
+class ArticleMatcher:
+    """One article met by one index: meetings per sentence, and alignments from them."""
+
+    def __init__(self, article: PreparedArticle, index: ClaimIndex) -> None:
+        self.article = article
+        self.index = index
+        self.meetings: tuple[Meetings, ...] = tuple(
+            {} if s.sentence.part is Part.JUNK else index.meetings(s) for s in article.sentences
+        )
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Terms met in the title or the lede."""
+        parts = (Part.TITLE, Part.LEDE)
+        pairs = zip(self.article.sentences, self.meetings, strict=True)
+        return frozenset(key for s, met in pairs if s.sentence.part in parts for key in met)
+
+    @cached_property
+    def first_met(self) -> dict[str, int]:
+        """{term: the first sentence that meets it}."""
+        first: dict[str, int] = {}
+        for number, met in enumerate(self.meetings):
+            for key in met:
+                first.setdefault(key, number)
+        return first
+
+    def align(self, number: int, wording: CompiledWording) -> Alignment:
+        """Lay a wording upon the sentence with a number."""
+        sentence = self.article.sentences[number]
+        used: set[Value] = set()
+        matches = []
+        for term in wording.terms:
+            if term.value is not None:
+                matches.append(_match_value(term, sentence, used))
+                continue
+            meeting = self.meetings[number].get(term.key)
+            if meeting is not None:
+                met = " ".join(w.text for w in sentence.words[meeting.position : meeting.end])
+                matches.append(
+                    TermMatch(term, meeting.how, meeting.credit, meeting.position, meeting.end, met)
+                )
+            else:
+                matches.append(TermMatch(term, *self._in_context(number, term)))
+        return Alignment(wording, number, sentence, tuple(matches))
+
+    def _in_context(self, number: int, term: Term) -> tuple[str, float]:
+        actor = term.kind is TermKind.ACTOR
+        here = self.article.sentences[number].sentence
+        for other in range(number - 1, max(-1, number - 1 - NEAR), -1):
+            met = self.meetings[other].get(term.key)
+            near = self.article.sentences[other].sentence.paragraph >= here.paragraph - 1
+            if met is not None and near and met.how != "opposite":
+                return "context", (ACTOR_NEAR if actor else WORD_NEAR) * met.credit
+        if term.key in self.opening:
+            return "context", ACTOR_OPENING if actor else WORD_OPENING
+        if self.first_met.get(term.key, number) < number:
+            return "context", ACTOR_ARTICLE if actor else WORD_ARTICLE
+        return "missing", 0.0
+
+
+def _match_value(term: Term, sentence: PreparedSentence, used: set[Value]) -> TermMatch:
+    assert term.value is not None
+    differs: Value | None = None
+    for value in sentence.values:
+        if value in used:
+            continue
+        result = compare(term.value, value)
+        if result is Comparison.AGREES:
+            used.add(value)
+            return TermMatch(term, "value", 1.0, value.start, value.end, _text(sentence, value))
+        if result is Comparison.DIFFERS and term.value.unit == value.unit:
+            differs = differs or value
+    if differs is not None:
+        return TermMatch(term, "differs", 0.0, differs.start, differs.end, _text(sentence, differs))
+    return TermMatch(term, "missing", 0.0)
+
+
+def _text(sentence: PreparedSentence, value: Value) -> str:
+    return " ".join(word.text for word in sentence.words[value.start : value.end])
+
+
+def _share(matches: Sequence[TermMatch], kind: TermKind) -> float:
+    terms = [m for m in matches if m.term.kind is kind]
+    total = sum(m.term.weight for m in terms)
+    return sum(m.term.weight * m.credit for m in terms) / total if total else 1.0

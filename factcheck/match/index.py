@@ -1,0 +1,208 @@
+"""The index of a claims file's wordings: sentences are streamed past it.
+
+Every distinct word of the articles is looked up once; each of its hits leads to the wordings that
+hold the term (inverted index, Zobel and Moffat 2006, over the queries instead of the documents).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from factcheck.languages.pack import LanguagePack
+from factcheck.match.relations import Relation, Relations, meeting_keys, normalizer_of
+from factcheck.match.wordings import CompiledWording, TermKind, WordingCompiler
+from factcheck.model import Claim
+from factcheck.text.prepared import PreparedSentence
+
+COMPOUND_HEAD, COMPOUND_MODIFIER = 0.9, 0.8
+HEAD_ALONE, MODIFIER_ALONE = 0.55, 0.35
+"""Credit of a compound's half that meets without the other: Wahl for Kanzlerwahl."""
+SPELLING = 0.9
+SHORTEST_COMPOUND, SHORTEST_HEAD, SHORTEST_MODIFIER = 7, 4, 3
+SHORTEST_MISSPELLED = 6
+LINKING = ("", "s", "es", "n", "en", "er", "e")
+"""Letters that German puts between the halves of a compound."""
+FLOOR = 0.3
+"""Share of a wording's weight that a sentence itself must meet to be looked at more closely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A term met by a word of a sentence: how, worth how much, at which position (and up to which)."""
+
+    how: str
+    credit: float
+    position: int
+    end: int
+
+
+Meetings = dict[str, Meeting]
+"""The best meeting per term key."""
+
+
+class ClaimIndex:
+    """The wordings of one language, ready to be met by sentences of that language."""
+
+    def __init__(self, pack: LanguagePack, claims: Sequence[Claim], aliases: Iterable[Sequence[str]]) -> None:
+        self.pack = pack
+        self.normalizer = normalizer_of(pack)
+        self.relations = Relations(pack, aliases)
+        compiler = WordingCompiler(pack, self.normalizer, self.relations)
+        self.wordings = tuple(
+            compiled
+            for number, claim in enumerate(claims)
+            for wording in claim.wordings
+            if wording.language in (None, pack.code)
+            for compiled in (compiler.compile(number, wording),)
+            if compiled.terms
+        )
+        terms = {term.key: term for compiled in self.wordings for term in compiled.terms}
+        words = [key for key, term in terms.items() if term.kind is not TermKind.VALUE and key[0] != "@"]
+        standing = {key: self.relations.standing_for(key) for key in words}
+        self._meets = meeting_keys(standing)
+        self._halves: dict[str, list[tuple[str, int]]] = {}
+        for key in words:
+            for number, half in enumerate(self._split(terms[key].text, frozenset(standing))):
+                self._halves.setdefault(half, []).append((key, number))
+        self._near = _deletions(words)
+        self._postings: dict[str, list[int]] = {}
+        for number, compiled in enumerate(self.wordings):
+            for key in {term.key for term in compiled.terms}:
+                self._postings.setdefault(key, []).append(number)
+        self._lookups: dict[str, tuple[Relation, ...]] = {}
+
+    def meetings(self, sentence: PreparedSentence) -> Meetings:
+        """Return which terms of any wording the sentence meets; values are compared later."""
+        met: Meetings = {}
+        concepts = self.relations.concepts(sentence.words)
+        for position, (concept, end) in concepts.items():
+            _keep(met, concept, Meeting("alias", 1.0, position, end))
+        halves: dict[str, dict[int, tuple[int, float]]] = {}
+        for position, word in enumerate(sentence.words):
+            for relation in self._lookup(word.text, word.key):
+                if relation.how in ("head", "modifier"):
+                    number = 1 if relation.how == "head" else 0
+                    halves.setdefault(relation.key, {}).setdefault(number, (position, relation.credit))
+                else:
+                    _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 1))
+        for position, (key, particle) in sentence.particle_keys.items() if met or concepts else ():
+            for relation in self._meets.get(key, ()):
+                _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 1))
+            del particle
+        for key, found in halves.items():
+            if len(found) == 2:
+                _keep(met, key, Meeting("compound", COMPOUND_HEAD, found[1][0], found[1][0] + 1))
+            else:
+                ((position, credit),) = found.values()
+                _keep(met, key, Meeting("compound", credit, position, position + 1))
+        return met
+
+    def candidates(self, met: Meetings) -> Iterator[CompiledWording]:
+        """Return the wordings of which a sentence meets at least the floor, by their number."""
+        weights: dict[int, float] = {}
+        for key, meeting in met.items():
+            for number in self._postings.get(key, ()):
+                compiled = self.wordings[number]
+                weight = sum(term.weight for term in compiled.terms if term.key == key)
+                weights[number] = weights.get(number, 0.0) + weight * meeting.credit
+        for number in sorted(weights):
+            compiled = self.wordings[number]
+            if weights[number] >= FLOOR * compiled.total:
+                yield compiled
+
+    def _lookup(self, text: str, key: str) -> tuple[Relation, ...]:
+        found = self._lookups.get(text)
+        if found is None:
+            found = self._lookups[text] = tuple(self._find(text, key))
+        return found
+
+    def _find(self, text: str, key: str) -> Iterator[Relation]:
+        direct = self._meets.get(key, ())
+        yield from direct
+        exact = {relation.key for relation in direct}
+        for term, number in self._halves.get(key, ()):
+            yield Relation(term, "head" if number else "modifier", HEAD_ALONE if number else MODIFIER_ALONE)
+        compound = False
+        if text[0].isupper() and len(text) >= SHORTEST_COMPOUND and self.pack.lexicon.separable_prefixes:
+            for relation in self._in_compound(text.lower()):
+                compound = True
+                if relation.key not in exact:
+                    yield relation
+        if (
+            not direct
+            and not compound
+            and len(key) >= SHORTEST_MISSPELLED
+            and not self.relations.is_known(key)
+        ):
+            yield from self._misspelled(key)
+
+    def _in_compound(self, lower: str) -> Iterator[Relation]:
+        """Terms that are a half of a compound: Zoll and Stahl in Stahlzölle."""
+        for cut in range(SHORTEST_MODIFIER, len(lower) - SHORTEST_HEAD + 1):
+            head = self.normalizer.key(lower[cut:].capitalize())
+            for relation in self._meets.get(head, ()):
+                if relation.credit >= 1.0 or relation.how == "equivalent":
+                    how = "compound" if relation.how == "same" else relation.how
+                    yield Relation(relation.key, how, COMPOUND_HEAD * relation.credit)
+            modifier = lower[:cut]
+            for letters in LINKING:
+                if not modifier.endswith(letters) or len(modifier) - len(letters) < SHORTEST_MODIFIER:
+                    continue
+                stem = self.normalizer.key(modifier[: len(modifier) - len(letters)].capitalize())
+                if len(stem) < SHORTEST_HEAD and not self.relations.is_known(head):
+                    continue
+                for relation in self._meets.get(stem, ()):
+                    if relation.how == "same":
+                        yield Relation(relation.key, "compound", COMPOUND_MODIFIER)
+
+    def _split(self, text: str, known: frozenset[str]) -> tuple[str, ...]:
+        """Return the keys of a compound's two halves if both are words we know, else nothing."""
+        lower = text.lower()
+        if not (
+            text[0].isupper() and len(lower) >= SHORTEST_COMPOUND and self.pack.lexicon.separable_prefixes
+        ):
+            return ()
+        for cut in range(len(lower) - SHORTEST_HEAD, SHORTEST_MODIFIER - 1, -1):
+            head = self.normalizer.key(lower[cut:].capitalize())
+            if not (self.relations.is_known(head) or head in known):
+                continue
+            for letters in LINKING:
+                modifier = lower[: cut - len(letters)] if lower[:cut].endswith(letters) else ""
+                if len(modifier) < SHORTEST_MODIFIER:
+                    continue
+                key = self.normalizer.key(modifier.capitalize())
+                if self.relations.is_known(key) or key in known or self.relations.starts_concept(key):
+                    return key, head
+        return ()
+
+    def _misspelled(self, key: str) -> Iterator[Relation]:
+        allowed = 1 if len(key) < 9 else 2
+        tried: dict[str, None] = {}
+        for variant in _variants(key):
+            tried.update(dict.fromkeys(self._near.get(variant, ())))
+        for term in tried:
+            if term != key and term[0] == key[0] and OSA.distance(term, key, score_cutoff=allowed) <= allowed:
+                yield Relation(term, "spelling", SPELLING)
+
+
+def _keep(met: Meetings, key: str, meeting: Meeting) -> None:
+    best = met.get(key)
+    if best is None or meeting.credit > best.credit:
+        met[key] = meeting
+
+
+def _deletions(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Symmetric deletion index (Garbe 2012): {key or key less one letter: keys}."""
+    near: dict[str, list[str]] = {}
+    for key in keys:
+        if len(key) >= SHORTEST_MISSPELLED - 1:
+            for variant in _variants(key):
+                near.setdefault(variant, []).append(key)
+    return near
+
+
+def _variants(key: str) -> set[str]:
+    return {key, *(key[:i] + key[i + 1 :] for i in range(1, len(key)))}

@@ -1,0 +1,163 @@
+"""Which words can stand for which: aliases, regions, equivalents, nominalisations, opposites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from factcheck.languages.pack import LanguagePack
+from factcheck.model import Span
+from factcheck.text.words import Normalizer, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A key that can stand for another: how, and how much of the word's weight it is worth (0 to 1)."""
+
+    key: str
+    how: str
+    credit: float
+
+
+SAME, NOMINALISED, EQUIVALENT, OPPOSITE = 1.0, 0.95, 0.85, 0.85
+FAR_OPPOSITE = 0.7
+"""Credit of an equivalent of an opposite: one step further away."""
+
+
+class Thesaurus:
+    """The lexicon of a language over word keys: what stands for what, what says little."""
+
+    def __init__(self, pack: LanguagePack, normalizer: Normalizer) -> None:
+        lexicon = pack.lexicon
+        key = normalizer.key
+        self.equivalents = _members(lexicon.equivalents, normalizer)
+        self.nominal = _members(lexicon.nominalisations, normalizer)
+        self.opposites: dict[str, set[str]] = {}
+        for one, other in lexicon.opposites:
+            ones, others = {key(word) for word in one}, {key(word) for word in other}
+            for word in ones:
+                self.opposites.setdefault(word, set()).update(others - ones)
+            for word in others:
+                self.opposites.setdefault(word, set()).update(ones - others)
+        self.light = frozenset(map(key, lexicon.light_words))
+        self.common = frozenset(map(key, lexicon.common_words))
+        titles = map(key, (*lexicon.offices, *lexicon.speakers))
+        self.known = frozenset(
+            chain(self.light, self.common, self.equivalents, self.nominal, self.opposites, titles)
+        )
+
+
+@cache
+def normalizer_of(pack: LanguagePack) -> Normalizer:
+    """Return a pack's normalizer, made once per process: it remembers the keys of words it has seen."""
+    return Normalizer(pack.lexicon)
+
+
+@cache
+def thesaurus_of(pack: LanguagePack) -> Thesaurus:
+    """Return a pack's thesaurus, made once per process."""
+    return Thesaurus(pack, normalizer_of(pack))
+
+
+class Relations:
+    """A language's thesaurus together with a project's aliases."""
+
+    def __init__(self, pack: LanguagePack, aliases: Iterable[Sequence[str]]) -> None:
+        self._normalizer = normalizer_of(pack)
+        self._thesaurus = thesaurus_of(pack)
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for group in chain(aliases, pack.lexicon.regions):
+            concept = "@" + " ".join(self._phrase(group[0]))
+            for name in group:
+                phrase = self._phrase(name)
+                if phrase:
+                    self._phrases.setdefault(phrase[0], []).append((phrase, concept))
+        for found in self._phrases.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def concepts(self, words: Sequence[Word]) -> dict[int, tuple[str, int]]:
+        """Return {first position: (concept, end position)} of the aliases and regions in `words`."""
+        found: dict[int, tuple[str, int]] = {}
+        position = 0
+        while position < len(words):
+            for phrase, concept in self._phrases.get(words[position].key, ()):
+                end = _matches(phrase, words, position)
+                if end:
+                    found[position] = (concept, end)
+                    position = end - 1
+                    break
+            position += 1
+        return found
+
+    def starts_concept(self, key: str) -> bool:
+        """Return whether an alias or region begins with a key."""
+        return key in self._phrases
+
+    def is_known(self, key: str) -> bool:
+        """Return whether any list of the lexicon has a key: then it is hardly a name."""
+        return key in self._thesaurus.known
+
+    def tier(self, word: Word) -> int | None:
+        """Return 0 for a word that says little, 1 for a usual one, None for a word that says much."""
+        if word.key in self._thesaurus.light:
+            return 0
+        return 1 if word.key in self._thesaurus.common else None
+
+    def standing_for(self, key: str) -> tuple[Relation, ...]:
+        """Return the keys that can stand for a key, the key itself first."""
+        found = {key: Relation(key, "same", SAME)}
+        nominal = {*self._thesaurus.nominal.get(key, ())}
+        near = {*self._thesaurus.equivalents.get(key, ())}
+        for other in nominal:
+            near.update(self._thesaurus.equivalents.get(other, ()))
+        for other in tuple(near):
+            near.update(self._thesaurus.nominal.get(other, ()))
+        for other in nominal:
+            found.setdefault(other, Relation(other, "equivalent", NOMINALISED))
+        for other in near:
+            found.setdefault(other, Relation(other, "equivalent", EQUIVALENT))
+        opposed = set(self._thesaurus.opposites.get(key, ()))
+        for other in nominal:
+            opposed.update(self._thesaurus.opposites.get(other, ()))
+        far = {
+            one
+            for other in opposed
+            for one in (*self._thesaurus.equivalents.get(other, ()), *self._thesaurus.nominal.get(other, ()))
+        }
+        for other in near:
+            far.update(self._thesaurus.opposites.get(other, ()))
+        for other in opposed:
+            found.setdefault(other, Relation(other, "opposite", OPPOSITE))
+        for other in far:
+            found.setdefault(other, Relation(other, "opposite", FAR_OPPOSITE))
+        return tuple(found.values())
+
+    def _phrase(self, name: str) -> tuple[str, ...]:
+        return tuple(word.key for word in self._normalizer.words(name, Span(0, len(name))))
+
+
+def _members(groups: Iterable[Sequence[str]], normalizer: Normalizer) -> dict[str, tuple[str, ...]]:
+    members: dict[str, dict[str, None]] = {}
+    for group in groups:
+        keys = tuple(dict.fromkeys(map(normalizer.key, group)))
+        for key in keys:
+            members.setdefault(key, {}).update((other, None) for other in keys if other != key)
+    return {key: tuple(others) for key, others in members.items()}
+
+
+def _matches(phrase: Sequence[str], words: Sequence[Word], position: int) -> int:
+    end = position + len(phrase)
+    if end > len(words) or any(words[position + i].key != key for i, key in enumerate(phrase)):
+        return 0
+    return end
+
+
+def meeting_keys(relations: Mapping[str, Sequence[Relation]]) -> dict[str, tuple[Relation, ...]]:
+    """Turn {term: keys that can stand for it} into {key: terms that it can stand for}."""
+    turned: dict[str, list[Relation]] = {}
+    for term, others in relations.items():
+        for relation in others:
+            turned.setdefault(relation.key, []).append(Relation(term, relation.how, relation.credit))
+    return {key: tuple(found) for key, found in turned.items()}

@@ -1,0 +1,188 @@
+"""A wording made ready for matching: its terms, what each is worth, and how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.languages.pack import LanguagePack
+from factcheck.match.relations import Relations
+from factcheck.model import Span, Wording, WordingKind
+from factcheck.text.clauses import Clause, find_clauses, is_finite
+from factcheck.text.values import Value, find_values
+from factcheck.text.words import Normalizer, Word
+
+LIGHT, COMMON, FULL, RARE = 0.3, 0.65, 1.0, 1.25
+"""Weights of a word by how much it says: frequent, usual, plain, and rare (a name, a long compound)."""
+FIRST_NAME = 0.2
+LONG_WORD = 10
+TITLE_CASE = 0.7
+"""Share of capitalised words from which a wording is written in title case, as English headlines are."""
+
+
+class TermKind(StrEnum):
+    """What a term is in its wording."""
+
+    ACTOR = "actor"
+    VALUE = "value"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One meaning-bearing word of a wording: its key, weight, kind, and whether it carries the predicate."""
+
+    key: str
+    text: str
+    weight: float
+    kind: TermKind
+    position: int
+    predicate: bool = False
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledWording:
+    """A wording with its terms. `claim` is the claim's position in the claims file.
+
+    `negated`: the wording itself denies. `past`: it says that something has happened, so that a
+    plan is no support. `planned`: it speaks of a plan or of the future. `doubtful`: of a possibility.
+    """
+
+    claim: int
+    wording: Wording
+    terms: tuple[Term, ...]
+    words: tuple[Word, ...]
+    clauses: tuple[Clause, ...]
+    negated: bool
+    past: bool
+    planned: bool
+    doubtful: bool
+    restricted: bool
+
+    @property
+    def counter(self) -> bool:
+        """Whether the wording is a counterclaim: meeting it refutes the claim."""
+        return self.wording.kind is WordingKind.COUNTERCLAIM
+
+    @property
+    def total(self) -> float:
+        """The weight of all terms together."""
+        return sum(term.weight for term in self.terms)
+
+
+class WordingCompiler:
+    """Compiles wordings of one language."""
+
+    def __init__(self, pack: LanguagePack, normalizer: Normalizer, relations: Relations) -> None:
+        self._pack = pack
+        self._normalizer = normalizer
+        self._relations = relations
+
+    def compile(self, claim: int, wording: Wording) -> CompiledWording:
+        """Return a wording's terms. A wording of function words alone has none."""
+        stance = self._pack.stance
+        words = self._normalizer.words(wording.text, Span(0, len(wording.text)))
+        lower = [word.lower for word in words]
+        clauses = find_clauses(wording.text, words, self._pack, self._normalizer)
+        terms = self._terms(words)
+        negations = _negations(lower, self._pack)
+        past = any(word in stance.past_auxiliaries for word in lower) and self._has_participle(words)
+        past = past or any(self._normalizer.is_preterite(word.text) for word in words[1:])
+        return CompiledWording(
+            claim=claim,
+            wording=wording,
+            terms=self._with_predicate(terms, words),
+            words=words,
+            clauses=clauses,
+            negated=bool(negations % 2),
+            past=past,
+            planned=bool(stance.plans.find(lower)) or any(word in stance.futures for word in lower),
+            doubtful=bool(stance.doubts.find(lower)),
+            restricted=any(word in stance.restrictors for word in lower),
+        )
+
+    def _has_participle(self, words: Sequence[Word]) -> bool:
+        last = [word for word in words if word.text[0].islower()][-2:]
+        return any(self._normalizer.is_participle(word.text) for word in last)
+
+    def _terms(self, words: Sequence[Word]) -> list[Term]:
+        lexicon, stance = self._pack.lexicon, self._pack.stance
+        values = {value.start: value for value in find_values(words, self._pack.values, stance)}
+        concepts = self._relations.concepts(words)
+        capitals = sum(word.text[0].isupper() for word in words)
+        title_case = capitals > TITLE_CASE * len(words) and len(words) > 3 and not lexicon.separable_prefixes
+        terms: list[Term] = []
+        position = 0
+        while position < len(words):
+            word = words[position]
+            if position in concepts:
+                key, end = concepts[position]
+                text = " ".join(word.text for word in words[position:end])
+                terms.append(Term(key, text, FULL, TermKind.ACTOR, position))
+                position = end
+                continue
+            value = values.get(position)
+            if value is not None:
+                text = " ".join(word.text for word in words[value.start : value.end])
+                terms.append(Term(f"={text.lower()}", text, FULL, TermKind.VALUE, position, value=value))
+                position = value.end
+                continue
+            if not self._is_empty(word):
+                name = self._is_name(position, words) and not title_case
+                weight = self._weight(word, name)
+                if (
+                    name
+                    and position + 1 < len(words)
+                    and self._is_name(position + 1, words)
+                    and not word.joined
+                ):
+                    weight = FIRST_NAME
+                kind = TermKind.ACTOR if name else TermKind.WORD
+                terms.append(Term(word.key, word.text, weight, kind, position))
+            position += 1
+        return terms
+
+    def _is_empty(self, word: Word) -> bool:
+        lower = word.lower
+        stance = self._pack.stance
+        return lower in self._pack.lexicon.function_words or lower in stance.negators or len(lower) < 2
+
+    def _is_name(self, position: int, words: Sequence[Word]) -> bool:
+        """A capitalised word that no list knows, or an acronym, is taken for a name."""
+        word = words[position]
+        if not word.text[0].isupper() or word.lower in self._pack.lexicon.function_words:
+            return False
+        if word.text.isupper() and len(word.text) > 1:
+            return True
+        return not self._relations.is_known(word.key)
+
+    def _weight(self, word: Word, name: bool) -> float:
+        tier = self._relations.tier(word)
+        if tier is not None:
+            return (LIGHT, COMMON)[tier]
+        return RARE if name or len(word.lower) >= LONG_WORD else FULL
+
+    def _with_predicate(self, terms: Sequence[Term], words: Sequence[Word]) -> tuple[Term, ...]:
+        """Mark the terms that say what is claimed: the full verb, else what follows the finite verb."""
+        finite = next((i for i, word in enumerate(words) if is_finite(word, self._pack, self._normalizer)), 0)
+        plain = [term for term in terms if term.kind is TermKind.WORD]
+        verbs = [term for term in plain if self._is_verb(term) and term.weight > LIGHT]
+        chosen = verbs or [term for term in plain if term.position >= finite and term.weight > LIGHT][-1:]
+        chosen = chosen or plain[-1:] or list(terms[-1:])
+        positions = {term.position for term in chosen}
+        return tuple(
+            Term(t.key, t.text, t.weight, t.kind, t.position, t.position in positions, t.value) for t in terms
+        )
+
+    def _is_verb(self, term: Term) -> bool:
+        if not term.text[0].islower():
+            return False
+        return self._normalizer.is_known_root(term.key) or self._normalizer.is_participle(term.text)
+
+
+def _negations(lower: Sequence[str], pack: LanguagePack) -> int:
+    shields = [(hit.start, hit.end) for hit in pack.stance.not_negations.find(lower)]
+    hits = pack.stance.negators.find(lower)
+    return sum(not any(start <= hit.start < end for start, end in shields) for hit in hits)

@@ -1,0 +1,141 @@
+"""The stages in order: claims and articles in, a report out. Reading this is reading the architecture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from types import ModuleType
+
+from factcheck.consensus import conclude
+from factcheck.copies import fingerprint
+from factcheck.findings import findings
+from factcheck.languages.detect import detect_language
+from factcheck.languages.pack import LanguagePack, load_packs
+from factcheck.match.align import Alignment, ArticleMatcher
+from factcheck.match.index import ClaimIndex
+from factcheck.match.score import Weights, load_weights
+from factcheck.model import (
+    Article,
+    ArticleOutcome,
+    Assessment,
+    Claim,
+    Document,
+    Part,
+    Project,
+    Report,
+    Skipped,
+    SourceInfo,
+    Stance,
+)
+from factcheck.stance.judge import RULES, judge
+from factcheck.text.prepared import PreparedArticle
+from factcheck.text.segment import segment
+
+
+class Engine:
+    """Claims compiled once, ready to judge any number of articles. Judging changes nothing but speed."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        aliases: Iterable[Sequence[str]] = (),
+        *,
+        packs: Sequence[LanguagePack] | None = None,
+        weights: Weights | None = None,
+        rules: Sequence[ModuleType] = RULES,
+    ) -> None:
+        self.claims = tuple(claims)
+        self.packs = tuple(packs or load_packs())
+        self.weights = weights or load_weights()
+        self.rules = tuple(rules)
+        groups = tuple(tuple(group) for group in aliases)
+        spoken = tuple(self._with_languages(claim) for claim in self.claims)
+        self.indexes = {pack.code: ClaimIndex(pack, spoken, groups) for pack in self.packs}
+
+    def judge_article(self, article: Article) -> ArticleOutcome:
+        """Return what an article says of every claim: a pure function of both, for any order and worker."""
+        matcher = self.matcher(article)
+        document = matcher.article.document
+        assessments = []
+        for number, alignments in sorted(self.alignments(matcher).items()):
+            assessment = judge(matcher, alignments, self.weights, self.rules)
+            if assessment.stance is not Stance.SILENT:
+                assessments.append((self.claims[number].id, assessment))
+        return ArticleOutcome(source_info(document), tuple(assessments))
+
+    def matcher(self, article: Article) -> ArticleMatcher:
+        """Return an article cut, prepared and met by the index of its language."""
+        pack = self._pack_of(article)
+        document = segment(article, pack.reading)
+        index = self.indexes[pack.code]
+        return ArticleMatcher(PreparedArticle(document, pack, index.normalizer), index)
+
+    def alignments(self, matcher: ArticleMatcher) -> dict[int, list[Alignment]]:
+        """Return the alignments of every sentence that comes near a wording, by the claim's number."""
+        found: dict[int, list[Alignment]] = {}
+        for number, met in enumerate(matcher.meetings):
+            for wording in matcher.index.candidates(met):
+                found.setdefault(wording.claim, []).append(matcher.align(number, wording))
+        return found
+
+    def _pack_of(self, article: Article) -> LanguagePack:
+        code = article.language or detect_language(article.text[article.start :], self.packs)
+        for pack in self.packs:
+            if code is not None and pack.code == code.split("-")[0].lower():
+                return pack
+        return self.packs[0]
+
+    def _with_languages(self, claim: Claim) -> Claim:
+        wordings = tuple(
+            wording
+            if wording.language
+            else replace(wording, language=detect_language(wording.text, self.packs))
+            for wording in claim.wordings
+        )
+        return replace(claim, wordings=wordings)
+
+
+def source_info(document: Document) -> SourceInfo:
+    """Return what a report needs to know of an article."""
+    article = document.article
+    read = [sentence for sentence in document.sentences if sentence.part is not Part.JUNK]
+    texts = (article.text[s.span.start : s.span.end] for s in read if s.part in (Part.BODY, Part.LEDE))
+    return SourceInfo(
+        path=article.path,
+        title=article.title,
+        outlet=article.outlet,
+        date=article.date,
+        language=article.language,
+        url=article.url,
+        sentences=len(read),
+        facts=article.facts,
+        notes=article.notes,
+        fingerprint=fingerprint(texts),
+    )
+
+
+def judge_all(engine: Engine, articles: Iterable[Article]) -> tuple[ArticleOutcome, ...]:
+    """Return the outcomes of all articles, in order."""
+    return tuple(engine.judge_article(article) for article in articles)
+
+
+def report_on(
+    project: Project, outcomes: Sequence[ArticleOutcome], skipped: Sequence[Skipped], version: str
+) -> Report:
+    """Return the report: consensus over all outcomes, and the findings that follow from it."""
+    results = conclude(project.claims, outcomes)
+    sources = tuple(sorted((outcome.source for outcome in outcomes), key=lambda source: source.path))
+    return Report(
+        version=version,
+        claims=results,
+        sources=sources,
+        findings=findings(project, results, sources),
+        skipped=tuple(skipped),
+        fail_on=project.fail_on,
+    )
+
+
+def check_text(engine: Engine, article: Article) -> Assessment:
+    """Return what an article says of an engine's first claim, silent or not."""
+    matcher = engine.matcher(article)
+    return judge(matcher, engine.alignments(matcher).get(0, ()), engine.weights, engine.rules)

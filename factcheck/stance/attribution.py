@@ -1,0 +1,147 @@
+"""Attribution: whether the deciding words are the article's own or a speaker's, and whose.
+
+The signs are those of the PARC attribution corpus (Pareti 2012): a source, a cue ("sagte", "laut",
+quotation marks, reported mood), and the content that hangs on it.
+"""
+
+from __future__ import annotations
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.model import Span
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.speakers import (
+    first_person_speaker,
+    inside_quotation,
+    person_before,
+    source_before,
+    source_behind,
+    subject_in,
+)
+from factcheck.text.clauses import ClauseKind
+
+NAME = "attribution"
+SCARE_QUOTE = 4
+"""Words up to which quotation marks may only set off a term ("gesichert rechtsextremistisch")."""
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the first sign that the deciding words are somebody else's; none for own voice."""
+    for rule in (_quotation, _source, _reporting, _subjunctive, _hearsay, _distance, _reporting_noun):
+        effects = rule(passage)
+        if effects:
+            return effects
+    return ()
+
+
+def _effect(passage: Passage, rule: str, hit: PhraseHit, speaker: str | None) -> tuple[Effect, ...]:
+    return (passage.effect(rule, EffectKind.ATTRIBUTE, hit, speaker),)
+
+
+def _quotation(passage: Passage) -> tuple[Effect, ...]:
+    """The deciding words stand inside quotation marks that hold more than a term."""
+    words = passage.sentence.words
+    for position in passage.alignment.focus:
+        span = words[position].span
+        for quotation in passage.matcher.article.document.quotations:
+            if quotation.start <= span.start < quotation.end and not _is_scare_quote(passage, quotation):
+                hit = PhraseHit(position, position + 1, "quotation")
+                speaker = first_person_speaker(passage.matcher, passage.alignment.index)
+                return _effect(passage, "quotation", hit, speaker)
+    return ()
+
+
+def _is_scare_quote(passage: Passage, quotation: Span) -> bool:
+    article = passage.sentence.article_text
+    inside = article[quotation.start : quotation.end]
+    if len(inside.split()) <= SCARE_QUOTE:
+        return True
+    # longer marks without a verb set off a phrase, unless all that decides stands inside
+    sentence = passage.sentence
+    covered = [
+        p
+        for p in passage.alignment.positions
+        if quotation.start <= sentence.words[p].span.start < quotation.end
+    ]
+    return len(covered) * 2 < len(passage.alignment.positions)
+
+
+def _source(passage: Passage) -> tuple[Effect, ...]:
+    """ "laut X", "nach Angaben von X", "X zufolge" anywhere in the sentence's main clause."""
+    stance = passage.stance
+    sentence = passage.sentence
+    scope = {*passage.focus_clauses, *passage.governing_clauses}
+    for hit in sentence.find(stance.source_openers):
+        if sentence.clause_of(hit.start) in scope and not passage.covers_wording(hit):
+            return _effect(passage, "source", hit, source_behind(passage.matcher, sentence, hit.end))
+    for hit in sentence.find(stance.source_closers):
+        if sentence.clause_of(hit.start) in scope:
+            return _effect(passage, "source", hit, source_before(passage.matcher, sentence, hit.start))
+    return ()
+
+
+def _reporting(passage: Passage) -> tuple[Effect, ...]:
+    """A verb of speech or belief governs the deciding clause, or closes it (", sagte X")."""
+    stance = passage.stance
+    sentence = passage.sentence
+    focus = passage.alignment.focus
+    for table, rule in ((stance.reporting_verbs, "reporting"), (stance.opinion_verbs, "opinion")):
+        for hit in sentence.find(table):
+            if passage.covers_wording(hit) or inside_quotation(
+                passage.matcher, sentence.words[hit.start].span.start
+            ):
+                continue
+            if not _reports_focus(passage, hit, rule == "opinion"):
+                continue
+            speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
+            if focus and rule:
+                return _effect(passage, rule, hit, speaker)
+    return ()
+
+
+def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
+    sentence = passage.sentence
+    clause = sentence.clause_of(hit.start)
+    if clause in passage.governing_clauses:
+        return True
+    if clause in passage.focus_clauses:
+        # "X wirft Y vor, …" or "X bezeichnet Y als Z": the content stands behind its verb
+        return opinion or any(position > hit.start for position in passage.alignment.focus)
+    # "…, sagte X.": a closing main clause whose verb comes first reports what stands before it
+    own = passage.clauses[clause]
+    closing = own.kind is ClauseKind.MAIN and hit.start <= own.start + 1
+    return closing and any(number < clause for number in passage.focus_clauses)
+
+
+def _subjunctive(passage: Passage) -> tuple[Effect, ...]:
+    """Present subjunctive in the deciding clause: reported speech without a verb of its own."""
+    hits = passage.hits(passage.stance.subjunctives, passage.focus_clauses)
+    for hit in hits:
+        clause = passage.clauses[passage.sentence.clause_of(hit.start)]
+        people = passage.sentence.lower[clause.start : clause.end]
+        if any(word in passage.stance.first_person for word in people):
+            continue
+        return _effect(passage, "reported-mood", hit, person_before(passage.matcher, passage.alignment.index))
+    return ()
+
+
+def _hearsay(passage: Passage) -> tuple[Effect, ...]:
+    """ "soll … haben": hearsay, said by nobody named."""
+    stance = passage.stance
+    for number in passage.focus_clauses:
+        clause = passage.clauses[number]
+        words = passage.sentence.lower[clause.start : clause.end]
+        for hit in passage.hits(stance.hearsay, (number,)):
+            if any(word in stance.perfect_infinitives for word in words):
+                return _effect(passage, "hearsay", hit, None)
+    return ()
+
+
+def _distance(passage: Passage) -> tuple[Effect, ...]:
+    hits = passage.hits(passage.stance.distances, passage.focus_clauses)
+    return _effect(passage, "distance", hits[0], None) if hits else ()
+
+
+def _reporting_noun(passage: Passage) -> tuple[Effect, ...]:
+    """ "Vorwürfe, er habe …", "der Verdacht, dass …": a noun of speech governs the deciding clause."""
+    hits = passage.hits(passage.stance.reporting_nouns, passage.governing_clauses)
+    return _effect(passage, "reporting", hits[-1], None) if hits else ()

@@ -1,0 +1,46 @@
+"""Denial and failure: somebody denies it ("dementierte"), or it did not come about ("geplatzt")."""
+
+from __future__ import annotations
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.speakers import subject_of
+
+NAME = "denial"
+FAILURE = "failure"
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return denials of the deciding words, and words of failure that have them as their object."""
+    stance = passage.stance
+    scope = (*passage.focus_clauses, *passage.governing_clauses)
+    effects: list[Effect] = []
+    for hit in (*passage.hits(stance.denial_verbs, scope), *passage.hits(stance.denial_nouns, scope)):
+        if _denied(passage, hit):
+            continue
+        speaker = subject_of(passage.matcher, passage.alignment.index, hit)
+        effects.append(passage.effect(NAME, EffectKind.DENY, hit))
+        effects.append(passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker))
+    if not effects:
+        effects += _failures(passage)
+    return tuple(effects[:2])
+
+
+def _failures(passage: Passage) -> list[Effect]:
+    stance = passage.stance
+    scope = (*passage.focus_clauses, *passage.governing_clauses)
+    hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
+    found = [hit for hit in hits if not _denied(passage, hit)]
+    return [passage.effect(FAILURE, EffectKind.DENY, hit) for hit in found[:1]]
+
+
+def _denied(passage: Passage, hit: PhraseHit) -> bool:
+    """A denial that is itself denied in its own clause: "bestritt nicht, dass"."""
+    clause = passage.sentence.clause_of(hit.start)
+    if clause in passage.focus_clauses:
+        return False
+    shields = passage.sentence.find(passage.stance.not_negations)
+    return any(
+        not any(shield.start <= other.start < shield.end for shield in shields)
+        for other in passage.hits(passage.stance.negators, (clause,))
+    )

@@ -1,0 +1,103 @@
+"""Irrealis: questions, conditions, demands, hopes, plans and doubts state no fact."""
+
+from __future__ import annotations
+
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.clauses import ClauseKind
+
+NAME = "irrealis"
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return what makes the passage no statement of fact, first reason first."""
+    return (
+        *_question(passage),
+        *_condition(passage),
+        *_conditional(passage),
+        *_demand(passage),
+        *_doubt(passage),
+        *_plan(passage),
+    )
+
+
+def _question(passage: Passage) -> tuple[Effect, ...]:
+    if not passage.is_question:
+        return ()
+    last = len(passage.sentence.words)
+    return (Effect("question", EffectKind.SILENCE, passage.sentence, last - 1, last),)
+
+
+def _condition(passage: Passage) -> tuple[Effect, ...]:
+    """The deciding words hang on "falls", "wenn", "ob"."""
+    effects = []
+    for number in passage.focus_clauses:
+        clause = passage.clauses[number]
+        hits = [
+            hit for hit in passage.hits(passage.stance.conditions, (number,)) if hit.start <= clause.start + 1
+        ]
+        effects += [passage.effect("condition", EffectKind.SILENCE, hit) for hit in hits]
+    return tuple(effects)
+
+
+def _conditional(passage: Passage) -> tuple[Effect, ...]:
+    """ "hätte", "wäre", "würde": reported speech uses these forms too, which the judge knows."""
+    if passage.alignment.wording.doubtful:
+        return ()
+    hits = passage.hits(passage.stance.conditionals, passage.focus_clauses)
+    return tuple(passage.effect("conditional", EffectKind.SILENCE, hit) for hit in hits[:1])
+
+
+def _demand(passage: Passage) -> tuple[Effect, ...]:
+    stance = passage.stance
+    scope = (*passage.focus_clauses, *passage.governing_clauses)
+    effects = []
+    for name, table in (("demand", stance.demands), ("hope", stance.hopes), ("matter", stance.matters)):
+        for hit in passage.hits(table, scope):
+            if _governs(passage, hit.start, hit.end):
+                effects.append(passage.effect(name, EffectKind.SILENCE, hit))
+    return tuple(effects[:1])
+
+
+def _governs(passage: Passage, start: int, end: int) -> bool:
+    """A demand in the main clause governs what depends on it, and objects behind it."""
+    clause = passage.sentence.clause_of(start)
+    if clause in passage.governing_clauses:
+        return True
+    if passage.clauses[clause].kind is ClauseKind.SUBORDINATE:
+        return True
+    return any(position >= start for position in passage.alignment.focus) or end > start + 1
+
+
+def _doubt(passage: Passage) -> tuple[Effect, ...]:
+    if passage.alignment.wording.doubtful:
+        return ()
+    shields = passage.sentence.find(passage.stance.not_negations)
+    hits = passage.hits(passage.stance.doubts, (*passage.focus_clauses, *passage.governing_clauses))
+    hits = tuple(hit for hit in hits if not any(shield.start < hit.start < shield.end for shield in shields))
+    return tuple(passage.effect("doubt", EffectKind.SILENCE, hit) for hit in hits[:1])
+
+
+def _plan(passage: Passage) -> tuple[Effect, ...]:
+    """A plan is no fact: it says nothing to a wording about what has happened."""
+    if not passage.alignment.wording.past:
+        return ()
+    stance = passage.stance
+    hits = passage.hits(stance.plans, passage.focus_clauses)
+    hits += tuple(
+        h for h in passage.hits(stance.futures, passage.focus_clauses) if not _passive(passage, h.start)
+    )
+    effects = []
+    for hit in hits:
+        clause = passage.clauses[passage.sentence.clause_of(hit.start)]
+        tail = passage.sentence.lower[clause.start : clause.end]
+        if not any(word in stance.perfect_infinitives for word in tail):
+            effects.append(passage.effect("plan", EffectKind.SILENCE, hit))
+    return tuple(effects[:1])
+
+
+def _passive(passage: Passage, position: int) -> bool:
+    """ "wird gewählt" is a passive, "wird wählen" the future."""
+    clause = passage.clauses[passage.sentence.clause_of(position)]
+    normalizer = passage.matcher.index.normalizer
+    words = passage.sentence.words[clause.start : clause.end]
+    return any(normalizer.is_participle(word.text) for word in words if word.text[0].islower())

@@ -1,0 +1,224 @@
+"""From effects to the stance of a passage, and from passages to the stance of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from factcheck.match.align import Alignment, ArticleMatcher
+from factcheck.match.score import Weights, signals_of, strength_of
+from factcheck.model import (
+    Assessment,
+    Confidence,
+    Cue,
+    Evidence,
+    Span,
+    Stance,
+    Voice,
+    WordMatch,
+)
+from factcheck.stance import (
+    attribution,
+    denial,
+    irrealis,
+    negation,
+    opposition,
+    refutation,
+    roles,
+    superseded,
+    value_mismatch,
+)
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.lines import Lines
+
+RULES: tuple[ModuleType, ...] = (
+    negation,
+    opposition,
+    denial,
+    refutation,
+    value_mismatch,
+    irrealis,
+    superseded,
+    roles,
+    attribution,
+)
+"""Every stance rule, in the order in which its cues are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage read: its stance and voice, and the effects that made them."""
+
+    passage: Passage
+    stance: Stance
+    voice: Voice
+    speaker: str | None
+    effects: tuple[Effect, ...]
+    superseded: bool
+
+
+def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Reading:
+    """Return what a passage says of its claim, in whose voice, and why."""
+    effects = tuple(effect for rule in rules for effect in rule.find(passage))
+    kinds = {effect.kind for effect in effects}
+    refuted = EffectKind.REFUTE in kinds
+    denials = sum(effect.kind is EffectKind.DENY for effect in effects)
+    attributions = [effect for effect in effects if effect.kind is EffectKind.ATTRIBUTE]
+    wording = passage.alignment.wording
+    affirms = (denials + wording.negated + wording.counter) % 2 == 0
+    if refuted:
+        affirms = bool(wording.counter)
+    silencers = [effect for effect in effects if effect.kind is EffectKind.SILENCE]
+    if attributions:
+        silencers = [effect for effect in silencers if effect.rule not in ("conditional",)]
+    stance = Stance.SUPPORTS if affirms else Stance.REFUTES
+    if silencers and not refuted:
+        stance = Stance.SILENT
+    own = refuted or not attributions
+    speaker = None if own else next((e.speaker for e in attributions if e.speaker), None)
+    voice = Voice.OWN if own else Voice.ATTRIBUTED
+    return Reading(passage, stance, voice, speaker, effects, EffectKind.SUPERSEDE in kinds)
+
+
+def judge(
+    matcher: ArticleMatcher,
+    alignments: Iterable[Alignment],
+    weights: Weights,
+    rules: Sequence[ModuleType] = RULES,
+) -> Assessment:
+    """Return what an article says of one claim, from all alignments of the claim's wordings."""
+    best: dict[int, Evidence] = {}
+    read: dict[int, Reading] = {}
+    lines = Lines.of(matcher.article.document.article.text)
+    for alignment in alignments:
+        reading = read_passage(Passage(alignment, matcher), rules)
+        evidence = _evidence(reading, matcher, lines, weights)
+        known = best.get(alignment.index)
+        if known is None or _rank(evidence) > _rank(known):
+            best[alignment.index] = evidence
+            read[alignment.index] = reading
+    return _weigh(tuple(best[index] for index in sorted(best)), {best[i].span: read[i] for i in best})
+
+
+def _rank(evidence: Evidence) -> tuple[bool, float]:
+    return evidence.confidence is Confidence.STRONG, evidence.score
+
+
+def _evidence(reading: Reading, matcher: ArticleMatcher, lines: Lines, weights: Weights) -> Evidence:
+    alignment = reading.passage.alignment
+    signals = signals_of(alignment, matcher)
+    strength, shares = strength_of(signals, weights)
+    if strength >= weights.strong and not any(e.kind is EffectKind.WEAKEN for e in reading.effects):
+        confidence = Confidence.STRONG
+    else:
+        confidence = Confidence.WEAK
+    span = alignment.sentence.sentence.span
+    for effect in reading.effects:
+        other = effect.sentence.sentence.span
+        span = Span(min(span.start, other.start), max(span.end, other.end))
+    path = matcher.article.document.article.path
+    line, column = lines.place(span.start)
+    end_line, end_column = lines.place(span.end)
+    return Evidence(
+        path=path,
+        span=span,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        quote=alignment.sentence.article_text[span.start : span.end],
+        stance=reading.stance,
+        voice=reading.voice,
+        speaker=reading.speaker,
+        confidence=confidence,
+        wording=alignment.wording.wording.text,
+        wording_kind=alignment.wording.wording.kind,
+        score=round(strength, 3),
+        part=alignment.sentence.sentence.part,
+        cues=_cues(reading, lines),
+        words=_words(alignment),
+        signals=shares,
+    )
+
+
+def _cues(reading: Reading, lines: Lines) -> tuple[Cue, ...]:
+    cues = []
+    if reading.passage.alignment.wording.counter:
+        match = max(
+            (m for m in reading.passage.alignment.matches if m.position is not None),
+            key=lambda m: m.term.weight * m.credit,
+        )
+        if match.position is not None:
+            sentence = reading.passage.sentence
+            cues.append(
+                _cue(
+                    "counterclaim",
+                    sentence.span_of(match.position, match.end or match.position + 1),
+                    reading,
+                    lines,
+                )
+            )
+    cues += [_cue(effect.rule, effect.span, reading, lines) for effect in reading.effects]
+    return tuple(dict.fromkeys(cues))
+
+
+def _cue(rule: str, span: Span, reading: Reading, lines: Lines) -> Cue:
+    text = reading.passage.sentence.article_text[span.start : span.end]
+    return Cue(rule, text, *lines.place(span.start), span)
+
+
+def _words(alignment: Alignment) -> tuple[WordMatch, ...]:
+    return tuple(
+        WordMatch(
+            word=match.term.text,
+            met=match.met,
+            how=match.how,
+            weight=round(match.term.weight, 2),
+            credit=round(match.credit, 2),
+            span=None
+            if match.position is None
+            else alignment.sentence.span_of(match.position, match.end or match.position + 1),
+        )
+        for match in alignment.matches
+    )
+
+
+def _weigh(passages: Sequence[Evidence], readings: dict[Span, Reading]) -> Assessment:
+    """Own voice beats attributed; strong beats weak; superseded states give way to others."""
+    speaking = [evidence for evidence in passages if evidence.stance is not Stance.SILENT]
+    for confidence in (Confidence.STRONG, Confidence.WEAK):
+        chosen = [evidence for evidence in speaking if evidence.confidence is confidence]
+        present = [evidence for evidence in chosen if not readings[evidence.span].superseded]
+        stances = {evidence.stance for evidence in present}
+        chosen = [e for e in chosen if e in present or e.stance in stances or not present]
+        for voice in Voice:
+            voiced = [evidence for evidence in chosen if evidence.voice is voice]
+            if voiced:
+                return _assessment(voiced, chosen, passages, voice, confidence)
+    return Assessment(Stance.SILENT, considered=tuple(passages))
+
+
+def _assessment(
+    voiced: Sequence[Evidence],
+    chosen: Sequence[Evidence],
+    passages: Sequence[Evidence],
+    voice: Voice,
+    confidence: Confidence,
+) -> Assessment:
+    stances = {evidence.stance for evidence in voiced}
+    stance = stances.pop() if len(stances) == 1 else Stance.MIXED
+    ordered = sorted(voiced, key=lambda e: (-e.score, e.span))
+    others = sorted((e for e in chosen if e not in voiced), key=lambda e: (-e.score, e.span))
+    speakers = list(dict.fromkeys(e.speaker for e in ordered if e.speaker))
+    speaker = speakers[0] if speakers and stance is not Stance.MIXED and voice is Voice.ATTRIBUTED else None
+    used = {evidence.span for evidence in (*ordered, *others)}
+    return Assessment(
+        stance=stance,
+        voice=voice,
+        speaker=speaker,
+        confidence=confidence,
+        score=ordered[0].score,
+        evidence=(*ordered, *others),
+        considered=tuple(evidence for evidence in passages if evidence.span not in used),
+    )

@@ -1,0 +1,56 @@
+"""Negation: a negator in the clause that decides turns its meaning ("hat *nicht* unterzeichnet")."""
+
+from __future__ import annotations
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.stance.passage import Effect, EffectKind, Passage
+
+NAME = "negation"
+NOUN_PHRASE = 3
+"""Words behind "kein" or "ohne" that may still belong to the negated noun phrase."""
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the negations in whose scope the deciding words stand."""
+    shields = passage.sentence.find(passage.stance.not_negations)
+    return tuple(
+        passage.effect(NAME, EffectKind.DENY, hit)
+        for hit in passage.hits(passage.stance.negators, passage.focus_clauses)
+        if not any(shield.start <= hit.start < shield.end for shield in shields) and _in_scope(passage, hit)
+    )
+
+
+def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
+    """Tell a sentence negation from one that touches only a phrase of its own.
+
+    "ohne" and a "nicht" inside a noun phrase ("der nicht öffentliche Teil") reach only the words
+    right behind them; everything else reaches the whole clause (Councill et al. 2010 use the same
+    cut at punctuation and conjunctions for scope).
+    """
+    stance = passage.stance
+    sentence = passage.sentence
+    word = sentence.lower[hit.start]
+    behind = range(hit.end, min(hit.end + NOUN_PHRASE, len(sentence.words)))
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    if word in stance.phrase_negators:
+        return _opens_clause(passage, hit) or any(position in passage.aligned for position in behind)
+    before = sentence.lower[hit.start - 1] if hit.start > clause.start else ""
+    if before in stance.determiners:
+        return any(position in passage.alignment.focus for position in behind)
+    if word in stance.contrast_negators and _contrasted(passage, hit):
+        return any(position in passage.aligned for position in behind)
+    return True
+
+
+def _opens_clause(passage: Passage, hit: PhraseHit) -> bool:
+    """ "ohne dass", "ohne … zu": the whole clause is denied."""
+    clause = passage.clauses[passage.sentence.clause_of(hit.start)]
+    behind = passage.sentence.lower[hit.end : clause.end]
+    return any(
+        word in passage.stance.infinitive_markers or word in passage.stance.complementizers for word in behind
+    )
+
+
+def _contrasted(passage: Passage, hit: PhraseHit) -> bool:
+    """ "nicht A, sondern B" denies A alone."""
+    return any(word in passage.stance.corrections for word in passage.sentence.lower[hit.end :])

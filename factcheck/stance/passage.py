@@ -1,0 +1,134 @@
+"""A passage as the stance rules see it: the alignment, the clauses that decide, and what is around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from factcheck.languages.pack import StanceWords
+from factcheck.languages.phrases import PhraseHit, PhraseTable
+from factcheck.match.align import STATED, Alignment, ArticleMatcher
+from factcheck.model import Span
+from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.prepared import PreparedSentence
+
+QUESTION = re.compile(r"\?[\"“”»«’'\s)]*$")
+
+
+class EffectKind(StrEnum):
+    """What a rule does to the reading of a passage."""
+
+    DENY = "deny"
+    """Turns the polarity: the passage says the contrary of what its words would."""
+    REFUTE = "refute"
+    """The article itself calls the statement false, whoever made it."""
+    SILENCE = "silence"
+    """No statement of fact: a question, a demand, a condition."""
+    ATTRIBUTE = "attribute"
+    """Somebody else's words."""
+    SUPERSEDE = "supersede"
+    """True once, no more."""
+    WEAKEN = "weaken"
+    """The reading is uncertain: at best a possible match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one rule saw in a passage, at which words of which sentence."""
+
+    rule: str
+    kind: EffectKind
+    sentence: PreparedSentence
+    start: int
+    end: int
+    speaker: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand in the article."""
+        return self.sentence.span_of(self.start, self.end)
+
+
+class Passage:
+    """One alignment with everything the rules ask about it."""
+
+    def __init__(self, alignment: Alignment, matcher: ArticleMatcher) -> None:
+        self.alignment = alignment
+        self.matcher = matcher
+        self.sentence = alignment.sentence
+        self.stance: StanceWords = alignment.sentence.pack.stance
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The sentence's clauses."""
+        return self.sentence.clauses
+
+    @cached_property
+    def focus_clauses(self) -> tuple[int, ...]:
+        """The clauses that hold the words which decide."""
+        return tuple(sorted({self.sentence.clause_of(position) for position in self.alignment.focus}))
+
+    @cached_property
+    def governing_clauses(self) -> tuple[int, ...]:
+        """The clauses that a focus clause depends on, nearest first, focus clauses left out."""
+        found: dict[int, None] = {}
+        for number in self.focus_clauses:
+            governor = self.clauses[number].governor
+            while governor is not None and governor not in found and governor < len(self.clauses):
+                found[governor] = None
+                governor = self.clauses[governor].governor
+        return tuple(number for number in found if number not in self.focus_clauses)
+
+    @cached_property
+    def aligned(self) -> frozenset[int]:
+        """Positions of words that met a term of the wording in its own sense."""
+        positions: set[int] = set()
+        for match in self.alignment.matches:
+            if match.position is not None and match.credit >= STATED and match.how != "differs":
+                positions.update(range(match.position, match.end or match.position + 1))
+        return frozenset(positions)
+
+    @cached_property
+    def agreeing(self) -> frozenset[int]:
+        """Positions of words that met a term by its own meaning, opposites left out."""
+        opposed = {match.position for match in self.alignment.opposites}
+        return frozenset(position for position in self.aligned if position not in opposed)
+
+    @cached_property
+    def is_question(self) -> bool:
+        """Whether the sentence ends in a question mark."""
+        return bool(QUESTION.search(self.sentence.text))
+
+    def hits(self, table: PhraseTable, clauses: Iterable[int]) -> tuple[PhraseHit, ...]:
+        """Return a table's phrases that begin in one of the clauses and aren't words of the wording."""
+        ranges = [range(self.clauses[number].start, self.clauses[number].end) for number in clauses]
+        return tuple(
+            hit
+            for hit in self.sentence.find(table)
+            if any(hit.start in one for one in ranges) and not self.covers_wording(hit)
+        )
+
+    def covers_wording(self, hit: PhraseHit) -> bool:
+        """Return whether a phrase's own words are among those that met the wording."""
+        return hit.start in self.agreeing or hit.end - 1 in self.agreeing
+
+    def effect(self, rule: str, kind: EffectKind, hit: PhraseHit, speaker: str | None = None) -> Effect:
+        """Return an effect at the words of a phrase of this sentence."""
+        return Effect(rule, kind, self.sentence, hit.start, hit.end, speaker)
+
+    def neighbour(self, distance: int) -> PreparedSentence | None:
+        """Return the sentence `distance` places on (negative: back) in the same or next paragraph."""
+        number = self.alignment.index + distance
+        sentences = self.matcher.article.sentences
+        if not 0 <= number < len(sentences):
+            return None
+        other = sentences[number]
+        apart = abs(other.sentence.paragraph - self.sentence.sentence.paragraph)
+        return other if apart <= 1 else None
+
+    def is_subordinate(self, number: int) -> bool:
+        """Return whether a clause depends on another."""
+        return self.clauses[number].kind is not ClauseKind.MAIN

@@ -1,0 +1,165 @@
+"""Who speaks: the subject of a reporting verb, or the source that "laut" names, in its fullest form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.match.align import ArticleMatcher
+from factcheck.text.prepared import PreparedSentence
+
+LOOK_BACK = 3
+"""Sentences back in which the person that a pronoun means may be named."""
+LONGEST_NAME = 6
+
+
+def subject_of(matcher: ArticleMatcher, number: int, hit: PhraseHit) -> str | None:
+    """Return the speaker whom a reporting verb's clause names, resolved through the article."""
+    sentence = matcher.article.sentences[number]
+    return subject_in(matcher, number, sentence, hit)
+
+
+def subject_in(
+    matcher: ArticleMatcher, number: int, sentence: PreparedSentence, hit: PhraseHit
+) -> str | None:
+    """Return the subject of the verb at `hit` in a sentence of the article, or None."""
+    clause = sentence.clauses[sentence.clause_of(hit.start)]
+    behind = _noun_phrases(sentence, hit.start + 1, clause.end)
+    before = _noun_phrases(sentence, clause.start, hit.start)
+    inverted = not before or hit.start == clause.start
+    for phrases in (behind[:1], before[-1:]) if inverted else (before, behind):
+        for start, end in phrases:
+            name = resolve(matcher, sentence, start, end)
+            if name is not None:
+                return name
+    if _has_pronoun(sentence, clause.start, clause.end):
+        return person_before(matcher, number)
+    return None
+
+
+def source_behind(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:
+    """Return the source that a noun phrase behind "laut" or "nach Angaben" names."""
+    phrases = _noun_phrases(sentence, position, min(len(sentence.words), position + 8), objects=True)
+    return resolve(matcher, sentence, *phrases[0]) if phrases else None
+
+
+def source_before(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:
+    """Return the source that stands before "zufolge"."""
+    phrases = _noun_phrases(sentence, max(0, position - 8), position, objects=True)
+    return resolve(matcher, sentence, *phrases[-1]) if phrases else None
+
+
+def person_before(matcher: ArticleMatcher, number: int) -> str | None:
+    """Return the person last named as a subject before a sentence, for pronouns and reported speech."""
+    names = matcher.article.full_names
+    for other in range(number - 1, max(-1, number - 1 - LOOK_BACK), -1):
+        sentence = matcher.article.sentences[other]
+        reports = sentence.find(sentence.pack.stance.reporting_verbs)
+        for hit in reports:
+            clause = sentence.clauses[sentence.clause_of(hit.start)]
+            phrases = _noun_phrases(sentence, clause.start, clause.end)
+            for start, end in phrases:
+                name = resolve(matcher, sentence, start, end)
+                if name is not None:
+                    return name
+        for word in sentence.words:
+            if word.key in names and word.text[0].isupper():
+                return names[word.key]
+    return None
+
+
+def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:
+    """Return a noun phrase as a speaker: a person's full name if the article gives it, else its nouns."""
+    names = matcher.article.full_names
+    for position in range(end - 1, start - 1, -1):
+        full = names.get(sentence.words[position].key)
+        if full is not None:
+            return full
+    lexicon = sentence.pack.lexicon
+    capitals = [
+        p
+        for p in range(start, end)
+        if sentence.words[p].text[0].isupper() or sentence.words[p].text.isdigit()
+    ]
+    if not capitals:
+        return None
+    first, last = capitals[0], capitals[-1]
+    if all(sentence.words[p].lower in lexicon.function_words for p in capitals):
+        return None
+    span = sentence.span_of(first, last + 1)
+    return " ".join(sentence.article_text[span.start : span.end].split())
+
+
+def _noun_phrases(
+    sentence: PreparedSentence, start: int, end: int, objects: bool = False
+) -> list[tuple[int, int]]:
+    """Return the noun phrases in a range of words; those behind a preposition only if asked for."""
+    lexicon, stance = sentence.pack.lexicon, sentence.pack.stance
+    found: list[tuple[int, int]] = []
+    position = start
+    prepositional = False
+    while position < end:
+        word = sentence.words[position]
+        if word.lower in stance.prepositions:
+            prepositional = True
+            position += 1
+            continue
+        if word.text[0].isupper() and word.lower not in lexicon.function_words:
+            stop = _phrase_end(sentence, position, end)
+            if objects or not prepositional:
+                found.append((position, stop))
+            prepositional = False
+            position = stop
+            continue
+        if (
+            word.text[0].islower()
+            and word.lower not in stance.determiners
+            and word.lower in lexicon.function_words
+        ):
+            prepositional = False
+        position += 1
+    return found
+
+
+def _phrase_end(sentence: PreparedSentence, position: int, end: int) -> int:
+    """A noun phrase goes on through capitals, and through a genitive ("der Sprecher der Firma X")."""
+    words, stance = sentence.words, sentence.pack.stance
+    stop = position + 1
+    while stop < min(end, position + LONGEST_NAME):
+        word = words[stop]
+        between = sentence.article_text[words[stop - 1].span.end : word.span.start]
+        if between.strip() not in ("", "-", ".", "’s", "'s"):
+            break
+        if word.text[0].isupper():
+            stop += 1
+        elif word.lower in stance.genitives and stop + 1 < end and words[stop + 1].text[0].isupper():
+            stop += 2
+        else:
+            break
+    return stop
+
+
+def _has_pronoun(sentence: PreparedSentence, start: int, end: int) -> bool:
+    return any(word in sentence.pack.stance.personal_pronouns for word in sentence.lower[start:end])
+
+
+def first_person_speaker(matcher: ArticleMatcher, number: int) -> str | None:
+    """Return who speaks a quotation that names its speaker only before or after it."""
+    sentences: Sequence[PreparedSentence] = matcher.article.sentences
+    for other in (number, number + 1, number - 1, number - 2):
+        if not 0 <= other < len(sentences):
+            continue
+        if abs(sentences[other].sentence.paragraph - sentences[number].sentence.paragraph) > 1:
+            continue
+        for hit in sentences[other].find(sentences[other].pack.stance.reporting_verbs):
+            if inside_quotation(matcher, sentences[other].words[hit.start].span.start):
+                continue
+            name = subject_in(matcher, other, sentences[other], hit)
+            if name is not None:
+                return name
+    return None
+
+
+def inside_quotation(matcher: ArticleMatcher, offset: int) -> bool:
+    """Return whether an offset of the article lies inside quotation marks."""
+    return any(span.start <= offset < span.end for span in matcher.article.document.quotations)

@@ -1,0 +1,32 @@
+"""One normal form for the spellings that transliteration gives a Slavic name."""
+
+from __future__ import annotations
+
+import re
+
+ENDINGS = (
+    (re.compile(r"(?:sky[jy]?|ski[jy]?)s?$"), "skij"),
+    (re.compile(r"(?<=[bcdfgklmnprstvwz])[eo](?:ff|v|w)$"), "ow"),
+)
+LETTERS = (
+    (re.compile(r"^z(?=[aeiou])"), "s"),
+    (re.compile(r"v"), "w"),
+    (re.compile(r"sh(?!c)"), "sch"),
+    (re.compile(r"kh"), "ch"),
+    (re.compile(r"y(?=[aou])"), "j"),
+)
+"""German and English transliterations of the same Cyrillic letters (DIN 1460, BGN/PCGN)."""
+
+
+def normal_name(word: str) -> str:
+    """Return the normal form of a lower-case word that looks like a Slavic family name, else the word.
+
+    Only words with a typical ending are touched (-skyj, -ow), so that other words keep their letters.
+    """
+    for pattern, ending in ENDINGS:
+        changed = pattern.sub(ending, word)
+        if changed != word or word.endswith(ending):
+            for letter, other in LETTERS:
+                changed = letter.sub(other, changed)
+            return changed
+    return word

@@ -1,0 +1,210 @@
+"""Numbers with units, ordinals, weekdays and dates in a sentence, and whether two of them agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.languages.pack import StanceWords, ValueWords
+from factcheck.text.words import Word
+
+ROUGHLY = 0.05
+"""Relative difference up to which a rounded number ("rund 500") still means the exact one."""
+MAXIMUM_ADJECTIVES = 2
+"""Words that may stand between a number and what it counts: "310 gültige Stimmen"."""
+YEARS = range(1800, 2200)
+DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$")
+ISO_SEPARATORS = str.maketrans("", "", ".,:")
+
+
+class ValueKind(StrEnum):
+    """What sort of value it is; only values of one sort can agree or differ."""
+
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    WEEKDAY = "weekday"
+    DATE = "date"
+    YEAR = "year"
+
+
+class Bound(StrEnum):
+    """Whether a number is meant as it stands, as a bound, or roughly."""
+
+    EXACT = "exact"
+    LEAST = "least"
+    MOST = "most"
+    ROUGH = "rough"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value, the unit or noun it counts, and the half-open word positions it covers."""
+
+    kind: ValueKind
+    amount: float
+    unit: str | None
+    bound: Bound
+    start: int
+    end: int
+
+
+class Comparison(StrEnum):
+    """How a passage's value stands to a wording's."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    OPEN = "open"
+
+
+def compare(wanted: Value, found: Value) -> Comparison:
+    """Return whether `found` agrees with `wanted`, differs from it, or can't be compared with it."""
+    if wanted.kind is not found.kind or (wanted.unit != found.unit and wanted.unit and found.unit):
+        return Comparison.OPEN
+    if wanted.amount == found.amount:
+        return Comparison.AGREES
+    if Bound.ROUGH in (wanted.bound, found.bound):
+        largest = max(abs(wanted.amount), abs(found.amount))
+        if abs(wanted.amount - found.amount) <= ROUGHLY * largest:
+            return Comparison.AGREES
+    if wanted.bound is Bound.LEAST and found.bound is not Bound.MOST and found.amount >= wanted.amount:
+        return Comparison.AGREES
+    if wanted.bound is Bound.MOST and found.bound is not Bound.LEAST and found.amount <= wanted.amount:
+        return Comparison.AGREES
+    if found.bound is Bound.LEAST and wanted.amount > found.amount:
+        return Comparison.OPEN
+    if found.bound is Bound.MOST and wanted.amount < found.amount:
+        return Comparison.OPEN
+    return Comparison.DIFFERS
+
+
+def find_values(words: Sequence[Word], pack: ValueWords, stance: StanceWords) -> tuple[Value, ...]:
+    """Return the values of a sentence in order. A number that belongs to a date is part of the date."""
+    lower = [word.lower for word in words]
+    values: list[Value] = []
+    position = 0
+    while position < len(words):
+        value = _value_at(position, words, lower, pack, stance)
+        if value is None:
+            position += 1
+        else:
+            values.append(value)
+            position = value.end
+    return tuple(values)
+
+
+def _value_at(
+    position: int, words: Sequence[Word], lower: Sequence[str], pack: ValueWords, stance: StanceWords
+) -> Value | None:
+    word = lower[position]
+    if word in pack.weekdays:
+        return Value(ValueKind.WEEKDAY, pack.weekdays.index(word), None, Bound.EXACT, position, position + 1)
+    date = _date_at(position, lower, pack)
+    if date is not None:
+        return date
+    if word in pack.ordinals and words[position].text.islower():
+        unit = _counted(position + 1, words, lower, pack)
+        return Value(ValueKind.ORDINAL, pack.ordinals[word], unit, Bound.EXACT, position, position + 1)
+    amount, end = _amount_at(position, words, lower, pack)
+    if amount is None:
+        return None
+    if end == position + 1 and word.isdigit() and len(word) == 4 and int(word) in YEARS:
+        unit = _unit_at(end, lower, pack)
+        if unit is None:
+            return Value(ValueKind.YEAR, amount, None, Bound.EXACT, position, end)
+    unit = _unit_at(end, lower, pack)
+    if unit is not None:
+        end += 1
+    elif position and (before := _unit_of(lower[position - 1], pack)) and len(lower[position - 1]) == 1:
+        unit = before
+    else:
+        unit = _counted(end, words, lower, pack)
+    return Value(ValueKind.NUMBER, amount, unit, _bound(position, lower, stance), position, end)
+
+
+def _amount_at(
+    position: int, words: Sequence[Word], lower: Sequence[str], pack: ValueWords
+) -> tuple[float | None, int]:
+    word = lower[position]
+    amount: float | None
+    if word[0].isdigit():
+        amount = _parse(word, pack.decimal)
+    elif word in pack.number_words:
+        amount = pack.number_words[word]
+        following = lower[position + 1] if position + 1 < len(lower) else ""
+        alone = amount == 1 and following not in pack.magnitudes and _unit_of(following, pack) is None
+        if alone or (amount == 1 and word not in pack.sure_ones and following not in pack.magnitudes):
+            return None, position
+    elif word in pack.magnitudes and word not in pack.number_words and words[position].text[0].isupper():
+        return None, position
+    else:
+        return None, position
+    end = position + 1
+    while amount is not None and end < len(lower) and lower[end] in pack.magnitudes:
+        amount *= pack.magnitudes[lower[end]]
+        end += 1
+    return amount, end
+
+
+def _date_at(position: int, lower: Sequence[str], pack: ValueWords) -> Value | None:
+    word = lower[position]
+    match = DATE.match(word)
+    if match and 1 <= int(match[1]) <= 31 and 1 <= int(match[2]) <= 12:
+        return Value(
+            ValueKind.DATE, int(match[2]) * 100 + int(match[1]), None, Bound.EXACT, position, position + 1
+        )
+    for day, month in ((position, position + 1), (position + 1, position)):
+        if max(day, month) < len(lower) and lower[month] in pack.months and lower[day].isdigit():
+            number = int(lower[day])
+            if 1 <= number <= 31:
+                amount = (pack.months.index(lower[month]) + 1) * 100 + number
+                return Value(ValueKind.DATE, amount, None, Bound.EXACT, position, position + 2)
+    return None
+
+
+def _parse(word: str, decimal: str) -> float | None:
+    thousands = "." if decimal == "," else ","
+    head, _, tail = word.partition(decimal)
+    groups = head.split(thousands)
+    if len(groups) > 1 and any(len(group) != 3 for group in groups[1:]):
+        return None
+    try:
+        return float("".join(groups) + ("." + tail if tail else ""))
+    except ValueError:
+        return None
+
+
+def _unit_of(word: str, pack: ValueWords) -> str | None:
+    for group in pack.units:
+        for unit in group:
+            if word == unit or (unit.endswith("*") and word.startswith(unit[:-1])):
+                return group[0]
+    return None
+
+
+def _unit_at(position: int, lower: Sequence[str], pack: ValueWords) -> str | None:
+    return _unit_of(lower[position], pack) if position < len(lower) else None
+
+
+def _counted(position: int, words: Sequence[Word], lower: Sequence[str], pack: ValueWords) -> str | None:
+    """Return the unit or the key of the noun that follows a number, past a few adjectives."""
+    for index in range(position, min(len(words), position + MAXIMUM_ADJECTIVES + 1)):
+        unit = _unit_of(lower[index], pack)
+        if unit is not None:
+            return unit
+        if words[index].text[0].isupper() or index == position + MAXIMUM_ADJECTIVES:
+            return words[index].key
+    return None
+
+
+def _bound(position: int, lower: Sequence[str], stance: StanceWords) -> Bound:
+    before = lower[max(0, position - 3) : position]
+    for table, bound in (
+        (stance.at_least, Bound.LEAST),
+        (stance.at_most, Bound.MOST),
+        (stance.roughly, Bound.ROUGH),
+    ):
+        if any(hit.end == len(before) for hit in table.find(before)):
+            return bound
+    return Bound.EXACT

@@ -1,0 +1,198 @@
+"""Words of a sentence with exact places, and the key under which its forms meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import Stemmer
+
+from factcheck.languages.pack import Lexicon
+from factcheck.model import Span
+from factcheck.text.names import normal_name
+
+WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[%€$£§]")
+LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])-[ \t]*(?:\r\n|\r|\n)\s*(?=[a-zäöüß])")
+"""A word cut at a line's end. Before a capital the hyphen is the word's own (US-\\nRegierung)."""
+AFTER_ELLIPSIS = re.compile(r"(?:und|oder|bzw|and|or)\b")
+"""What follows a hyphen that stands for a left-out half: "Ein- und Ausfuhr"."""
+FOLDED = str.maketrans(
+    {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "á": "a", "ó": "o", "ç": "c", "ñ": "n"}
+)
+VERB_ENDINGS = (
+    "", "e", "n", "t", "en", "et", "st", "te", "end", "est", "ete", "ten", "ter", "tes", "tem", "tet",
+    "test", "ende", "eten", "enden", "ender", "endes", "eter", "etes",
+)  # fmt: skip
+SHORTEST_ROOT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: as written, in lower case, its key, its absolute span, and whether a hyphen joins the next."""
+
+    text: str
+    lower: str
+    key: str
+    span: Span
+    joined: bool = False
+
+
+class Normalizer:
+    """Gives words their keys: forms of one word get one key (stem, irregular forms, verb prefixes).
+
+    Snowball stems (Porter 2001) joined by tables of the language pack for what they miss: strong
+    verbs, participles with ge- and zu-, separable prefixes. Keys are remembered per instance.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._stem = Stemmer.Stemmer(lexicon.stemmer, 0).stemWord
+        self._keys: dict[str, str] = {}
+        self._inflects_verbs = bool(lexicon.separable_prefixes)
+        prefixes = {*lexicon.separable_prefixes, *lexicon.inseparable_prefixes}
+        self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
+        self._irregular = {form.replace("ß", "ss"): base for form, base in lexicon.irregular.items()}
+        if not self._inflects_verbs:
+            self._roots = frozenset(map(self.key, lexicon.verbs))
+            return
+        roots = (_fold(_verb_root(verb)) for verb in lexicon.verbs)
+        self._roots = frozenset(roots)
+
+    def key(self, text: str) -> str:
+        """Return the key of one word as written."""
+        key = self._keys.get(text)
+        if key is None:
+            key = self._keys[text] = self._compute(text)
+        return key
+
+    def is_known_root(self, key: str) -> bool:
+        """Return whether a key is that of a verb the lexicon knows."""
+        return key in self._roots
+
+    def is_participle(self, text: str) -> bool:
+        """Return whether a word as written looks like a past participle."""
+        lower = text.lower()
+        if self._irregular.get(lower, lower) != lower:
+            return True
+        if not self._inflects_verbs:
+            return lower.endswith("ed")
+        if not text[0].islower() or lower in self._lexicon.verbs or not lower.endswith(("t", "en")):
+            return False
+        starts = ("", *self._lexicon.separable_prefixes)
+        if any(lower.startswith(prefix + "ge") and len(lower) > len(prefix) + 4 for prefix in starts):
+            return True
+        return lower.startswith(tuple(self._lexicon.inseparable_prefixes)) and self.is_known_root(
+            self.key(text)
+        )
+
+    def is_preterite(self, text: str) -> bool:
+        """Return whether a lower-case word looks like a verb's simple past."""
+        lower = text.lower()
+        base = self._irregular.get(lower, lower)
+        if base != lower:
+            return not (self._inflects_verbs and lower.endswith("t"))
+        if not self._inflects_verbs:
+            return lower.endswith("ed")
+        return text[0].islower() and lower.endswith(("te", "ten")) and self.is_known_root(self.key(text))
+
+    def particle_verb(self, verb: str, particle: str) -> str | None:
+        """Return the key of a verb whose separable prefix stands apart ("lehnt … ab"), if it may be one."""
+        if particle not in self._lexicon.separable_prefixes:
+            return None
+        return particle.translate(FOLDED) + self.key(verb)
+
+    def words(self, text: str, span: Span) -> tuple[Word, ...]:
+        """Return the words of `text[span.start:span.end]`, hyphenation at line ends undone."""
+        found: list[Word] = []
+        piece = text[span.start : span.end]
+        cuts = _line_cuts(piece)
+        for match in WORD.finditer(piece):
+            start, end = match.span()
+            written = match.group()
+            if found and start in cuts:
+                written = found[-1].text + written
+                start = found.pop().span.start - span.start
+            joined = end < len(piece) and piece[end] == "-" and end not in cuts.values()
+            place = Span(span.start + start, span.start + end)
+            found.append(Word(written, written.lower(), self.key(written), place, joined))
+        return tuple(found)
+
+    def _compute(self, text: str) -> str:
+        lower = text.lower().replace("ß", "ss")
+        base = self._irregular.get(lower)
+        if base is not None:
+            return self.key(base) if base != lower else _fold(_verb_root(base))
+        if text.isdigit() or len(text) < 3:
+            return lower
+        capital = text[0].isupper()
+        if self._inflects_verbs:
+            if not capital or lower.endswith("n"):
+                root = self._known_verb(lower)
+                if root is not None:
+                    return root
+            stem = self._stem(lower)
+            if not capital and stem.endswith("t") and len(stem) > 5:
+                stem = stem[:-1]
+                if stem.startswith("ge") and len(stem) > 5:
+                    stem = stem[2:]
+        else:
+            stem = self._stem(lower)
+        if capital:
+            stem = normal_name(stem)
+            if stem.endswith("s") and not stem.endswith("ss") and len(stem) > 4 and len(text) > 4:
+                stem = stem[:-1]
+        return _fold(stem)
+
+    def _known_verb(self, lower: str) -> str | None:
+        for prefix in ("", *self._prefixes):
+            if prefix and (not lower.startswith(prefix) or len(lower) < len(prefix) + SHORTEST_ROOT):
+                continue
+            rest = lower[len(prefix) :]
+            for bare in (rest, rest[2:] if prefix and rest.startswith("zu") else ""):
+                if not bare:
+                    continue
+                base = self._irregular.get(bare)
+                if base is not None and (prefix and base in self._lexicon.verbs):
+                    return _fold(prefix + _verb_root(base))
+                found = self._root_of(prefix, bare)
+                if found is not None:
+                    return found
+        return None
+
+    def _root_of(self, prefix: str, bare: str) -> str | None:
+        bare = _fold(bare)
+        candidates: Sequence[str] = (bare, bare[2:]) if bare.startswith("ge") and len(bare) > 5 else (bare,)
+        for candidate in candidates:
+            for ending in VERB_ENDINGS:
+                if ending and not candidate.endswith(ending):
+                    continue
+                root = candidate[: len(candidate) - len(ending)]
+                if len(root) < SHORTEST_ROOT:
+                    continue
+                if _fold(prefix) + root in self._roots or (prefix and root in self._roots):
+                    return _fold(prefix) + root
+        return None
+
+
+def _line_cuts(piece: str) -> Mapping[int, int]:
+    """Return {start of a word's second half: end of its first} for words cut at a line's end."""
+    if "-\n" not in piece and "-\r" not in piece and "- \n" not in piece:
+        return {}
+    return {
+        match.end(): match.start()
+        for match in LINE_HYPHEN.finditer(piece)
+        if not AFTER_ELLIPSIS.match(piece, match.end())
+    }
+
+
+def _verb_root(infinitive: str) -> str:
+    if infinitive.endswith("en"):
+        return infinitive[:-2]
+    if infinitive.endswith("n"):
+        return infinitive[:-1]
+    return infinitive
+
+
+def _fold(word: str) -> str:
+    return word.translate(FOLDED)
