@@ -25,7 +25,7 @@ SHOWN = (Consensus.CONTRADICTION, Consensus.AGREEMENT, Consensus.SINGLE_SOURCE)
 
 def verified() -> Report:
     """Return the report on this project's claims file."""
-    from factcheck.pipeline import verify_project
+    from factcheck.runs import verify_project
 
     return verify_project(CLAIMS)
 

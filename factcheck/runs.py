@@ -1,0 +1,143 @@
+"""One run: a project and a request in, a report out. The stages themselves are `factcheck.pipeline`'s."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factcheck import __version__
+from factcheck.errors import InputError, InputErrors
+from factcheck.load.articles import article_name, find_articles, load_article
+from factcheck.load.claims import load_project
+from factcheck.load.problems import shown
+from factcheck.model import Article, ArticleOutcome, Project, Report, Skipped
+from factcheck.pipeline import Engine, report_on
+from factcheck.scope import Scope, article_scope, choose_claims, narrow, report_on_claims
+
+Track = Callable[[Iterable[Path], int], Iterable[Path]]
+"""Passes paths on unchanged and in order, and may show how far they got: the paths, and how many they are."""
+
+_MOST_REASONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What of a project to verify: articles named beside its own, claim ids, topics. Empty is everything.
+
+    Named articles narrow the findings to those that involve them, unless `scope` narrows otherwise.
+    """
+
+    named: tuple[Path, ...] = ()
+    claims: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    scope: Scope | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The article files of a run: all of them, those that were named, and what was left out.
+
+    `named` are paths as places write them. `root` is the claims file's folder.
+    """
+
+    root: Path
+    paths: tuple[Path, ...]
+    named: frozenset[str] = frozenset()
+    skipped: tuple[Skipped, ...] = ()
+
+
+def verify_project(path: str | Path, named: Sequence[Path] = ()) -> Report:
+    """Check a claims file against its articles, as `factcheck verify` does.
+
+    Findings are narrowed to those that involve the `named` articles, if there are any. Raises `InputError`
+    or `InputErrors` if the claims file is broken or there is nothing to check.
+    """
+    return verify_request(load_project(Path(path)), Request(tuple(named)))
+
+
+def verify_request(project: Project, request: Request, track: Track = lambda paths, _: paths) -> Report:
+    """Check what a request asks for.
+
+    Raises `InputErrors` if it names what is not there, or if there is nothing to check.
+    """
+    chosen = choose_claims(project, request.claims, request.topics)
+    inputs = find_inputs(project, request.named)
+    outcomes, skipped = judge_inputs(project, inputs, track)
+    if not outcomes:
+        raise nothing_to_check(project, skipped)
+    report = report_on_claims(report_on(project, outcomes, skipped, __version__), chosen)
+    scope = request.scope or (article_scope(inputs.named) if request.named else None)
+    return report if scope is None else narrow(report, scope)
+
+
+def find_inputs(project: Project, named: Sequence[Path] = ()) -> Inputs:
+    """Return the project's articles together with those named, which are seen from the working directory.
+
+    Raises `InputErrors` for every name that means nothing.
+    """
+    root = Path(project.path).parent
+    entries = tuple(_entry(path, root) for path in named)
+    missing = [
+        path for path, entry in zip(named, entries, strict=True) if not _is_there(project, entry, root)
+    ]
+    if missing:
+        hint = "names are seen from the folder you are in"
+        raise InputErrors(
+            tuple(InputError(None, f"there is no article {shown(str(path))}", hint) for path in missing)
+        )
+    found = find_articles(replace(project, articles=(*project.articles, *entries)), root)
+    chosen = find_articles(replace(project, articles=entries), root)
+    # A named article may be known under another name, through a link.
+    real = {os.path.realpath(path) for path in chosen.paths}
+    names = {article_name(path, root) for path in found.paths if os.path.realpath(path) in real}
+    return Inputs(root, found.paths, frozenset(names), found.skipped)
+
+
+def load_inputs(
+    project: Project, engine: Engine, inputs: Inputs, track: Track = lambda paths, _: paths
+) -> Iterable[Article | Skipped]:
+    """Yield the articles one by one, as an archive may not fit into memory; unreadable ones as skipped."""
+    readings = {pack.code: pack.reading for pack in engine.packs}
+    for path in track(inputs.paths, len(inputs.paths)):
+        yield load_article(path, article_name(path, inputs.root), project.sources, readings)
+
+
+def judge_inputs(
+    project: Project, inputs: Inputs, track: Track = lambda paths, _: paths
+) -> tuple[tuple[ArticleOutcome, ...], tuple[Skipped, ...]]:
+    """Return the outcomes of all articles in order, and everything that was skipped, by path."""
+    engine = Engine(project.claims, project.aliases)
+    outcomes: list[ArticleOutcome] = []
+    skipped = list(inputs.skipped)
+    for article in load_inputs(project, engine, inputs, track):
+        if isinstance(article, Skipped):
+            skipped.append(article)
+        else:
+            outcomes.append(engine.judge_article(article))
+    return tuple(outcomes), tuple(sorted(skipped, key=lambda each: each.path))
+
+
+def nothing_to_check(project: Project, skipped: Sequence[Skipped]) -> InputErrors:
+    """Return the error for a run without a single article: why each was skipped, or that none is named."""
+    reasons = [InputError(None, f"{shown(each.path)} was skipped: {each.reason}") for each in skipped]
+    hint = (
+        "every article was skipped"
+        if reasons
+        else f"list files, folders or globs under `articles` in {project.path}"
+    )
+    return InputErrors((InputError(None, "there is no article to check", hint), *reasons[:_MOST_REASONS]))
+
+
+def _entry(path: Path, root: Path) -> str:
+    """Return a path of the working directory as the `articles` of the claims file would name it."""
+    return str(path) if path.is_absolute() else Path(os.path.relpath(path, root)).as_posix()
+
+
+def _is_there(project: Project, entry: str, root: Path) -> bool:
+    try:
+        find_articles(replace(project, articles=(entry,)), root)
+    except (InputError, InputErrors):
+        return False
+    return True
