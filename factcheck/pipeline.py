@@ -46,6 +46,7 @@ class Engine:
     ) -> None:
         self.claims = tuple(claims)
         self.packs = tuple(packs or load_packs())
+        self.readings = {pack.code: pack.reading for pack in self.packs}
         self.weights = weights or load_weights()
         self.rules = tuple(rules)
         groups = tuple(tuple(group) for group in aliases)
@@ -79,7 +80,7 @@ class Engine:
         return found
 
     def _pack_of(self, article: Article) -> LanguagePack:
-        code = article.language or detect_language(article.text[article.start :], self.packs)
+        code = article.language or detect_language(article.text[article.start :], self.readings)
         for pack in self.packs:
             if code is not None and pack.code == code.split("-")[0].lower():
                 return pack
@@ -89,7 +90,7 @@ class Engine:
         wordings = tuple(
             wording
             if wording.language
-            else replace(wording, language=detect_language(wording.text, self.packs))
+            else replace(wording, language=detect_language(wording.text, self.readings))
             for wording in claim.wordings
         )
         return replace(claim, wordings=wordings)

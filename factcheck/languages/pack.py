@@ -45,6 +45,7 @@ class StanceWords:
     false_adverbs: PhraseTable
     false_nouns: PhraseTable
     false_predicates: PhraseTable
+    true_predicates: PhraseTable
     contrary_openers: PhraseTable
     denial_verbs: PhraseTable
     denial_nouns: PhraseTable
@@ -79,6 +80,12 @@ class StanceWords:
     past_auxiliaries: PhraseTable
     relative_pronouns: PhraseTable
     infinitive_markers: PhraseTable
+    subject_pronouns: PhraseTable
+    report_conjunctions: PhraseTable
+    necessities: PhraseTable
+    answers_yes: PhraseTable
+    answers_no: PhraseTable
+    quantities: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable
@@ -88,6 +95,8 @@ class StanceWords:
     hearsay: PhraseTable
     determiners: PhraseTable
     nominatives: PhraseTable
+    datives: PhraseTable
+    definites: PhraseTable
     genitives: PhraseTable
     prepositions: PhraseTable
     personal_pronouns: PhraseTable
@@ -182,11 +191,10 @@ def _value_words(data: Mapping[str, object]) -> ValueWords:
 
 
 def _lexicon(data: Mapping[str, object]) -> Lexicon:
-    irregular = {
-        form: base
-        for base, forms in _mapping(data["irregular"]).items()
-        for form in (base, *(form.lower() for form in forms))
-    }
+    forms = _mapping(data["irregular"])
+    irregular = {form.lower(): base for base, others in forms.items() for form in others}
+    irregular |= {base.lower(): base for base in forms}
+    titles = _mapping(data["titles"])
     equivalents = _groups(data["equivalents"])
     opposites = tuple((_strings(one), _strings(other)) for one, other in _pairs(data["opposites"]))
     nominalisations = tuple((verb, *nouns) for verb, nouns in _mapping(data["nominalisations"]).items())
@@ -204,8 +212,8 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         regions=_groups(data["regions"]),
         separable_prefixes=frozenset(_strings(data["separable_prefixes"])),
         inseparable_prefixes=frozenset(_strings(data["inseparable_prefixes"])),
-        offices=frozenset(_strings(data["offices"])),
-        speakers=frozenset(_strings(data["speakers"])),
+        offices=frozenset(titles["offices"]),
+        speakers=frozenset(titles["speakers"]),
         function_words=frozenset(_strings(data["function_words"])),
         light_words=frozenset(_strings(data["light_words"])),
         common_words=frozenset(_strings(data["common_words"])),

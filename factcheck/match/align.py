@@ -112,11 +112,17 @@ class ArticleMatcher:
         )
 
     @cached_property
-    def opening(self) -> frozenset[str]:
-        """Terms met in the title or the lede."""
-        parts = (Part.TITLE, Part.LEDE)
+    def titled(self) -> frozenset[str]:
+        """Terms met in the title."""
         pairs = zip(self.article.sentences, self.meetings, strict=True)
-        return frozenset(key for s, met in pairs if s.sentence.part in parts for key in met)
+        return frozenset(key for s, met in pairs if s.sentence.part is Part.TITLE for key in met)
+
+    @cached_property
+    def lede_end(self) -> int:
+        """The number of the first sentence behind title and lede."""
+        parts = (Part.TITLE, Part.LEDE)
+        numbers = [n for n, s in enumerate(self.article.sentences) if s.sentence.part in parts]
+        return max(numbers, default=-1) + 1
 
     @cached_property
     def first_met(self) -> dict[str, int]:
@@ -154,9 +160,10 @@ class ArticleMatcher:
             near = self.article.sentences[other].sentence.paragraph >= here.paragraph - 1
             if met is not None and near and met.how != "opposite":
                 return "context", (ACTOR_NEAR if actor else WORD_NEAR) * met.credit
-        if term.key in self.opening:
+        first = self.first_met.get(term.key, number)
+        if term.key in self.titled or first < min(number, self.lede_end):
             return "context", ACTOR_OPENING if actor else WORD_OPENING
-        if self.first_met.get(term.key, number) < number:
+        if first < number:
             return "context", ACTOR_ARTICLE if actor else WORD_ARTICLE
         return "missing", 0.0
 

@@ -65,7 +65,7 @@ class ClaimIndex:
         self._meets = meeting_keys(standing)
         self._halves: dict[str, list[tuple[str, int]]] = {}
         for key in words:
-            for number, half in enumerate(self._split(terms[key].text, frozenset(standing))):
+            for number, half in enumerate(self._split(terms[key].text)):
                 self._halves.setdefault(half, []).append((key, number))
         self._near = _deletions(words)
         self._postings: dict[str, list[int]] = {}
@@ -158,7 +158,7 @@ class ClaimIndex:
                     if relation.how == "same":
                         yield Relation(relation.key, "compound", COMPOUND_MODIFIER)
 
-    def _split(self, text: str, known: frozenset[str]) -> tuple[str, ...]:
+    def _split(self, text: str) -> tuple[str, ...]:
         """Return the keys of a compound's two halves if both are words we know, else nothing."""
         lower = text.lower()
         if not (
@@ -167,14 +167,14 @@ class ClaimIndex:
             return ()
         for cut in range(len(lower) - SHORTEST_HEAD, SHORTEST_MODIFIER - 1, -1):
             head = self.normalizer.key(lower[cut:].capitalize())
-            if not (self.relations.is_known(head) or head in known):
+            if not self.relations.is_known(head):
                 continue
             for letters in LINKING:
                 modifier = lower[: cut - len(letters)] if lower[:cut].endswith(letters) else ""
                 if len(modifier) < SHORTEST_MODIFIER:
                     continue
                 key = self.normalizer.key(modifier.capitalize())
-                if self.relations.is_known(key) or key in known or self.relations.starts_concept(key):
+                if self.relations.is_known(key) or self.relations.starts_concept(key):
                     return key, head
         return ()
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.relations import Relations
 from factcheck.model import Span, Wording, WordingKind
-from factcheck.text.clauses import Clause, find_clauses, is_finite
+from factcheck.text.chunks import Roles, roles_in
+from factcheck.text.clauses import find_clauses, finite_verbs, particle_verbs
 from factcheck.text.values import Value, find_values
 from factcheck.text.words import Normalizer, Word
 
@@ -54,7 +55,7 @@ class CompiledWording:
     wording: Wording
     terms: tuple[Term, ...]
     words: tuple[Word, ...]
-    clauses: tuple[Clause, ...]
+    roles: Roles | None
     negated: bool
     past: bool
     planned: bool
@@ -85,17 +86,19 @@ class WordingCompiler:
         stance = self._pack.stance
         words = self._normalizer.words(wording.text, Span(0, len(wording.text)))
         lower = [word.lower for word in words]
-        clauses = find_clauses(wording.text, words, self._pack, self._normalizer)
-        terms = self._terms(words)
+        finite = finite_verbs(wording.text, words, self._pack, self._normalizer)
+        clauses = find_clauses(wording.text, words, finite, self._pack, self._normalizer)
+        particles = particle_verbs(words, clauses, self._pack, self._normalizer)
+        terms = self._terms(words, particles)
         negations = _negations(lower, self._pack)
         past = any(word in stance.past_auxiliaries for word in lower) and self._has_participle(words)
         past = past or any(self._normalizer.is_preterite(word.text) for word in words[1:])
         return CompiledWording(
             claim=claim,
             wording=wording,
-            terms=self._with_predicate(terms, words),
+            terms=self._with_predicate(terms, finite),
             words=words,
-            clauses=clauses,
+            roles=roles_in(words, finite, clauses[0], self._pack, self._normalizer) if clauses else None,
             negated=bool(negations % 2),
             past=past,
             planned=bool(stance.plans.find(lower)) or any(word in stance.futures for word in lower),
@@ -107,10 +110,11 @@ class WordingCompiler:
         last = [word for word in words if word.text[0].islower()][-2:]
         return any(self._normalizer.is_participle(word.text) for word in last)
 
-    def _terms(self, words: Sequence[Word]) -> list[Term]:
+    def _terms(self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> list[Term]:
         lexicon, stance = self._pack.lexicon, self._pack.stance
         values = {value.start: value for value in find_values(words, self._pack.values, stance)}
         concepts = self._relations.concepts(words)
+        prefixes = {prefix for _, prefix in particles.values()}
         capitals = sum(word.text[0].isupper() for word in words)
         title_case = capitals > TITLE_CASE * len(words) and len(words) > 3 and not lexicon.separable_prefixes
         terms: list[Term] = []
@@ -129,7 +133,10 @@ class WordingCompiler:
                 terms.append(Term(f"={text.lower()}", text, FULL, TermKind.VALUE, position, value=value))
                 position = value.end
                 continue
-            if not self._is_empty(word):
+            if position in particles:
+                key, prefix = particles[position]
+                terms.append(Term(key, f"{word.text} … {words[prefix].text}", FULL, TermKind.WORD, position))
+            elif position not in prefixes and not self._is_empty(word):
                 name = self._is_name(position, words) and not title_case
                 weight = self._weight(word, name)
                 if (
@@ -164,16 +171,17 @@ class WordingCompiler:
             return (LIGHT, COMMON)[tier]
         return RARE if name or len(word.lower) >= LONG_WORD else FULL
 
-    def _with_predicate(self, terms: Sequence[Term], words: Sequence[Word]) -> tuple[Term, ...]:
+    def _with_predicate(self, terms: Sequence[Term], verbs_at: Sequence[bool]) -> tuple[Term, ...]:
         """Mark the terms that say what is claimed: the full verb, else what follows the finite verb."""
-        finite = next((i for i, word in enumerate(words) if is_finite(word, self._pack, self._normalizer)), 0)
+        finite = next((i for i, is_verb in enumerate(verbs_at) if is_verb), 0)
         plain = [term for term in terms if term.kind is TermKind.WORD]
         verbs = [term for term in plain if self._is_verb(term) and term.weight > LIGHT]
         chosen = verbs or [term for term in plain if term.position >= finite and term.weight > LIGHT][-1:]
         chosen = chosen or plain[-1:] or list(terms[-1:])
         positions = {term.position for term in chosen}
         return tuple(
-            Term(t.key, t.text, t.weight, t.kind, t.position, t.position in positions, t.value) for t in terms
+            replace(term, weight=max(term.weight, FULL), predicate=True) if term.position in positions else term
+            for term in terms
         )
 
     def _is_verb(self, term: Term) -> bool:

@@ -108,6 +108,8 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
         return opinion or any(position > hit.start for position in passage.alignment.focus)
     # "…, sagte X.": a closing main clause whose verb comes first reports what stands before it
     own = passage.clauses[clause]
+    if own.kind is ClauseKind.SUBORDINATE and own.opener in passage.stance.report_conjunctions:
+        return True
     closing = own.kind is ClauseKind.MAIN and hit.start <= own.start + 1
     return closing and any(number < clause for number in passage.focus_clauses)
 

@@ -8,6 +8,8 @@ from factcheck.stance.speakers import subject_of
 
 NAME = "denial"
 FAILURE = "failure"
+SHORT_DENIAL = 14
+"""Words up to which a sentence that denies is about the sentence before."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -23,7 +25,20 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         effects.append(passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker))
     if not effects:
         effects += _failures(passage)
-    return tuple(effects[:2])
+    return (*effects[:2], *_disputed(passage))
+
+
+def _disputed(passage: Passage) -> tuple[Effect, ...]:
+    """ "Nissen weist das zurück." right behind it: somebody denies what was said before."""
+    following = passage.neighbour(1)
+    if following is None or following.text.endswith("?") or len(following.words) > SHORT_DENIAL:
+        return ()
+    stance = passage.stance
+    objects = any(word in stance.demonstratives or word in stance.reporting_nouns for word in following.lower)
+    hits = following.find(stance.denial_verbs)
+    if not hits or not objects or following.find(stance.negators):
+        return ()
+    return (Effect("dispute", EffectKind.DISPUTE, following, hits[0].start, hits[0].end),)
 
 
 def _failures(passage: Passage) -> list[Effect]:

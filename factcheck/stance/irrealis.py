@@ -15,14 +15,24 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         *_condition(passage),
         *_conditional(passage),
         *_demand(passage),
+        *_necessity(passage),
         *_doubt(passage),
         *_plan(passage),
     )
 
 
 def _question(passage: Passage) -> tuple[Effect, ...]:
+    """A question is no statement, unless the next sentence answers it with yes or no."""
     if not passage.is_question:
         return ()
+    following = passage.neighbour(1)
+    if following is not None and following.words:
+        for table, kinds in (
+            (passage.stance.answers_yes, (EffectKind.ASSERT,)),
+            (passage.stance.answers_no, (EffectKind.DENY, EffectKind.ASSERT)),
+        ):
+            if following.lower[0] in table:
+                return tuple(Effect("answer", kind, following, 0, 1) for kind in kinds)
     last = len(passage.sentence.words)
     return (Effect("question", EffectKind.SILENCE, passage.sentence, last - 1, last),)
 
@@ -66,6 +76,15 @@ def _governs(passage: Passage, start: int, end: int) -> bool:
     if passage.clauses[clause].kind is ClauseKind.SUBORDINATE:
         return True
     return any(position >= start for position in passage.alignment.focus) or end > start + 1
+
+
+def _necessity(passage: Passage) -> tuple[Effect, ...]:
+    """ "muss saniert werden": what must be is not yet."""
+    lower = [word.lower for word in passage.alignment.wording.words]
+    if passage.stance.necessities.find(lower):
+        return ()
+    hits = passage.hits(passage.stance.necessities, passage.focus_clauses)
+    return tuple(passage.effect("necessity", EffectKind.SILENCE, hit) for hit in hits[:1])
 
 
 def _doubt(passage: Passage) -> tuple[Effect, ...]:

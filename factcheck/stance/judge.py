@@ -66,17 +66,18 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     denials = sum(effect.kind is EffectKind.DENY for effect in effects)
     attributions = [effect for effect in effects if effect.kind is EffectKind.ATTRIBUTE]
     wording = passage.alignment.wording
-    affirms = (denials + wording.negated + wording.counter) % 2 == 0
-    if refuted:
-        affirms = bool(wording.counter)
+    meets = (denials + refuted + wording.negated) % 2 == 0
     silencers = [effect for effect in effects if effect.kind is EffectKind.SILENCE]
     if attributions:
         silencers = [effect for effect in silencers if effect.rule not in ("conditional",)]
-    stance = Stance.SUPPORTS if affirms else Stance.REFUTES
-    if silencers and not refuted:
-        stance = Stance.SILENT
-    own = refuted or not attributions
-    speaker = None if own else next((e.speaker for e in attributions if e.speaker), None)
+    if (silencers and not refuted) or (wording.counter and not meets):
+        stance = Stance.SILENT  # to deny a counterclaim is not yet to affirm the claim
+    elif attributions and EffectKind.DISPUTE in kinds:
+        stance = Stance.MIXED
+    else:
+        stance = Stance.SUPPORTS if meets and not wording.counter else Stance.REFUTES
+    own = refuted or EffectKind.ASSERT in kinds or not attributions
+    speaker = None if own or stance is Stance.MIXED else next((e.speaker for e in attributions if e.speaker), None)
     voice = Voice.OWN if own else Voice.ATTRIBUTED
     return Reading(passage, stance, voice, speaker, effects, EffectKind.SUPERSEDE in kinds)
 

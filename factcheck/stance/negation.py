@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.prepared import PreparedSentence
 
 NAME = "negation"
 NOUN_PHRASE = 3
@@ -30,7 +31,7 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
     stance = passage.stance
     sentence = passage.sentence
     word = sentence.lower[hit.start]
-    behind = range(hit.end, min(hit.end + NOUN_PHRASE, len(sentence.words)))
+    behind = range(hit.end, _phrase_end(sentence, hit.end))
     clause = passage.clauses[sentence.clause_of(hit.start)]
     if word in stance.phrase_negators:
         return _opens_clause(passage, hit) or any(position in passage.aligned for position in behind)
@@ -40,6 +41,15 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
     if word in stance.contrast_negators and _contrasted(passage, hit):
         return any(position in passage.aligned for position in behind)
     return True
+
+
+def _phrase_end(sentence: PreparedSentence, start: int) -> int:
+    """The noun phrase behind a negator ends with its first noun, or after a few words."""
+    limit = min(start + NOUN_PHRASE, len(sentence.words))
+    for position in range(start, limit):
+        if sentence.words[position].text[0].isupper():
+            return position + 1
+    return limit
 
 
 def _opens_clause(passage: Passage, hit: PhraseHit) -> bool:

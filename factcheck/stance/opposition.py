@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.match.align import TermMatch
 from factcheck.stance.passage import Effect, EffectKind, Passage
 
 NAME = "opposite"
@@ -12,5 +13,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return tuple(
         Effect(NAME, EffectKind.DENY, passage.sentence, match.position, match.position + 1)
         for match in passage.alignment.opposites
-        if match.position is not None and (match.term.predicate or match.position in passage.alignment.focus)
+        if match.position is not None and _decides(passage, match)
     )
+
+
+def _decides(passage: Passage, match: TermMatch) -> bool:
+    """A contrary predicate denies, and so does a contrary degree ("weniger" for "mehr")."""
+    if match.term.predicate or match.position in passage.alignment.focus:
+        return True
+    return match.term.text.lower() in passage.stance.quantities

@@ -27,10 +27,14 @@ class EffectKind(StrEnum):
     """The article itself calls the statement false, whoever made it."""
     SILENCE = "silence"
     """No statement of fact: a question, a demand, a condition."""
+    ASSERT = "assert"
+    """The article itself confirms it, or sets it against what others say: its own voice."""
     ATTRIBUTE = "attribute"
     """Somebody else's words."""
     SUPERSEDE = "supersede"
     """True once, no more."""
+    DISPUTE = "dispute"
+    """Somebody denies right after it what somebody else said."""
     WEAKEN = "weaken"
     """The reading is uncertain: at best a possible match."""
 
@@ -73,14 +77,39 @@ class Passage:
 
     @cached_property
     def governing_clauses(self) -> tuple[int, ...]:
-        """The clauses that a focus clause depends on, nearest first, focus clauses left out."""
+        """The clauses on whose verb or noun the deciding clauses hang, nearest first.
+
+        Only what is said, demanded or denied hangs on a clause: "dass", "ob", an infinitive, a main
+        clause behind a word of saying. A reason or a relative clause stands for itself.
+        """
         found: dict[int, None] = {}
         for number in self.focus_clauses:
-            governor = self.clauses[number].governor
-            while governor is not None and governor not in found and governor < len(self.clauses):
+            governor = self._governor(number)
+            while governor is not None and governor not in found:
                 found[governor] = None
-                governor = self.clauses[governor].governor
+                governor = self._governor(governor)
         return tuple(number for number in found if number not in self.focus_clauses)
+
+    def _governor(self, number: int) -> int | None:
+        clause = self.clauses[number]
+        if clause.kind is ClauseKind.MAIN:
+            if clause.governor is not None:
+                return clause.governor
+            plain = clause.opener not in self.stance.coordinators
+            return number - 1 if number and plain and self._introduces(number - 1) else None
+        governed = clause.kind is ClauseKind.INFINITIVE or clause.opener in self.stance.complementizers
+        if governed or (clause.governor is not None and clause.governor > number):
+            return clause.governor
+        return None
+
+    def _introduces(self, number: int) -> bool:
+        """Whether a clause holds a word of saying, so that the next main clause is what is said."""
+        stance = self.stance
+        tables = (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs, stance.reporting_nouns)
+        clause = self.clauses[number]
+        return any(
+            clause.start <= hit.start < clause.end for table in tables for hit in self.sentence.find(table)
+        )
 
     @cached_property
     def aligned(self) -> frozenset[int]:
@@ -92,15 +121,18 @@ class Passage:
         return frozenset(positions)
 
     @cached_property
-    def agreeing(self) -> frozenset[int]:
-        """Positions of words that met a term by its own meaning, opposites left out."""
-        opposed = {match.position for match in self.alignment.opposites}
-        return frozenset(position for position in self.aligned if position not in opposed)
-
-    @cached_property
     def is_question(self) -> bool:
-        """Whether the sentence ends in a question mark."""
-        return bool(QUESTION.search(self.sentence.text))
+        """Whether a deciding clause, or the sentence, ends in a question mark."""
+        if QUESTION.search(self.sentence.text):
+            return True
+        text = self.sentence.article_text
+        for number in self.focus_clauses:
+            end = self.clauses[number].end
+            words = self.sentence.words
+            behind = words[end].span.start if end < len(words) else self.sentence.sentence.span.end
+            if "?" in text[words[end - 1].span.end : behind]:
+                return True
+        return False
 
     def hits(self, table: PhraseTable, clauses: Iterable[int]) -> tuple[PhraseHit, ...]:
         """Return a table's phrases that begin in one of the clauses and aren't words of the wording."""
@@ -113,7 +145,7 @@ class Passage:
 
     def covers_wording(self, hit: PhraseHit) -> bool:
         """Return whether a phrase's own words are among those that met the wording."""
-        return hit.start in self.agreeing or hit.end - 1 in self.agreeing
+        return hit.start in self.aligned or hit.end - 1 in self.aligned
 
     def effect(self, rule: str, kind: EffectKind, hit: PhraseHit, speaker: str | None = None) -> Effect:
         """Return an effect at the words of a phrase of this sentence."""

@@ -7,31 +7,53 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "refutation"
+REACH = 8
+"""Words within which "anders als" must be followed by a word of saying."""
 SHORT_VERDICT = 8
 """Words up to which a sentence that calls something false is about the sentence before."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
-    """Return the words by which the article calls the passage's content false, at most one."""
-    return (_in_sentence(passage) or _in_next(passage))[:1]
+    """Return the words by which the article calls the passage's content false or true, at most one."""
+    return (_in_sentence(passage) or _contrary(passage) or _in_next(passage))[:1]
 
 
 def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
     stance = passage.stance
-    scope = (*passage.focus_clauses, *passage.governing_clauses)
-    hits: list[PhraseHit] = list(passage.hits(stance.contrary_openers, range(len(passage.clauses))))
-    reports = _reports(passage)
-    if reports:
-        hits += passage.hits(stance.false_adverbs, scope)
-        hits += passage.hits(stance.false_nouns, scope)
-    hits += [hit for hit in passage.hits(stance.false_predicates, passage.governing_clauses)]
-    hits += [
-        hit
-        for hit in passage.hits(stance.false_predicates, passage.focus_clauses)
-        if passage.alignment.predicate < 1.0
-        or passage.sentence.lower[passage.clauses[passage.focus_clauses[0]].start] == "dass"
-    ]
+    governing = passage.governing_clauses
+    hits: list[PhraseHit] = []
+    if _reports(passage):
+        hits += passage.hits(stance.false_adverbs, (*passage.focus_clauses, *governing))
+    for table in (stance.false_predicates, stance.false_nouns):
+        hits += [hit for hit in passage.hits(table, governing) if not _negated(passage, hit)]
     return tuple(passage.effect(NAME, EffectKind.REFUTE, hit) for hit in hits)
+
+
+def _negated(passage: Passage, hit: PhraseHit) -> bool:
+    """ "ist nicht falsch", "keine Lüge": the verdict itself is denied."""
+    clause = passage.clauses[passage.sentence.clause_of(hit.start)]
+    negators = passage.hits(passage.stance.negators, (passage.sentence.clause_of(hit.start),))
+    return any(clause.start <= negator.start < hit.start for negator in negators)
+
+
+def _contrary(passage: Passage) -> tuple[Effect, ...]:
+    """ "Anders als behauptet, …": what depends on it is false, what stands beside it is the article's word."""
+    stance = passage.stance
+    for hit in passage.sentence.find(stance.contrary_openers):
+        clause = passage.sentence.clause_of(hit.start)
+        end = min(passage.clauses[clause].end, hit.end + REACH)
+        if not any(hit.start <= other.start < end for other in _report_hits(passage)):
+            continue
+        if clause in passage.governing_clauses:
+            return (passage.effect(NAME, EffectKind.REFUTE, hit),)
+        return (passage.effect("contrast", EffectKind.ASSERT, hit),)
+    return ()
+
+
+def _report_hits(passage: Passage) -> tuple[PhraseHit, ...]:
+    stance = passage.stance
+    tables = (stance.reporting_verbs, stance.opinion_verbs, stance.reporting_nouns)
+    return tuple(hit for table in tables for hit in passage.sentence.find(table))
 
 
 def _reports(passage: Passage) -> bool:
@@ -50,11 +72,17 @@ def _in_next(passage: Passage) -> tuple[Effect, ...]:
     verdict = len(following.words) <= SHORT_VERDICT
     if not (points_back or verdict) or following.text.endswith("?"):
         return ()
-    hits = [*following.find(stance.false_predicates)]
+    denied = {hit.start for hit in following.find(stance.negators)}
+    falses = [*following.find(stance.false_predicates)]
+    trues = [hit for hit in following.find(stance.true_predicates) if not denied]
     if points_back:
-        hits += following.find(stance.false_nouns)
-    hits = [hit for hit in hits if _is_predicate(following, hit, points_back)]
-    return tuple(Effect(NAME, EffectKind.REFUTE, following, hit.start, hit.end) for hit in hits)
+        falses += following.find(stance.false_nouns)
+    for rule, kind, hits in ((NAME, EffectKind.REFUTE, falses), ("confirmation", EffectKind.ASSERT, trues)):
+        for hit in hits:
+            negated = kind is EffectKind.REFUTE and any(start < hit.start for start in denied)
+            if not negated and _is_predicate(following, hit, points_back):
+                return (Effect(rule, kind, following, hit.start, hit.end),)
+    return ()
 
 
 def _is_predicate(sentence: PreparedSentence, hit: PhraseHit, points_back: bool) -> bool:

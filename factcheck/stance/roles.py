@@ -2,87 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from factcheck.languages.pack import StanceWords
 from factcheck.match.align import TermMatch
-from factcheck.match.wordings import TermKind
+from factcheck.match.wordings import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.text.clauses import Clause
-from factcheck.text.words import Word
+from factcheck.text.chunks import NounPhrase
 
 NAME = "roles"
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
-    """Return the actor that stands in the other's place, if wording and clause can both be read."""
-    alignment = passage.alignment
-    wording = alignment.wording
-    if len(passage.focus_clauses) != 1:
+    """Return the phrase that acts where the wording has it acted upon, or another one that acts instead.
+
+    Read only where the clause has the wording's own verb: another verb has other roles.
+    """
+    wording = passage.alignment.wording
+    if len(passage.focus_clauses) != 1 or wording.roles is None or not _same_predicate(passage):
         return ()
-    clause = passage.clauses[passage.focus_clauses[0]]
-    here = [m for m in alignment.matches if _is_party(m) and m.position is not None]
-    here = [m for m in here if clause.start <= (m.position or 0) < clause.end]
-    parties = sorted(here, key=lambda match: match.term.position)[:2]
-    if len(parties) < 2 or not wording.clauses:
-        return ()
-    stance = passage.stance
-    said = _agent(
-        [(m.term.position, m) for m in parties],
-        [w.lower for w in wording.words],
-        wording.words,
-        wording.clauses[0],
-        stance,
+    here = passage.sentence.roles[passage.focus_clauses[0]]
+    said = wording.roles
+    agents = _terms_of(passage, said.agent)
+    patients = _terms_of(passage, said.patient)
+    swapped = _met_in(agents, here.patient) or _met_in(patients, here.agent)
+    straight = _met_within(agents, here.agent) or _met_within(patients, here.patient)
+    if swapped and not straight:
+        phrase = here.patient if _met_in(agents, here.patient) else here.agent
+        return (_effect(passage, phrase, EffectKind.SILENCE),) if phrase else ()
+    if here.agent is not None and agents and _is_other(passage, agents, here.agent):
+        return (_effect(passage, here.agent, EffectKind.SILENCE, "other-actor"),)
+    return ()
+
+
+def _same_predicate(passage: Passage) -> bool:
+    return any(
+        match.term.predicate and match.position is not None and match.how in ("same", "spelling", "equivalent")
+        for match in passage.alignment.matches
     )
-    found = _agent(
-        [(m.position or 0, m) for m in parties],
-        passage.sentence.lower,
-        passage.sentence.words,
-        clause,
-        stance,
-    )
-    if said is None or found is None or said.term.key == found.term.key:
+
+
+def _effect(passage: Passage, phrase: NounPhrase, kind: EffectKind, rule: str = NAME) -> Effect:
+    return Effect(rule, kind, passage.sentence, phrase.start, phrase.end)
+
+
+def _terms_of(passage: Passage, phrase: NounPhrase | None) -> tuple[TermMatch, ...]:
+    """The terms of the wording that stand in one of its phrases."""
+    if phrase is None or phrase.pronoun:
         return ()
-    position = found.position or 0
-    return (Effect(NAME, EffectKind.SILENCE, passage.sentence, position, found.end or position + 1),)
+    matches = passage.alignment.matches
+    return tuple(match for match in matches if phrase.start <= match.term.position < phrase.end)
 
 
-def _is_party(match: TermMatch) -> bool:
-    return match.term.kind is TermKind.ACTOR and match.how in ("same", "alias", "spelling")
+def _met_in(terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
+    """Whether a phrase's head is what the terms were met by."""
+    if phrase is None:
+        return False
+    return any(
+        match.position is not None and match.position <= phrase.head < (match.end or match.position + 1)
+        for match in terms
+    )
 
 
-def _agent(
-    parties: Sequence[tuple[int, TermMatch]],
-    lower: Sequence[str],
-    words: Sequence[Word],
-    clause: Clause,
-    stance: StanceWords,
-) -> TermMatch | None:
-    """Return the party that acts: behind "von" or "durch" in a passive, else the one that isn't marked."""
-    ordered = sorted(parties, key=lambda pair: pair[0])
-    scope = lower[clause.start : clause.end]
-    passive = any(word in stance.passives for word in scope)
-    marked = {position: _marker(position, clause, lower, words) for position, _ in ordered}
-    agents = [match for position, match in ordered if marked[position] in stance.agents]
-    if passive:
-        return agents[0] if len(agents) == 1 else None
-    if agents or any(_is_oblique(marked[position], stance) for position, _ in ordered):
-        return None
-    objects = [match for position, match in ordered if marked[position] in stance.accusatives]
-    subjects = [match for _, match in ordered if match not in objects]
-    if len(subjects) == 1:
-        return subjects[0]
-    return ordered[0][1] if not objects else None
+def _met_within(terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
+    """Whether a phrase holds what any of the terms was met by."""
+    if phrase is None:
+        return False
+    return any(m.position is not None and phrase.start <= m.position < phrase.end for m in terms)
 
 
-def _marker(position: int, clause: Clause, lower: Sequence[str], words: Sequence[Word]) -> str:
-    """Return the article or preposition of the noun phrase at a position, or nothing."""
-    start = position
-    while start - 1 >= clause.start and (words[start - 1].text[0].isupper() and start - 1 > clause.start):
-        start -= 1
-    return lower[start - 1] if start - 1 >= clause.start and words[start - 1].text[0].islower() else ""
+def _is_other(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
+    """Whether somebody else acts here: the actor isn't in the sentence, and the phrase is no stand-in for it."""
+    if phrase.pronoun:
+        return False
+    names = tuple(m for m in agents if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL) or agents
+    if any(match.position is not None for match in names):
+        return False
+    positions = range(phrase.start, phrase.end)
+    strangers = [p for p in positions if p not in passage.aligned and _is_name(passage, p)]
+    if strangers:
+        return True
+    if any(position in passage.aligned for position in positions):
+        return False
+    lexicon = passage.sentence.pack.lexicon
+    head = passage.sentence.words[phrase.head]
+    known = head.text in lexicon.offices or head.text in lexicon.speakers
+    return not (phrase.determiner in passage.stance.definites and known)
 
 
-def _is_oblique(marker: str, stance: StanceWords) -> bool:
-    """A preposition or a genitive: the phrase is neither subject nor object."""
-    return bool(marker) and marker not in stance.accusatives and marker not in stance.nominatives
+def _is_name(passage: Passage, position: int) -> bool:
+    word = passage.sentence.words[position]
+    relations = passage.matcher.index.relations
+    return word.text[0].isupper() and not relations.is_known(word.key)

@@ -24,17 +24,33 @@ def subject_in(
 ) -> str | None:
     """Return the subject of the verb at `hit` in a sentence of the article, or None."""
     clause = sentence.clauses[sentence.clause_of(hit.start)]
-    behind = _noun_phrases(sentence, hit.start + 1, clause.end)
-    before = _noun_phrases(sentence, clause.start, hit.start)
+    quoted = inside_quotation(matcher, sentence.words[hit.start].span.start)
+
+    def outside(phrase: tuple[int, int]) -> bool:
+        return quoted or not inside_quotation(matcher, sentence.words[phrase[0]].span.start)
+
+    behind = list(filter(outside, _noun_phrases(sentence, hit.start + 1, clause.end)))
+    before = list(filter(outside, _noun_phrases(sentence, clause.start, hit.start)))
     inverted = not before or hit.start == clause.start
     for phrases in (behind[:1], before[-1:]) if inverted else (before, behind):
         for start, end in phrases:
             name = resolve(matcher, sentence, start, end)
             if name is not None:
                 return name
+    if clause.governor is not None and not any(sentence.finite[c] for c in _range(sentence, clause.governor)):
+        # "Sven Albers, der …, sagte": the subject stands in the main clause's first half
+        head = sentence.clauses[clause.governor]
+        for start, end in _noun_phrases(sentence, head.start, head.end):
+            name = resolve(matcher, sentence, start, end)
+            if name is not None:
+                return name
     if _has_pronoun(sentence, clause.start, clause.end):
         return person_before(matcher, number)
     return None
+
+
+def _range(sentence: PreparedSentence, clause: int) -> range:
+    return range(sentence.clauses[clause].start, sentence.clauses[clause].end)
 
 
 def source_behind(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:
@@ -76,6 +92,9 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
         if full is not None:
             return full
     lexicon = sentence.pack.lexicon
+    holder = _holder(matcher, sentence, start, end)
+    if holder is not None:
+        return holder
     capitals = [
         p
         for p in range(start, end)
@@ -88,6 +107,18 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
         return None
     span = sentence.span_of(first, last + 1)
     return " ".join(sentence.article_text[span.start : span.end].split())
+
+
+def _holder(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:
+    """Return who bears a title that stands alone: "die Ministerin" for Finanzministerin Ines Waldmann."""
+    before = sentence.lower[start - 1] if start else ""
+    if end - start != 1 or before not in sentence.pack.stance.definites:
+        return None
+    title = sentence.words[start].lower
+    if sentence.words[start].text not in sentence.pack.lexicon.offices:
+        return None
+    found = [name for borne, name in matcher.article.title_holders.items() if borne.endswith(title)]
+    return found[0] if len(set(found)) == 1 else None
 
 
 def _noun_phrases(

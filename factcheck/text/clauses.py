@@ -37,42 +37,66 @@ class Clause:
 
 
 def find_clauses(
-    text: str, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer
+    text: str, words: Sequence[Word], finite: Sequence[bool], pack: LanguagePack, normalizer: Normalizer
 ) -> tuple[Clause, ...]:
     """Return the clauses of a sentence in order; at least one if there are words."""
     if not words:
         return ()
-    pieces = _pieces(text, words, pack)
-    merged: list[tuple[int, int]] = []
-    pending: int | None = None
-    for start, end in pieces:
-        begin = start if pending is None else pending
-        if _has_verb(words[start:end], pack, normalizer):
-            merged.append((begin, end))
-            pending = None
-        elif merged and pending is None and not _opens(words[start].lower, pack):
-            merged[-1] = (merged[-1][0], end)
-        else:
-            pending = begin
-    if pending is not None:
-        if merged:
-            merged[-1] = (merged[-1][0], len(words))
-        else:
-            merged.append((pending, len(words)))
-    return _linked(merged, words, pack, normalizer)
+    reader = _Reader(words, finite, pack, normalizer)
+    return reader.linked(reader.merged(_pieces(text, words, pack)))
 
 
-def is_finite(word: Word, pack: LanguagePack, normalizer: Normalizer) -> bool:
-    """Return whether a word looks like a finite verb: an auxiliary, or a form of a known verb."""
+def finite_verbs(
+    text: str, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer
+) -> tuple[bool, ...]:
+    """Return for each word whether it looks like a finite verb.
+
+    Auxiliaries and plain forms of known verbs are found anywhere. In a piece without one, a form that
+    might also be an infinitive ("fahren") or an unknown verb ("entlastet") counts behind its subject.
+    """
+    finite = [
+        _is_finite(position, words, pack, normalizer)
+        and not (position and words[position - 1].lower in pack.stance.infinitive_markers)
+        for position in range(len(words))
+    ]
+    if not pack.lexicon.infinitive_endings:
+        return tuple(finite)
+    for start, end in _pieces(text, words, pack):
+        if any(finite[start:end]) or any(w.lower in pack.stance.infinitive_markers for w in words[start:end]):
+            continue
+        for position in range(start + 1, end):
+            if _may_be_finite(position, words, pack, normalizer):
+                finite[position] = True
+                break
+    return tuple(finite)
+
+
+def _is_finite(position: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
+    word = words[position]
     if word.lower in pack.stance.finite_auxiliaries:
         return True
-    if word.text[0].isupper() or not normalizer.is_known_root(word.key):
+    if word.lower in pack.lexicon.function_words or word.lower in pack.stance.negators:
         return False
-    return not (word.lower.endswith(pack.lexicon.infinitive_endings) or normalizer.is_participle(word.text))
+    key = word.key
+    if word.text[0].isupper():
+        if position or not word.lower.endswith(("t", "te")) or not pack.lexicon.infinitive_endings:
+            return False
+        key = normalizer.key(word.lower)
+    if normalizer.is_preterite(word.lower) and normalizer.is_known_root(key):
+        return not normalizer.is_participle(word.lower)
+    said = word.lower in pack.stance.reporting_verbs or word.lower in pack.stance.denial_verbs
+    if not said and not normalizer.is_known_root(key):
+        return False
+    return not (word.lower.endswith(pack.lexicon.infinitive_endings) or normalizer.is_participle(word.lower))
 
 
-def _opens(word: str, pack: LanguagePack) -> bool:
-    return word in pack.stance.subordinators or word in pack.stance.coordinators
+def _may_be_finite(position: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
+    word, before = words[position], words[position - 1]
+    if word.text[0].isupper() or word.lower in pack.lexicon.function_words or before.text[0].islower():
+        return False
+    if normalizer.is_participle(word.text):
+        return False
+    return word.lower.endswith("t") or (word.lower.endswith("en") and normalizer.is_known_root(word.key))
 
 
 def _pieces(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[int, int]]:
@@ -85,55 +109,142 @@ def _pieces(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[
     return list(zip(starts, [*starts[1:], len(words)], strict=True))
 
 
-def _has_verb(words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
-    if any(is_finite(word, pack, normalizer) for word in words):
-        return True
-    if _is_infinitive(words, pack):
-        return True
-    # a plural present form looks like an infinitive: behind a subordinator it is the finite verb
-    last = words[-1]
-    return _opens(words[0].lower, pack) and last.text[0].islower() and normalizer.is_known_root(last.key)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The words of one sentence with what is known of their verbs."""
+
+    words: Sequence[Word]
+    finite: Sequence[bool]
+    pack: LanguagePack
+    normalizer: Normalizer
+
+    def merged(self, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Join pieces without a verb to the clause before them, or to the one behind.
+
+        A piece without a verb before a subordinate clause ("Die Nachricht, dass …, ist falsch")
+        stays alone: its verb comes behind that clause.
+        """
+        merged: list[tuple[int, int]] = []
+        pending: int | None = None
+        for start, end in pieces:
+            if pending is not None and (self._opens_subordinate(start, end) or self._ends_in_report(pending, start)):
+                merged.append((pending, start))
+                pending = None
+            begin = start if pending is None else pending
+            if self._has_verb(start, end):
+                merged.append((begin, end))
+                pending = None
+            elif merged and pending is None and not self._opens(start):
+                merged[-1] = (merged[-1][0], end)
+            else:
+                pending = begin
+        if pending is not None:
+            if merged:
+                merged[-1] = (merged[-1][0], len(self.words))
+            else:
+                merged.append((pending, len(self.words)))
+        return merged
+
+    def linked(self, pieces: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
+        """Return the clauses with their kinds and governors."""
+        clauses: list[Clause] = []
+        for position, (start, end) in enumerate(pieces):
+            kind = self._kind(position, start, end)
+            governor = None
+            if kind is not ClauseKind.MAIN:
+                governor = position - 1 if position else (1 if len(pieces) > 1 else None)
+            elif position >= 2 and self.finite[start] and self._is_headless(clauses[position - 2]):
+                # the main clause goes on behind a subordinate one: both its halves govern that
+                governor = position - 2
+                before = clauses[position - 1]
+                clauses[position - 1] = Clause(before.start, before.end, ClauseKind.SUBORDINATE, before.opener, position)
+            clauses.append(Clause(start, end, kind, self._opener(start, end), governor))
+        return tuple(clauses)
+
+    def _kind(self, position: int, start: int, end: int) -> ClauseKind:
+        opener = self._opener(start, end)
+        if opener in self.pack.stance.subordinators or (position and self._is_relative(start, end)):
+            return ClauseKind.SUBORDINATE
+        if not any(self.finite[start:end]) and self._is_infinitive(start, end):
+            return ClauseKind.INFINITIVE
+        return ClauseKind.MAIN
+
+    def _is_headless(self, clause: Clause) -> bool:
+        return clause.kind is ClauseKind.MAIN and not any(self.finite[clause.start : clause.end])
+
+    def _opener(self, start: int, end: int) -> str:
+        first = self.words[start].lower
+        if first in self.pack.stance.coordinators and start + 1 < end:
+            second = self.words[start + 1].lower
+            return second if second in self.pack.stance.subordinators else first
+        return first
+
+    def _opens(self, start: int) -> bool:
+        word = self.words[start].lower
+        return word in self.pack.stance.subordinators or word in self.pack.stance.coordinators
+
+    def _opens_subordinate(self, start: int, end: int) -> bool:
+        return self.words[start].lower in self.pack.stance.subordinators or self._is_relative(start, end)
+
+    def _ends_in_report(self, start: int, end: int) -> bool:
+        """ "Die Behauptung, er habe …": what follows is what the noun reports."""
+        return any(word.lower in self.pack.stance.reporting_nouns for word in self.words[start:end])
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        if any(self.finite[start:end]) or self._is_infinitive(start, end):
+            return True
+        # a plural present form looks like an infinitive: behind a subordinator it is the finite verb
+        last = self.words[end - 1]
+        return self._opens(start) and last.text[0].islower() and self.normalizer.is_known_root(last.key)
+
+    def _is_infinitive(self, start: int, end: int) -> bool:
+        lexicon, markers = self.pack.lexicon, self.pack.stance.infinitive_markers
+        for first, second in zip(self.words[start:end], self.words[start + 1 : end], strict=False):
+            if first.lower in markers and second.text[0].islower():
+                return not lexicon.infinitive_endings or second.lower.endswith(lexicon.infinitive_endings)
+        last = self.words[end - 1].lower
+        return last.endswith(lexicon.infinitive_endings) and any(
+            last.startswith(prefix + "zu") for prefix in lexicon.separable_prefixes
+        )
+
+    def _is_relative(self, start: int, end: int) -> bool:
+        """A piece that opens with a relative pronoun (or preposition and pronoun) and ends in its verb."""
+        opens = [word.lower for word in self.words[start : start + 2]]
+        pronouns = self.pack.stance.relative_pronouns
+        if not any(word in pronouns for word in opens):
+            return False
+        if not self.pack.lexicon.infinitive_endings:
+            return opens[0] in pronouns
+        last = self.words[end - 1]
+        return self.finite[end - 1] or (last.text[0].islower() and self.normalizer.is_known_root(last.key))
 
 
-def _is_infinitive(words: Sequence[Word], pack: LanguagePack) -> bool:
-    for first, second in zip(words, words[1:], strict=False):
-        if first.lower in pack.stance.infinitive_markers and second.text[0].islower():
-            return not pack.lexicon.infinitive_endings or second.lower.endswith(
-                pack.lexicon.infinitive_endings
-            )
-    last = words[-1].lower
+def particle_verbs(
+    words: Sequence[Word], clauses: Sequence[Clause], pack: LanguagePack, normalizer: Normalizer
+) -> dict[int, tuple[str, int]]:
+    """Return {position of a verb: (key with its separable prefix, position of the prefix)}."""
+    found: dict[int, tuple[str, int]] = {}
     prefixes = pack.lexicon.separable_prefixes
-    endings = pack.lexicon.infinitive_endings
-    return any(last.startswith(prefix + "zu") and last.endswith(endings) for prefix in prefixes)
+    if not prefixes:
+        return found
+    for clause in clauses:
+        for last in range(clause.start + 1, clause.end):
+            if words[last].lower not in prefixes or not _ends_bracket(last, clause.end, words, pack):
+                continue
+            for position in range(clause.start, last):
+                verb = words[position]
+                if verb.lower in pack.lexicon.function_words or (verb.text[0].isupper() and position > 0):
+                    continue
+                key = normalizer.particle_verb(verb.text, words[last].lower)
+                if key is not None and (normalizer.is_known_root(key) or normalizer.is_known_root(verb.key)):
+                    found[position] = (key, last)
+                    break
+    return found
 
 
-def _linked(
-    pieces: Sequence[tuple[int, int]], words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer
-) -> tuple[Clause, ...]:
-    clauses: list[Clause] = []
-    for position, (start, end) in enumerate(pieces):
-        opener = words[start].lower
-        if opener in pack.stance.coordinators and start + 1 < end:
-            opener = words[start + 1].lower if words[start + 1].lower in pack.stance.subordinators else opener
-        inner = words[start:end]
-        if opener in pack.stance.subordinators or (position and _is_relative(inner, pack, normalizer)):
-            kind = ClauseKind.SUBORDINATE
-        elif not any(is_finite(word, pack, normalizer) for word in inner) and _is_infinitive(inner, pack):
-            kind = ClauseKind.INFINITIVE
-        else:
-            kind = ClauseKind.MAIN
-        governor = None
-        if kind is not ClauseKind.MAIN:
-            governor = position - 1 if position else (1 if len(pieces) > 1 else None)
-        clauses.append(Clause(start, end, kind, opener, governor))
-    return tuple(clauses)
-
-
-def _is_relative(words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
-    """A piece that opens with a relative pronoun (or preposition and pronoun) and ends in its verb."""
-    opens = [word.lower for word in words[:2]]
-    if not any(word in pack.stance.relative_pronouns for word in opens):
-        return False
-    if not pack.lexicon.separable_prefixes:
-        return opens[0] in pack.stance.relative_pronouns
-    return is_finite(words[-1], pack, normalizer) or words[-1].lower in pack.stance.finite_auxiliaries
+def _ends_bracket(position: int, end: int, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """A separated prefix ends its clause, or a new part begins behind it."""
+    if position + 1 >= end:
+        return True
+    following = words[position + 1]
+    return following.lower in pack.stance.coordinators or following.lower in pack.stance.subordinators

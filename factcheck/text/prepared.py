@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Document, Sentence, Span
-from factcheck.text.clauses import Clause, find_clauses
+from factcheck.text.chunks import Roles, roles_in
+from factcheck.text.clauses import Clause, find_clauses, finite_verbs, particle_verbs
 from factcheck.text.values import Value, find_values
 from factcheck.text.words import Normalizer, Word
 
@@ -43,7 +44,17 @@ class PreparedSentence:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in order; at least one if there are words."""
-        return find_clauses(self.article_text, self.words, self.pack, self._normalizer)
+        return find_clauses(self.article_text, self.words, self.finite, self.pack, self._normalizer)
+
+    @cached_property
+    def finite(self) -> tuple[bool, ...]:
+        """For each word whether it looks like a finite verb."""
+        return finite_verbs(self.article_text, self.words, self.pack, self._normalizer)
+
+    @cached_property
+    def roles(self) -> tuple[Roles, ...]:
+        """For each clause who acts and who is acted upon."""
+        return tuple(roles_in(self.words, self.finite, c, self.pack, self._normalizer) for c in self.clauses)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
@@ -53,7 +64,7 @@ class PreparedSentence:
     @cached_property
     def particle_keys(self) -> dict[int, tuple[str, int]]:
         """{position of a verb: (key with its separable prefix, position of the prefix)}."""
-        return _particle_verbs(self.words, self.clauses, self.pack, self._normalizer)
+        return particle_verbs(self.words, self.clauses, self.pack, self._normalizer)
 
     def find(self, table: PhraseTable) -> tuple[PhraseHit, ...]:
         """Return a table's phrases in the sentence."""
@@ -86,58 +97,43 @@ class PreparedArticle:
     @cached_property
     def full_names(self) -> dict[str, str]:
         """{last name's key: the fullest form in the article}, e.g. {"merz": "Friedrich Merz"}."""
-        return _full_names(self.sentences, self.pack)
+        counts: dict[str, Counter[str]] = {}
+        for _, name, key in self._named:
+            counts.setdefault(key, Counter())[name] += 1
+        return {key: min(names, key=lambda name: (-names[name], name)) for key, names in counts.items()}
+
+    @cached_property
+    def title_holders(self) -> dict[str, str]:
+        """{title in lower case: the person who bears it}, e.g. {"finanzministerin": "Ines Waldmann"}."""
+        return {title.lower(): name for title, name, _ in self._named if title}
+
+    @cached_property
+    def _named(self) -> tuple[tuple[str, str, str], ...]:
+        return tuple(found for sentence in self.sentences for found in _named_people(sentence))
 
 
-def _particle_verbs(
-    words: Sequence[Word], clauses: Sequence[Clause], pack: LanguagePack, normalizer: Normalizer
-) -> dict[int, tuple[str, int]]:
-    found: dict[int, tuple[str, int]] = {}
-    prefixes = pack.lexicon.separable_prefixes
-    if not prefixes:
-        return found
-    for clause in clauses:
-        for last in range(clause.start + 1, clause.end):
-            if words[last].lower not in prefixes or not _ends_bracket(last, clause.end, words, pack):
-                continue
-            for position in range(clause.start, last):
-                verb = words[position]
-                if verb.text[0].isupper() and position > clause.start:
-                    continue
-                key = normalizer.particle_verb(verb.text, words[last].lower)
-                if key is not None and (normalizer.is_known_root(key) or normalizer.is_known_root(verb.key)):
-                    found[position] = (key, last)
-                    break
-    return found
+def _named_people(sentence: PreparedSentence) -> Iterator[tuple[str, str, str]]:
+    """Yield (title before it or "", full name, last name's key) for names of two words in a row."""
+    lexicon, stance = sentence.pack.lexicon, sentence.pack.stance
+    words = sentence.words
+    known = lexicon.offices | lexicon.speakers | lexicon.common_words | lexicon.light_words
+    position = 0
+    while position < len(words):
+        end = position
+        while end < len(words) and _is_capital(words, end, sentence.article_text, end > position):
+            end += 1
+        run = words[position:end]
+        while run and (run[0].lower in lexicon.function_words or run[0].lower in stance.prepositions):
+            run = run[1:]
+        if len(run) >= 2 and not any(word.text in known for word in run[-2:]) and not run[-2].text.isupper():
+            title = run[-3].text if len(run) > 2 else ""
+            yield title, f"{run[-2].text} {run[-1].text}", run[-1].key
+        position = max(end, position + 1)
 
 
-def _ends_bracket(position: int, end: int, words: Sequence[Word], pack: LanguagePack) -> bool:
-    """A separated prefix ends its clause, or a new part begins behind it."""
-    if position + 1 >= end:
-        return True
-    following = words[position + 1]
-    return following.lower in pack.stance.coordinators or following.lower in pack.stance.subordinators
-
-
-def _full_names(sentences: Sequence[PreparedSentence], pack: LanguagePack) -> dict[str, str]:
-    lexicon = pack.lexicon
-    known = lexicon.offices | lexicon.speakers
-    counts: dict[str, Counter[str]] = {}
-    for sentence in sentences:
-        words = sentence.words
-        for first, last in zip(words, words[1:], strict=False):
-            if first.joined or last.span.start - first.span.end > 2:
-                continue
-            names = all(
-                word.text[0].isupper() and len(word.text) > 1 and word.lower not in lexicon.function_words
-                and word.lower not in pack.stance.prepositions and word.text not in known and word.text not in lexicon.common_words
-                and word.text not in lexicon.light_words
-                for word in (first, last)
-            )  # fmt: skip
-            if (
-                names
-                and not first.text.isupper()
-                and sentence.article_text[first.span.end : last.span.start] == " "
-            ):
-                counts.setdefault(last.key, Counter())[f"{first.text} {last.text}"] += 1
-    return {key: min(names, key=lambda name: (-names[name], name)) for key, names in counts.items()}
+def _is_capital(words: Sequence[Word], position: int, text: str, inside: bool) -> bool:
+    word = words[position]
+    if not word.text[0].isupper():
+        return False
+    between = text[words[position - 1].span.end : word.span.start] if inside else ""
+    return not inside or between in (" ", "-", "\n")

@@ -73,7 +73,7 @@ class Normalizer:
     def is_participle(self, text: str) -> bool:
         """Return whether a word as written looks like a past participle."""
         lower = text.lower()
-        if self._irregular.get(lower, lower) != lower:
+        if self._irregular.get(lower, lower).lower() != lower:
             return True
         if not self._inflects_verbs:
             return lower.endswith("ed")
@@ -89,8 +89,7 @@ class Normalizer:
     def is_preterite(self, text: str) -> bool:
         """Return whether a lower-case word looks like a verb's simple past."""
         lower = text.lower()
-        base = self._irregular.get(lower, lower)
-        if base != lower:
+        if self._irregular.get(lower, lower).lower() != lower:
             return not (self._inflects_verbs and lower.endswith("t"))
         if not self._inflects_verbs:
             return lower.endswith("ed")
@@ -121,8 +120,8 @@ class Normalizer:
     def _compute(self, text: str) -> str:
         lower = text.lower().replace("ß", "ss")
         base = self._irregular.get(lower)
-        if base is not None:
-            return self.key(base) if base != lower else _fold(_verb_root(base))
+        if base is not None and base.lower().replace("ß", "ss") != lower:
+            return self.key(base)
         if text.isdigit() or len(text) < 3:
             return lower
         capital = text[0].isupper()

@@ -1,0 +1,136 @@
+"""Noun phrases of a clause, and which of them acts and which is acted upon.
+
+Chunks in the sense of Abney (1991): a determiner, adjectives and nouns, without nesting. German shows
+nouns by capitals; English by what stands between function words and verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.languages.pack import LanguagePack
+from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.words import Normalizer, Word
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Half-open word positions with the determiner; what stands before it; its head's position.
+
+    `genitive`: it belongs to the phrase before it ("der Sprecher *der Firma*").
+    """
+
+    start: int
+    end: int
+    head: int
+    determiner: str
+    preposition: str
+    genitive: bool
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The phrase that acts and the phrase that is acted upon, as far as they can be read."""
+
+    agent: NounPhrase | None
+    patient: NounPhrase | None
+    passive: bool
+
+
+def noun_phrases(
+    words: Sequence[Word], finite: Sequence[bool], start: int, end: int, pack: LanguagePack
+) -> tuple[NounPhrase, ...]:
+    """Return the noun phrases and subject pronouns in a range of words, in order."""
+    stance, lexicon = pack.stance, pack.lexicon
+    capitals = bool(lexicon.infinitive_endings)
+    found: list[NounPhrase] = []
+    determiner, preposition, opened = "", "", start
+    position = start
+    while position < end:
+        word = words[position]
+        lower = word.lower
+        noun = word.text[0].isupper() if capitals else not finite[position]
+        noun = noun and lower not in lexicon.function_words and lower not in stance.prepositions
+        noun = noun and lower not in stance.determiners and lower not in stance.negators
+        if noun:
+            stop = _phrase_end(words, finite, position, end, capitals, pack)
+            behind = bool(found) and found[-1].end == opened and determiner in stance.genitives
+            genitive = behind and not preposition and bool(determiner)
+            found.append(NounPhrase(opened, stop, stop - 1, determiner, preposition, genitive))
+            position = stop
+            determiner, preposition, opened = "", "", stop
+            continue
+        if lower in stance.subject_pronouns and lower not in stance.determiners:
+            found.append(NounPhrase(position, position + 1, position, "", preposition, False, pronoun=True))
+            preposition, determiner, opened = "", "", position + 1
+        elif lower in stance.prepositions:
+            preposition, determiner, opened = lower, "", position
+        elif lower in stance.determiners:
+            determiner, opened = lower, position if not preposition else opened
+        elif finite[position] or lower in stance.negators or lower in stance.coordinators:
+            preposition, determiner, opened = "", "", position + 1
+        elif not determiner and not preposition:
+            opened = position + 1
+        position += 1
+    return tuple(found)
+
+
+def _phrase_end(
+    words: Sequence[Word], finite: Sequence[bool], position: int, end: int, capitals: bool, pack: LanguagePack
+) -> int:
+    stop = position + 1
+    while stop < end:
+        word = words[stop]
+        lower = word.lower
+        if capitals:
+            if not word.text[0].isupper() and not words[stop - 1].joined:
+                break
+        elif finite[stop] or lower in pack.lexicon.function_words or lower in pack.stance.prepositions:
+            break
+        if lower in pack.lexicon.function_words:
+            break
+        stop += 1
+    return stop
+
+
+def roles_in(
+    words: Sequence[Word], finite: Sequence[bool], clause: Clause, pack: LanguagePack, normalizer: Normalizer
+) -> Roles:
+    """Return who acts and who is acted upon in a clause.
+
+    Passive: "von"/"durch"/"by" marks the agent. Active: a German determiner that is plainly
+    accusative marks the object; otherwise the first phrase is the subject. An infinitive names only
+    its object; a relative clause's pronoun stands for one of the two, so nothing is read there.
+    """
+    stance = pack.stance
+    start, end = clause.start, clause.end
+    relative = clause.kind is ClauseKind.SUBORDINATE and clause.opener in stance.relative_pronouns
+    if relative and clause.opener not in stance.complementizers:
+        return Roles(None, None, False)
+    found = noun_phrases(words, finite, start, end, pack)
+    phrases = [
+        phrase
+        for phrase in found
+        if not phrase.genitive and not (phrase.start and words[phrase.start - 1].lower in stance.coordinators and phrase is not found[0])
+    ]
+    agents = [phrase for phrase in phrases if phrase.preposition in stance.agents]
+    bare = [phrase for phrase in phrases if not phrase.preposition]
+    if clause.kind is ClauseKind.INFINITIVE:
+        return Roles(None, bare[0] if bare else None, False)
+    passive = any(word.lower in stance.passives for word in words[start:end])
+    passive = passive and any(normalizer.is_participle(w.text) for w in words[start:end] if w.text[0].islower())
+    if passive and (agents or pack.lexicon.infinitive_endings):
+        return Roles(agents[0] if agents else None, bare[0] if bare else None, True)
+    if not pack.lexicon.infinitive_endings:
+        verb = next((i for i in range(start, end) if finite[i]), end)
+        before = [phrase for phrase in bare if phrase.start < verb]
+        behind = [phrase for phrase in bare if phrase.start >= verb]
+        return Roles(before[-1] if before else None, behind[0] if behind else None, False)
+    objects = [p for p in bare if p.determiner in stance.accusatives or p.determiner in stance.datives]
+    subjects = [p for p in bare if p not in objects]
+    agent = next((p for p in subjects if p.pronoun), subjects[0] if subjects else None)
+    patients = [p for p in objects if p.determiner in stance.accusatives]
+    patients += [p for p in subjects if p is not agent]
+    return Roles(agent, patients[0] if patients else None, False)
