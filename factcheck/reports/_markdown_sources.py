@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _MOST_ROWS = 12
 _QUOTE_LIMIT = 220
 _NAME_LIMIT = 100
+_UNBROKEN_HYPHEN = "\u2011"
+"""Keeps a date on one line of a narrow column."""
+
 _STANCES = {
     Stance.SUPPORTS: "✔ **supports** it",
     Stance.REFUTES: "✘ **refutes** it",
@@ -78,7 +81,7 @@ def _row(passage: Passage, result: ClaimResult) -> str:
         stance = f"{stance.removesuffix(' it')} {code(passage.result.claim.id)}"
     voice = "" if evidence.voice is Voice.OWN else f", quoting {_name(evidence.speaker, 'somebody')}"
     cells = (
-        str(source.date) if source.date else "undated",
+        str(source.date).replace("-", _UNBROKEN_HYPHEN) if source.date else "undated",
         _name(source.outlet, source.path),
         f"{stance}{voice}",
         f"{code(f'{evidence.path}:{evidence.line}')}<br>{marked_quote(evidence, _QUOTE_LIMIT)}",

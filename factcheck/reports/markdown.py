@@ -94,7 +94,7 @@ def _claims(found: Lookup, findings: Iterable[Finding]) -> Iterator[Block]:
         by_claim.setdefault(finding.claim, []).append(finding)
     for members in by_claim.values():
         result = found.claim_of(members[0])
-        heading = _claim(result.claim) if result else f"### {code(members[0].claim)}"
+        heading = _claim(result.claim) if result else f"### Claim: {code(members[0].claim)}"
         for number, finding in enumerate(members):
             text = _finding(found, finding)
             yield Block(text if number else f"{heading}\n\n{text}", findings=1)
@@ -108,8 +108,8 @@ def _claim(claim: Claim) -> str:
     claimant = f" · claimed by {escaped(shortened(claim.claimant, 100))}" if claim.claimant else ""
     verdict = ", ".join(_period(period) for period in claim.verdict)
     return (
-        f"### {escaped(shortened(claim.statement, _STATEMENT_LIMIT))}\n\n"
-        f"Claim {code(claim.id)} · rated {verdict}{claimant} · {_place(claim.place)}"
+        f"### Claim: “{escaped(shortened(claim.statement, _STATEMENT_LIMIT))}”\n\n"
+        f"Rated {verdict}{claimant} · {code(claim.id)} in {_place(claim.place)}"
     )
 
 
