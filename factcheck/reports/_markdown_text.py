@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(r"[\\`*_\[\]{}~^]")
 _BLOCK_MARKER = re.compile(r"^(\s*)([-+=:])|^(\s*\d{1,9})([.)])")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "$": "&#36;"})
 _LINKED_LATER = re.compile(r"[@#]|:(?=:|//|[\w+-]+:)|\bGH-(?=\d)|\bwww(?=\.)", re.IGNORECASE)
-_BREAK = "&#8203;"
+_BREAK = "\u200b"
+_ENTITIES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "$": "&#36;", _BREAK: "&#8203;"}
+)
 _BACKTICKS = re.compile(r"`+")
 _WHITESPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a quote; `marked` if it is one of the words that decided."""
+    """A piece of a quote; `marked` if it is one of the words that decided, and can be shown so."""
 
     text: str
     marked: bool
@@ -74,7 +76,7 @@ def pieces(evidence: Evidence, limit: int) -> Iterator[Piece]:
     position = begin
     for start, stop in marks:
         start, stop = max(start, position), min(stop, end)
-        if start < stop:
+        if start < stop and _can_be_bold(evidence.quote[start:stop]):
             yield Piece(evidence.quote[position:start], marked=False)
             yield Piece(evidence.quote[start:stop], marked=True)
             position = stop
@@ -84,19 +86,18 @@ def pieces(evidence: Evidence, limit: int) -> Iterator[Piece]:
 
 
 def _escaped(text: str) -> str:
-    # Entities come first, so that their ampersands and number signs are not escaped again.
-    entities = _MARKUP.sub(r"\\\g<0>", text).translate(_ENTITIES)
-    parts = re.split(r"(&#?\w+;)", entities)
-    parts[::2] = [_LINKED_LATER.sub(rf"\g<0>{_BREAK}", part) for part in parts[::2]]
-    return _BLOCK_MARKER.sub(r"\1\3\\\2\4", "".join(parts))
+    broken = _LINKED_LATER.sub(rf"\g<0>{_BREAK}", text)
+    return _BLOCK_MARKER.sub(r"\1\3\\\2\4", _MARKUP.sub(r"\\\g<0>", broken).translate(_ENTITIES))
+
+
+def _can_be_bold(text: str) -> bool:
+    """Return whether asterisks around a text would be read as bold: not beside a space or punctuation."""
+    return text[0].isalnum() and text[-1].isalnum()
 
 
 def _piece(piece: Piece) -> str:
-    text = visible(_WHITESPACE.sub(" ", piece.text))
-    plain = _escaped(text)
-    # Asterisks beside a space or a punctuation mark would not be read as bold.
-    solid = piece.marked and text[:1].isalnum() and text[-1:].isalnum()
-    return f"**{plain}**" if solid else plain
+    text = _escaped(visible(_WHITESPACE.sub(" ", piece.text)))
+    return f"**{text}**" if piece.marked else text
 
 
 def _marks(evidence: Evidence) -> tuple[tuple[int, int], ...]:
