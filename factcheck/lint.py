@@ -49,16 +49,20 @@ def lint(project: Project, articles: Iterable[str] = ()) -> tuple[InputError, ..
 
 
 def _general_wordings(engine: Engine) -> Iterator[InputError]:
-    """Yield the wordings of which too few words say anything."""
-    meaningful: dict[tuple[int, str], int] = {}
-    for index in engine.indexes.values():
-        for compiled in index.wordings:
-            key = compiled.claim, compiled.wording.text
-            count = sum(term.weight >= COMMON for term in compiled.terms)
-            meaningful[key] = max(count, meaningful.get(key, 0))
+    """Yield the wordings of which too few words say anything, in a language that they may be in."""
+    counts = {
+        (code, compiled.claim, compiled.wording.text): sum(term.weight >= COMMON for term in compiled.terms)
+        for code, index in engine.indexes.items()
+        for compiled in index.wordings
+    }
+    # A wording of function words alone is in no index at all.
+    least: dict[tuple[int, str], int] = {}
+    for _, number, text in counts:
+        read = [counts[code, number, text] for code in engine.indexes if (code, number, text) in counts]
+        least[number, text] = min(read)
     for number, claim in enumerate(engine.claims):
         for wording in claim.wordings:
-            if meaningful.get((number, wording.text), 0) < FEWEST_WORDS:
+            if least.get((number, wording.text), 0) < FEWEST_WORDS:
                 message = (
                     f"the {wording.kind} {shown(wording.text)} is too general: it would be met by accident"
                 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import errno
+import contextlib
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 import click
@@ -47,6 +47,18 @@ class FactcheckGroup(click.Group):
             ctx.fail(f"there is no command {shown(args[0])} ({hint})")
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the command line, which is where `--help` and `--version` print."""
+        with _readers_may_leave():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. Its own `--help` prints here."""
+        with _readers_may_leave():
+            return super().invoke(ctx)
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -87,11 +99,18 @@ class FactcheckGroup(click.Group):
             say("")
             sys.exit(INTERRUPTED)
         except OSError as problem:
-            if problem.errno == errno.EPIPE:
-                discard_stdout()
-                sys.exit(0)
             sys.exit(_complain((InputError(None, str(problem)),)))
         sys.exit(result if isinstance(result, int) else 0)
+
+
+@contextlib.contextmanager
+def _readers_may_leave() -> Iterator[None]:
+    """End well if who reads the help closed the pipe; commands write by `write_stdout`, which knows."""
+    try:
+        yield
+    except BrokenPipeError:
+        discard_stdout()
+        raise click.exceptions.Exit(0) from None
 
 
 def _complain(problems: Sequence[InputError]) -> int:
@@ -100,7 +119,7 @@ def _complain(problems: Sequence[InputError]) -> int:
     return USAGE
 
 
-@click.group(cls=FactcheckGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("factcheck", cls=FactcheckGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="factcheck", message="%(prog)s %(version)s")
 def main() -> None:
     """Cross-check claims against articles: who supports, who refutes, in whose voice, at which line.

@@ -18,16 +18,15 @@ COLOR_CHOICES = ("auto", "always", "never")
 
 
 def say(line: str) -> None:
-    """Write a line for a person to stderr. What strangers wrote in it does not act."""
-    click.echo(inert_line(visible(line, keep="\n")), err=True)
+    """Write one line for a person to stderr. What strangers wrote in it does not act."""
+    click.echo(inert_line(visible(line)), err=True)
 
 
 def write_stdout(text: str) -> None:
     """Write a whole output to stdout, in UTF-8 whatever the locale. A reader that left early is no error."""
-    stream = click.get_binary_stream("stdout")
     try:
-        stream.write(text.encode("utf-8", "backslashreplace"))
-        stream.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         discard_stdout()
 

@@ -1,0 +1,3 @@
+from tests.cli.project import folder
+
+__all__ = ["folder"]
