@@ -16,7 +16,7 @@ from factcheck.reports._safe import one_line, visible
 from factcheck.rules import RULES, Rule, rule_markdown
 
 if TYPE_CHECKING:
-    from factcheck.model import Finding, Place, RenderOptions, Report, Skipped
+    from factcheck.model import Finding, Place, Related, RenderOptions, Report, Skipped
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _BASE = "%SRCROOT%"
@@ -95,7 +95,7 @@ def _result(finding: Finding, fingerprint: Fingerprint, found: Lookup) -> dict[s
     index = _RULE_INDEXES.get(finding.rule)
     region = _region(finding.place, finding.end_line, finding.end_column)
     if finding.quote is not None:
-        region["snippet"] = {"text": visible(finding.quote, keep="\n\t")}
+        region["snippet"] = _snippet(finding.quote)
     primary = {"artifactLocation": _artifact(finding.place.path), "region": region}
     return {
         "ruleId": finding.rule,
@@ -120,22 +120,26 @@ def _suppression(reason: str) -> dict[str, Any]:
 
 
 def _related(finding: Finding, found: Lookup) -> list[dict[str, Any]]:
-    locations = []
-    for number, related in enumerate(finding.related, start=1):
-        passage = found.passage(related.place, finding.claim)
-        end = (passage.evidence.end_line, passage.evidence.end_column) if passage else (None, None)
-        physical = {
-            "artifactLocation": _artifact(related.place.path),
-            "region": _region(related.place, *end),
-        }
-        locations.append(
-            {
-                "id": number,
-                "message": {"text": message_text(related.message)},
-                "physicalLocation": physical,
-            }
-        )
-    return locations
+    return [_location(number, related, finding, found) for number, related in enumerate(finding.related, 1)]
+
+
+def _location(number: int, related: Related, finding: Finding, found: Lookup) -> dict[str, Any]:
+    """Return another place that a finding points at: a passage with its end and words, or just a place."""
+    passage = found.passage(related.place, finding.claim)
+    if passage is None:
+        region = _region(related.place, None, None)
+    else:
+        region = _region(related.place, passage.evidence.end_line, passage.evidence.end_column)
+        region["snippet"] = _snippet(passage.evidence.quote)
+    return {
+        "id": number,
+        "message": {"text": message_text(related.message)},
+        "physicalLocation": {"artifactLocation": _artifact(related.place.path), "region": region},
+    }
+
+
+def _snippet(quote: str) -> dict[str, str]:
+    return {"text": visible(quote, keep="\n\t")}
 
 
 def _artifact(path: str) -> dict[str, str]:

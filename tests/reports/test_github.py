@@ -58,7 +58,15 @@ def test_an_annotation_says_why_and_shows_the_words_and_the_other_places() -> No
     assert why.startswith("Sources contradict each other on")
     assert quote.startswith("“Huber hat den Neubau der Brücke gestoppt.")
     assert other.startswith("articles/2025-03-02-talkurier.txt:7: Talkurier (2025-03-02) refutes")
+    assert " here. “Anders als von Anna Reiter behauptet, hat Bürgermeister Huber" in other
     assert claim == "claims.yaml:14: the claim"
+
+
+def test_of_many_other_places_some_are_named_and_the_rest_is_counted() -> None:
+    finding = sample_report().findings[1]
+    line = lines(Report("0.1.0", findings=(replace(finding, related=finding.related[:1] * 20),)))[0]
+    assert line.count("articles/2025-03-02-talkurier.txt:7") == 6
+    assert line.endswith("%0Aand 14 more")
 
 
 def test_severities_are_github_levels_and_accepted_findings_are_left_out() -> None:

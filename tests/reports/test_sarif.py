@@ -147,6 +147,8 @@ def test_a_result_stands_on_its_passage() -> None:
 def test_related_places_are_the_opposing_passage_and_the_claim() -> None:
     other, claim = run_of(sample_report())["results"][1]["relatedLocations"]
     assert other["physicalLocation"]["artifactLocation"]["uri"] == "articles/2025-03-02-talkurier.txt"
+    snippet = other["physicalLocation"]["region"].pop("snippet")
+    assert snippet["text"].startswith("Anders als von Anna Reiter behauptet")
     assert other["physicalLocation"]["region"] == {
         "startLine": 7,
         "startColumn": 1,
