@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from factcheck.model import FailOn, Severity, Stance
-from factcheck.reports._safe import inert_line, one_line
+from factcheck.reports._safe import RUNNER_MARKER, inert_line, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +59,8 @@ def render(report: Report, options: RenderOptions) -> str:  # noqa: ARG001 - eve
         for case in members:
             _add_case(suite, case)
     ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    body = RUNNER_MARKER.sub("&#35;&#35;", ET.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
 
 
 def cases(report: Report) -> tuple[Case, ...]:
