@@ -1,4 +1,4 @@
-"""One run: a project and a request in, a report out. The stages themselves are `factcheck.pipeline`'s."""
+"""One run: from a claims file to its articles and the report, by the stages of `factcheck.pipeline`."""
 
 from __future__ import annotations
 
@@ -14,25 +14,12 @@ from factcheck.load.claims import load_project
 from factcheck.load.problems import shown
 from factcheck.model import Article, ArticleOutcome, Project, Report, Skipped
 from factcheck.pipeline import Engine, report_on
-from factcheck.scope import Scope, article_scope, choose_claims, narrow, report_on_claims
+from factcheck.scope import article_scope, narrow
 
 Track = Callable[[Iterable[Path], int], Iterable[Path]]
 """Passes paths on unchanged and in order, and may show how far they got: the paths, and how many they are."""
 
 _MOST_REASONS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What of a project to verify: articles named beside its own, claim ids, topics. Empty is everything.
-
-    Named articles narrow the findings to those that involve them, unless `scope` narrows otherwise.
-    """
-
-    named: tuple[Path, ...] = ()
-    claims: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +41,21 @@ def verify_project(path: str | Path, named: Sequence[Path] = ()) -> Report:
     Findings are narrowed to those that involve the `named` articles, if there are any. Raises `InputError`
     or `InputErrors` if the claims file is broken or there is nothing to check.
     """
-    return verify_request(load_project(Path(path)), Request(tuple(named)))
+    project = load_project(Path(path))
+    inputs = find_inputs(project, named)
+    report = whole_report(project, inputs)
+    return narrow(report, article_scope(inputs.named)) if named else report
 
 
-def verify_request(project: Project, request: Request, track: Track = lambda paths, _: paths) -> Report:
-    """Check what a request asks for.
+def whole_report(project: Project, inputs: Inputs, track: Track = lambda paths, _: paths) -> Report:
+    """Return the report on all claims and articles: what narrows or accepts findings comes after it.
 
-    Raises `InputErrors` if it names what is not there, or if there is nothing to check.
+    Raises `InputErrors` if no article could be judged.
     """
-    chosen = choose_claims(project, request.claims, request.topics)
-    inputs = find_inputs(project, request.named)
     outcomes, skipped = judge_inputs(project, inputs, track)
     if not outcomes:
         raise nothing_to_check(project, skipped)
-    report = report_on_claims(report_on(project, outcomes, skipped, __version__), chosen)
-    scope = request.scope or (article_scope(inputs.named) if request.named else None)
-    return report if scope is None else narrow(report, scope)
+    return report_on(project, outcomes, skipped, __version__)
 
 
 def find_inputs(project: Project, named: Sequence[Path] = ()) -> Inputs:

@@ -1,16 +1,14 @@
-"""Writing to stdout, stderr and files: no locale changes the bytes, pipes may close, colour, width."""
+"""Writing to stdout and stderr: no locale changes the bytes, pipes may close; colour and width."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
-from pathlib import Path
 from typing import TextIO
 
 import click
 
-from factcheck.errors import InputError
 from factcheck.model import Detail, RenderOptions
 from factcheck.reports._safe import inert_line, visible
 
@@ -39,41 +37,6 @@ def discard_stdout() -> None:
         os.close(nowhere)
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all: who reads it meanwhile sees the old one.
-
-    Raises InputError if it cannot be written.
-    """
-    import tempfile
-
-    try:
-        if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-            return
-        target = path.resolve()
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8", "backslashreplace"))
-            Path(temporary).chmod(_mode_of(target))
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(None, f"{path} cannot be written: {reason}", "is the folder there?") from None
-
-
-def _mode_of(path: Path) -> int:
-    """Return the permissions of a file, or those that a new one gets."""
-    with contextlib.suppress(OSError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
 def wants_color(choice: str, stream: TextIO) -> bool:
     """Return whether to colour what goes to a stream.
 
@@ -99,15 +62,14 @@ def render_options(
     detail: Detail = Detail.NORMAL,
     *,
     statistics: bool = False,
-    to_file: bool = False,
 ) -> RenderOptions:
-    """Return how to render for stdout, or for a file, which is coloured only if `color` is `always`."""
+    """Return how to render for stdout."""
     return RenderOptions(
         width=_width(),
-        color=color == "always" if to_file else wants_color(color, sys.stdout),
+        color=wants_color(color, sys.stdout),
         detail=detail,
         statistics=statistics,
-        unicode=to_file or _speaks_unicode(sys.stdout),
+        unicode=_speaks_unicode(sys.stdout),
     )
 
 

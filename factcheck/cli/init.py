@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli._options import CLAIMS_FILE, claims_option
-from factcheck.cli._streams import say, write_file
+from factcheck.cli._streams import say
 from factcheck.errors import InputError
 
 
@@ -26,10 +26,14 @@ def command(claims_path: Path, force: bool) -> None:
       factcheck init --claims politics/claims.yaml
     """  # noqa: D301 - \b keeps click from wrapping
     from factcheck.load.resources import starter
+    from factcheck.outputs import write_file
 
     # lexists: also a dangling link is somebody's.
     if not force and (claims_path.exists() or claims_path.is_symlink()):
         raise InputError(None, f"{claims_path} is there already", "--force overwrites it")
-    write_file(claims_path, starter())
+    try:
+        write_file(claims_path, starter())
+    except OSError as error:
+        raise InputError(None, f"{claims_path} cannot be written: {error.strerror or error}") from None
     named = "" if claims_path == CLAIMS_FILE else f" --claims {claims_path}"
     say(f"Wrote {claims_path}. Edit it, then run `factcheck lint{named}` and `factcheck verify{named}`.")

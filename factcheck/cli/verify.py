@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +18,21 @@ from factcheck.cli._options import (
     complete_topic,
     read_project,
 )
-from factcheck.cli._streams import render_options, write_file, write_stdout
-from factcheck.model import Detail, FailOn, Report
+from factcheck.cli._streams import render_options, say, write_stdout
+from factcheck.model import Detail, FailOn
 from factcheck.reports import format_names
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from factcheck.model import RenderOptions, Report
+    from factcheck.outputs import Destination
+
+
+def _complete_format(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(name) for name in format_names() if name.startswith(incomplete)]
 
 
 @click.command()
@@ -40,17 +56,18 @@ from factcheck.reports import format_names
 )
 @click.option(
     "--format",
-    "format_name",
-    type=click.Choice(format_names()),
-    default="text",
-    show_default=True,
-    help="The output format.",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    shell_complete=_complete_format,
+    help=f"The output format: {', '.join(format_names())}. May be given several times, "
+    "all but one with a FILE.  [default: text]",
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write to this file, as a whole or not at all, instead of stdout.",
+    help="Write to this file, as a whole or not at all, what would go to stdout.",
 )
 @click.option(
     "--fail-on",
@@ -68,7 +85,7 @@ def command(
     claims_path: Path,
     claim_ids: tuple[str, ...],
     topics: tuple[str, ...],
-    format_name: str,
+    formats: tuple[str, ...],
     output: Path | None,
     fail_on: str | None,
     color: str,
@@ -88,6 +105,7 @@ def command(
       factcheck verify new/article.txt --fail-on warning
       factcheck verify --topic war --verbose
       factcheck verify --format json --output report.json
+      factcheck verify --format text --format sarif:report.sarif
 
     \b
     Exit codes:
@@ -96,32 +114,46 @@ def command(
       2  the command line or the input is broken, or there is nothing to check
     """  # noqa: D301 - \b keeps click from wrapping
     from factcheck.cli._progress import with_progress
-    from factcheck.runs import Request, verify_request
+    from factcheck.outputs import destinations
+    from factcheck.runs import find_inputs, whole_report
+    from factcheck.scope import article_scope, choose_claims, narrow, report_on_claims
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
+    places = redirected(destinations(formats, os.environ), output)
     project = read_project(claims_path)
     if fail_on is not None:
         project = replace(project, fail_on=FailOn(fail_on))
-    report = verify_request(
-        project,
-        Request(articles, claim_ids, topics),
-        lambda items, total: with_progress(items, total, quiet=quiet),
-    )
+    chosen = choose_claims(project, claim_ids, topics)
+    inputs = find_inputs(project, articles)
+    report = whole_report(project, inputs, lambda paths, total: with_progress(paths, total, quiet=quiet))
+    report = report_on_claims(report, chosen)
+    if articles:
+        report = narrow(report, article_scope(inputs.named))
     detail = Detail.QUIET if quiet else Detail.VERBOSE if verbose else Detail.NORMAL
-    deliver(report, format_name, output, color, detail, statistics)
+    deliver(report, places, render_options(color, detail, statistics=statistics))
     ctx.exit(1 if report.failed else 0)
 
 
-def deliver(
-    report: Report, format_name: str, output: Path | None, color: str, detail: Detail, statistics: bool
-) -> None:
-    """Render the report in one format, and write it to a file or, without one, to stdout."""
-    from factcheck.reports import render
+def redirected(places: Sequence[Destination], output: Path | None) -> tuple[Destination, ...]:
+    """Send what the user asked for on stdout to the file of `--output`, if there is one."""
+    from factcheck.outputs import Stream
 
-    options = render_options(color, detail, statistics=statistics, to_file=output is not None)
-    text = render(format_name, report, options)
-    if output is None:
-        write_stdout(text)
-    else:
-        write_file(output, text)
+    def is_meant(place: Destination) -> bool:
+        return place.requested and place.target is Stream.STDOUT
+
+    if output is not None and not any(map(is_meant, places)):
+        raise click.UsageError("--output is for what goes to stdout, but every --format has a FILE")
+    return tuple(replace(p, target=output) if output is not None and is_meant(p) else p for p in places)
+
+
+def deliver(report: Report, places: Sequence[Destination], options: RenderOptions) -> None:
+    """Write the report to all its destinations, and warn of those that CI offered but that cannot be used."""
+    from factcheck.outputs import write
+
+    stdout, stderr = io.StringIO(), io.StringIO()
+    warnings = write(report, places, options, stdout, stderr)
+    for warning in warnings:
+        say(f"factcheck: {warning}")
+    click.echo(stderr.getvalue(), err=True, nl=False)
+    write_stdout(stdout.getvalue())

@@ -13,6 +13,9 @@ from click.testing import CliRunner, Result
 
 from factcheck.cli import main
 
+HEEDED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY")
+"""The environment variables that change the output."""
+
 CLAIMS = """\
 version: 1
 articles: [articles]
@@ -67,6 +70,6 @@ def start(folder: Path, *arguments: str, **variables: str) -> subprocess.Complet
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is the current one."""
     monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+    for name in HEEDED:
         monkeypatch.delenv(name, raising=False)
     return tmp_path

@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.cli import _progress
 from factcheck.cli._progress import with_progress
-from factcheck.cli._streams import wants_color, write_file
+from factcheck.cli._streams import wants_color
 from tests.cli.project import REPEATS, start, write_project
 
 ESCAPE = b"\x1b["
@@ -113,24 +113,6 @@ def test_hostile_names_do_not_act_on_the_terminal(tmp_path: Path) -> None:
     assert result.returncode == 2
     assert ESCAPE not in result.stderr
     assert not any(line.startswith(b"::") for line in result.stderr.splitlines())
-
-
-def test_a_file_is_replaced_as_a_whole_and_keeps_its_permissions(tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    path.write_text("old", encoding="utf-8")
-    path.chmod(0o640)
-    write_file(path, "neu: ß\n")
-    assert path.read_bytes() == "neu: ß\n".encode()
-    assert path.stat().st_mode & 0o777 == 0o640
-    assert [each.name for each in tmp_path.iterdir()] == ["report.txt"]
-
-
-def test_a_link_is_written_through(tmp_path: Path) -> None:
-    (tmp_path / "real.txt").write_text("old", encoding="utf-8")
-    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
-    write_file(tmp_path / "link.txt", "new")
-    assert (tmp_path / "real.txt").read_text(encoding="utf-8") == "new"
-    assert (tmp_path / "link.txt").is_symlink()
 
 
 @pytest.mark.parametrize("terminal", [True, False])

@@ -104,9 +104,35 @@ def test_output_goes_to_a_file_as_a_whole(folder: Path) -> None:
 
 def test_an_output_that_cannot_be_written_is_a_clear_error(folder: Path) -> None:
     write_project(folder, {"repeats.txt": REPEATS})
-    result = run("verify", "--output", "nowhere/report.txt")
+    result = run("verify", "--output", "claims.yaml/report.txt")
     assert result.exit_code == 2
-    assert "nowhere/report.txt cannot be written" in result.stderr
+    assert "cannot write text to claims.yaml/report.txt" in result.stderr
+
+
+def test_several_formats_in_one_run(folder: Path) -> None:
+    write_project(folder, {"repeats.txt": REPEATS})
+    result = run("verify", "--format", "text", "--format", "json:report.json")
+    assert result.exit_code == 1
+    assert "repeats-false-claim" in result.stdout
+    assert json.loads((folder / "report.json").read_text(encoding="utf-8"))["summary"]["errors"] == 1
+    nowhere = run("verify", "--format", "json:report.json", "--output", "other.json")
+    assert nowhere.exit_code == 2
+    assert "--output is for what goes to stdout" in nowhere.stderr
+
+
+def test_an_unknown_format_is_a_usage_error_with_a_suggestion(folder: Path) -> None:
+    result = run("verify", "--format", "jsn")
+    assert result.exit_code == 2
+    assert "did you mean json?" in result.stderr
+
+
+def test_in_github_actions_findings_become_annotations(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_project(folder, {"repeats.txt": REPEATS})
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert "::error file=articles/repeats.txt,line=5" in run("verify").stdout
+    piped = run("verify", "--format", "json")
+    assert json.loads(piped.stdout)["version"] == 1
+    assert "::error " in piped.stderr
 
 
 def test_quiet_shows_one_line_per_finding(folder: Path) -> None:
@@ -172,7 +198,7 @@ def test_ctrl_c_ends_without_a_traceback(folder: Path, monkeypatch: pytest.Monke
         raise KeyboardInterrupt
 
     write_project(folder, {"weather.txt": WEATHER})
-    monkeypatch.setattr("factcheck.runs.verify_request", interrupted)
+    monkeypatch.setattr("factcheck.runs.whole_report", interrupted)
     result = run("verify")
     assert result.exit_code == 130
     assert "Traceback" not in result.output
