@@ -75,8 +75,13 @@ class Engine:
         """Return the alignments of every sentence that comes near a wording, by the claim's number."""
         found: dict[int, list[Alignment]] = {}
         for number, met in enumerate(matcher.meetings):
-            for wording in matcher.index.candidates(met):
-                found.setdefault(wording.claim, []).append(matcher.align(number, wording))
+            sentence = matcher.article.sentences[number]
+            if sentence.sentence.part is Part.JUNK:
+                continue
+            for wording in matcher.index.candidates(met, sentence.values):
+                alignment = matcher.align(number, wording)
+                if alignment.positions:
+                    found.setdefault(wording.claim, []).append(alignment)
         return found
 
     def _pack_of(self, article: Article) -> LanguagePack:

@@ -24,6 +24,8 @@ class Lexicon:
     """Irregular form to base form, all in lower case."""
     nominalisations: Groups
     regions: Groups
+    stem_clashes: Groups
+    """Different words that share a stem: "fordern" and "fördern"."""
     separable_prefixes: frozenset[str]
     inseparable_prefixes: frozenset[str]
     offices: frozenset[str]
@@ -210,6 +212,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         irregular=irregular,
         nominalisations=nominalisations,
         regions=_groups(data["regions"]),
+        stem_clashes=_groups(data["stem_clashes"]),
         separable_prefixes=frozenset(_strings(data["separable_prefixes"])),
         inseparable_prefixes=frozenset(_strings(data["inseparable_prefixes"])),
         offices=frozenset(titles["offices"]),

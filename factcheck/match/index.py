@@ -13,13 +13,17 @@ from rapidfuzz.distance import OSA
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.relations import Relation, Relations, meeting_keys, normalizer_of
-from factcheck.match.wordings import CompiledWording, TermKind, WordingCompiler
+from factcheck.match.wordings import FULL, CompiledWording, TermKind, WordingCompiler
 from factcheck.model import Claim
 from factcheck.text.prepared import PreparedSentence
+from factcheck.text.values import Value
+from factcheck.text.words import loose
 
 COMPOUND_HEAD, COMPOUND_MODIFIER = 0.9, 0.8
 HEAD_ALONE, MODIFIER_ALONE = 0.55, 0.35
 """Credit of a compound's half that meets without the other: Wahl for Kanzlerwahl."""
+RELATED = 0.95
+"""Credit of a word of the same family: "Veruntreuung" for "veruntreut"."""
 SPELLING = 0.9
 SHORTEST_COMPOUND, SHORTEST_HEAD, SHORTEST_MODIFIER = 7, 4, 3
 SHORTEST_MISSPELLED = 6
@@ -68,10 +72,20 @@ class ClaimIndex:
             for number, half in enumerate(self._split(terms[key].text)):
                 self._halves.setdefault(half, []).append((key, number))
         self._near = _deletions(words)
-        self._postings: dict[str, list[int]] = {}
+        self._alike: dict[str, list[str]] = {}
+        for key in words:
+            self._alike.setdefault(loose(key), []).append(key)
+        self._postings: dict[str, list[tuple[int, float, bool]]] = {}
         for number, compiled in enumerate(self.wordings):
-            for key in {term.key for term in compiled.terms}:
-                self._postings.setdefault(key, []).append(number)
+            for term in compiled.terms:
+                actor = term.kind is TermKind.ACTOR
+                self._postings.setdefault(term.key, []).append((number, term.weight, actor))
+        self._totals = [(compiled.total, compiled.said) for compiled in self.wordings]
+        self._valued: dict[float, list[int]] = {}
+        for number, compiled in enumerate(self.wordings):
+            for term in compiled.terms:
+                if term.value is not None:
+                    self._valued.setdefault(term.value.amount, []).append(number)
         self._lookups: dict[str, tuple[Relation, ...]] = {}
 
     def meetings(self, sentence: PreparedSentence) -> Meetings:
@@ -82,7 +96,7 @@ class ClaimIndex:
             _keep(met, concept, Meeting("alias", 1.0, position, end))
         halves: dict[str, dict[int, tuple[int, float]]] = {}
         for position, word in enumerate(sentence.words):
-            for relation in self._lookup(word.text, word.key):
+            for relation in self._lookup(word.text, word.key, position == 0):
                 if relation.how in ("head", "modifier"):
                     number = 1 if relation.how == "head" else 0
                     halves.setdefault(relation.key, {}).setdefault(number, (position, relation.credit))
@@ -100,27 +114,51 @@ class ClaimIndex:
                 _keep(met, key, Meeting("compound", credit, position, position + 1))
         return met
 
-    def candidates(self, met: Meetings) -> Iterator[CompiledWording]:
-        """Return the wordings of which a sentence meets at least the floor, by their number."""
-        weights: dict[int, float] = {}
-        for key, meeting in met.items():
-            for number in self._postings.get(key, ()):
-                compiled = self.wordings[number]
-                weight = sum(term.weight for term in compiled.terms if term.key == key)
-                weights[number] = weights.get(number, 0.0) + weight * meeting.credit
-        for number in sorted(weights):
-            compiled = self.wordings[number]
-            if weights[number] >= FLOOR * compiled.total:
-                yield compiled
+    def candidates(self, met: Meetings, values: Iterable[Value]) -> Iterator[CompiledWording]:
+        """Return the wordings of which a sentence meets at least the floor, by their number.
 
-    def _lookup(self, text: str, key: str) -> tuple[Relation, ...]:
+        The floor counts all of a wording, or what it says of its actors: they may be named before.
+        `values` are the sentence's numbers and dates.
+        """
+        weights: dict[int, float] = {}
+        said: dict[int, float] = {}
+        for key, meeting in met.items():
+            for number, weight, actor in self._postings.get(key, ()):
+                gained = weight * meeting.credit
+                weights[number] = weights.get(number, 0.0) + gained
+                if not actor:
+                    said[number] = said.get(number, 0.0) + gained
+        for value in values:
+            for number in self._valued.get(value.amount, ()):
+                weights[number] = weights.get(number, 0.0) + FULL
+                said[number] = said.get(number, 0.0) + FULL
+        for number in sorted(weights.keys() | said.keys()):
+            total, about = self._totals[number]
+            if weights.get(number, 0.0) >= FLOOR * total or said.get(number, 0.0) >= FLOOR * about > 0:
+                yield self.wordings[number]
+
+    def _lookup(self, text: str, key: str, first: bool) -> tuple[Relation, ...]:
         found = self._lookups.get(text)
         if found is None:
             found = self._lookups[text] = tuple(self._find(text, key))
-        return found
+        if not first or not text[0].isupper() or not self.pack.lexicon.infinitive_endings:
+            return found
+        # a sentence's first word has a capital whatever it is
+        small = text.lower()
+        lowered = self._lookups.get(small)
+        if lowered is None:
+            lowered = self._lookups[small] = tuple(self._find(small, self.normalizer.key(small)))
+        return found + lowered
 
     def _find(self, text: str, key: str) -> Iterator[Relation]:
-        direct = self._meets.get(key, ())
+        lower = text.lower()
+        if lower in self.pack.lexicon.function_words:
+            return
+        direct = list(self._meets.get(key, ()))
+        exact = {relation.key for relation in direct}
+        for term in self._alike.get(loose(key), ()):
+            if term not in exact and not self.relations.are_different(term, key):
+                direct.append(Relation(term, "same", RELATED))
         yield from direct
         exact = {relation.key for relation in direct}
         for term, number in self._halves.get(key, ()):
@@ -143,8 +181,9 @@ class ClaimIndex:
         """Terms that are a half of a compound: Zoll and Stahl in Stahlzölle."""
         for cut in range(SHORTEST_MODIFIER, len(lower) - SHORTEST_HEAD + 1):
             head = self.normalizer.key(lower[cut:].capitalize())
-            for relation in self._meets.get(head, ()):
-                if relation.credit >= 1.0 or relation.how == "equivalent":
+            whole = self.relations.is_known(self.normalizer.key(lower[:cut].capitalize())) or cut > SHORTEST_HEAD
+            for relation in self._meets.get(head, ()) if whole else ():
+                if relation.credit >= 1.0:
                     how = "compound" if relation.how == "same" else relation.how
                     yield Relation(relation.key, how, COMPOUND_HEAD * relation.credit)
             modifier = lower[:cut]
@@ -155,7 +194,7 @@ class ClaimIndex:
                 if len(stem) < SHORTEST_HEAD and not self.relations.is_known(head):
                     continue
                 for relation in self._meets.get(stem, ()):
-                    if relation.how == "same":
+                    if relation.how == "same" and (len(stem) > SHORTEST_HEAD or self.relations.is_known(head)):
                         yield Relation(relation.key, "compound", COMPOUND_MODIFIER)
 
     def _split(self, text: str) -> tuple[str, ...]:

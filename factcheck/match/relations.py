@@ -9,7 +9,7 @@ from itertools import chain
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.model import Span
-from factcheck.text.words import Normalizer, Word
+from factcheck.text.words import Normalizer, Word, loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,16 @@ class Thesaurus:
                 self.opposites.setdefault(word, set()).update(ones - others)
         self.light = frozenset(map(key, lexicon.light_words))
         self.common = frozenset(map(key, lexicon.common_words))
+        self.clashes = frozenset(
+            frozenset((key(one), key(other)))
+            for group in lexicon.stem_clashes
+            for one in group
+            for other in group
+            if one != other
+        )
         titles = map(key, (*lexicon.offices, *lexicon.speakers))
         self.known = frozenset(
-            chain(self.light, self.common, self.equivalents, self.nominal, self.opposites, titles)
+            map(loose, chain(self.light, self.common, self.equivalents, self.nominal, self.opposites, titles))
         )
 
 
@@ -97,13 +104,17 @@ class Relations:
 
     def is_known(self, key: str) -> bool:
         """Return whether any list of the lexicon has a key: then it is hardly a name."""
-        return key in self._thesaurus.known
+        return loose(key) in self._thesaurus.known
 
     def tier(self, word: Word) -> int | None:
         """Return 0 for a word that says little, 1 for a usual one, None for a word that says much."""
         if word.key in self._thesaurus.light:
             return 0
         return 1 if word.key in self._thesaurus.common else None
+
+    def are_different(self, key: str, other: str) -> bool:
+        """Return whether two keys that look alike are known to be different words."""
+        return frozenset((key, other)) in self._thesaurus.clashes
 
     def standing_for(self, key: str) -> tuple[Relation, ...]:
         """Return the keys that can stand for a key, the key itself first."""

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
-from factcheck.match.align import Alignment, ArticleMatcher
+from factcheck.match.align import Alignment, ArticleMatcher, TermMatch
 from factcheck.match.wordings import TermKind
 from factcheck.model import Part, Signal
 
-DENSE = 12
-"""Words over which the met words of a clause or two are spread."""
+DENSE = 8
+"""Words over which the met words of a clause are spread."""
+ENOUGH = 5.0
+"""Weight of met words beyond which more of them tell nothing new."""
+NEARLY_NOTHING = 0.3
+TOPIC = 5
+"""Sentences (title and lede) that say what an article is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +48,49 @@ def load_weights() -> Weights:
 def signals_of(alignment: Alignment, matcher: ArticleMatcher) -> dict[str, float]:
     """Return the signals of one alignment, each from 0 to 1."""
     matches = alignment.matches
-    met = [m for m in matches if m.position is not None and m.how != "differs"]
-    missing = max((m.term.weight for m in matches if m.credit < 0.3), default=0.0)
-    actors_here = [m for m in matches if m.term.kind is TermKind.ACTOR]
-    here = sum(m.position is not None for m in actors_here) / len(actors_here) if actors_here else 1.0
+    here = [m for m in matches if m.position is not None and m.how != "differs"]
+    said = [m for m in matches if m.term.kind is not TermKind.ACTOR]
+    missing = max((m.term.weight for m in matches if m.credit < NEARLY_NOTHING), default=0.0)
     positions = alignment.positions
-    spread = positions[-1] - positions[0] + 1 if positions else 0
+    spread = positions[-1] - positions[0] + 1 if positions else 1
+    words_here = _share([m for m in said if m.position is not None], said)
+    part = alignment.sentence.sentence.part
     return {
         "coverage": alignment.coverage,
         "stated": alignment.stated,
+        "words": _share(said, said),
+        "words-here": words_here,
         "predicate": alignment.predicate,
+        "predicate-and-words": alignment.predicate * words_here,
         "actors": alignment.actors,
-        "actors-here": here,
+        "actors-here": _actors_here(alignment),
         "values": alignment.values,
-        "words": alignment.words,
         "missing": min(1.0, missing),
-        "met": min(1.0, len(met) / 5),
-        "density": min(1.0, len(positions) * 3 / max(DENSE, spread)) if positions else 0.0,
-        "opening": float(alignment.sentence.sentence.part in (Part.TITLE, Part.LEDE)),
+        "met": min(1.0, sum(m.term.weight * m.credit for m in here) / ENOUGH),
+        "dense": min(1.0, 2 * len(positions) / max(DENSE, spread)),
+        "verbatim": _share([m for m in here if m.how in ("same", "alias", "value")], matches),
+        "topic": _topic(alignment, matcher),
+        "opening": float(part in (Part.TITLE, Part.LEDE)),
         "opposite": float(bool(alignment.opposites)),
         "differs": float(bool(alignment.differing)),
     }
+
+
+def _share(met: Sequence[TermMatch], of: Sequence[TermMatch]) -> float:
+    total = sum(m.term.weight for m in of)
+    return sum(m.term.weight * m.credit for m in met) / total if total else 1.0
+
+
+def _actors_here(alignment: Alignment) -> float:
+    actors = [m for m in alignment.matches if m.term.kind is TermKind.ACTOR]
+    return _share([m for m in actors if m.position is not None], actors)
+
+
+def _topic(alignment: Alignment, matcher: ArticleMatcher) -> float:
+    """The share of the wording that the article's title and first sentences meet."""
+    terms = alignment.wording.terms
+    met = sum(term.weight for term in terms if matcher.first_met.get(term.key, TOPIC) < TOPIC)
+    return met / alignment.wording.total
 
 
 def strength_of(signals: Mapping[str, float], weights: Weights) -> tuple[float, tuple[Signal, ...]]:

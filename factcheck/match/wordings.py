@@ -68,6 +68,11 @@ class CompiledWording:
         return self.wording.kind is WordingKind.COUNTERCLAIM
 
     @property
+    def said(self) -> float:
+        """The weight of the terms that are no actors: what is said of them."""
+        return sum(term.weight for term in self.terms if term.kind is not TermKind.ACTOR)
+
+    @property
     def total(self) -> float:
         """The weight of all terms together."""
         return sum(term.weight for term in self.terms)

@@ -15,6 +15,8 @@ ROUGHLY = 0.05
 MAXIMUM_ADJECTIVES = 2
 """Words that may stand between a number and what it counts: "310 gültige Stimmen"."""
 YEARS = range(1800, 2200)
+LARGEST_COMMON = 12
+"""Larger numbers hardly agree by chance, whatever they count: 310 deputies, 310 votes."""
 DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$")
 ISO_SEPARATORS = str.maketrans("", "", ".,:")
 
@@ -48,6 +50,8 @@ class Value:
     bound: Bound
     start: int
     end: int
+    measured: bool = False
+    """Whether the unit is a measure (euros, percent) and not what is counted."""
 
 
 class Comparison(StrEnum):
@@ -60,8 +64,13 @@ class Comparison(StrEnum):
 
 def compare(wanted: Value, found: Value) -> Comparison:
     """Return whether `found` agrees with `wanted`, differs from it, or can't be compared with it."""
-    if wanted.kind is not found.kind or (wanted.unit != found.unit and wanted.unit and found.unit):
+    if wanted.kind is not found.kind:
         return Comparison.OPEN
+    if wanted.unit != found.unit and wanted.unit and found.unit:
+        telling = wanted.kind is ValueKind.ORDINAL or wanted.amount > LARGEST_COMMON
+        counted = not (wanted.measured or found.measured)
+        same = wanted.amount == found.amount and telling and counted
+        return Comparison.AGREES if same else Comparison.OPEN
     if wanted.amount == found.amount:
         return Comparison.AGREES
     if Bound.ROUGH in (wanted.bound, found.bound):
@@ -114,13 +123,14 @@ def _value_at(
         if unit is None:
             return Value(ValueKind.YEAR, amount, None, Bound.EXACT, position, end)
     unit = _unit_at(end, lower, pack)
+    measured = unit is not None
     if unit is not None:
         end += 1
     elif position and (before := _unit_of(lower[position - 1], pack)) and len(lower[position - 1]) == 1:
-        unit = before
+        unit, measured = before, True
     else:
         unit = _counted(end, words, lower, pack)
-    return Value(ValueKind.NUMBER, amount, unit, _bound(position, lower, stance), position, end)
+    return Value(ValueKind.NUMBER, amount, unit, _bound(position, lower, stance), position, end, measured)
 
 
 def _amount_at(
@@ -193,7 +203,7 @@ def _counted(position: int, words: Sequence[Word], lower: Sequence[str], pack: V
         unit = _unit_of(lower[index], pack)
         if unit is not None:
             return unit
-        if words[index].text[0].isupper() or index == position + MAXIMUM_ADJECTIVES:
+        if words[index].text[0].isupper():
             return words[index].key
     return None
 

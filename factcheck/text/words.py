@@ -41,6 +41,8 @@ class Word:
 class Normalizer:
     """Gives words their keys: forms of one word get one key (stem, irregular forms, verb prefixes).
 
+    German keys keep the capital of a noun, so that "Stelle" and "stellen" are told apart.
+
     Snowball stems (Porter 2001) joined by tables of the language pack for what they miss: strong
     verbs, participles with ge- and zu-, separable prefixes. Keys are remembered per instance.
     """
@@ -56,8 +58,7 @@ class Normalizer:
         if not self._inflects_verbs:
             self._roots = frozenset(map(self.key, lexicon.verbs))
             return
-        roots = (_fold(_verb_root(verb)) for verb in lexicon.verbs)
-        self._roots = frozenset(roots)
+        self._roots = frozenset(_verb_root(verb.replace("ß", "ss")) for verb in lexicon.verbs)
 
     def key(self, text: str) -> str:
         """Return the key of one word as written."""
@@ -99,7 +100,7 @@ class Normalizer:
         """Return the key of a verb whose separable prefix stands apart ("lehnt … ab"), if it may be one."""
         if particle not in self._lexicon.separable_prefixes:
             return None
-        return particle.translate(FOLDED) + self.key(verb)
+        return particle + self.key(verb.lower())
 
     def words(self, text: str, span: Span) -> tuple[Word, ...]:
         """Return the words of `text[span.start:span.end]`, hyphenation at line ends undone."""
@@ -125,23 +126,24 @@ class Normalizer:
         if text.isdigit() or len(text) < 3:
             return lower
         capital = text[0].isupper()
-        if self._inflects_verbs:
-            if not capital or lower.endswith("n"):
-                root = self._known_verb(lower)
-                if root is not None:
-                    return root
+        if not self._inflects_verbs:
             stem = self._stem(lower)
-            if not capital and stem.endswith("t") and len(stem) > 5:
-                stem = stem[:-1]
-                if stem.startswith("ge") and len(stem) > 5:
-                    stem = stem[2:]
-        else:
-            stem = self._stem(lower)
+            return normal_name(stem) if capital else stem
+        if not capital or lower.endswith("n"):
+            root = self._known_verb(lower)
+            if root is not None:
+                return root
+        stem = self._stem(lower)
         if capital:
             stem = normal_name(stem)
             if stem.endswith("s") and not stem.endswith("ss") and len(stem) > 4 and len(text) > 4:
                 stem = stem[:-1]
-        return _fold(stem)
+            return stem[0].upper() + stem[1:]
+        if stem.endswith("t") and len(stem) > 5:
+            stem = stem[:-1]
+            if stem.startswith("ge") and len(stem) > 5:
+                stem = stem[2:]
+        return stem
 
     def _known_verb(self, lower: str) -> str | None:
         for prefix in ("", *self._prefixes):
@@ -153,14 +155,13 @@ class Normalizer:
                     continue
                 base = self._irregular.get(bare)
                 if base is not None and (prefix and base in self._lexicon.verbs):
-                    return _fold(prefix + _verb_root(base))
+                    return prefix + _verb_root(base)
                 found = self._root_of(prefix, bare)
                 if found is not None:
                     return found
         return None
 
     def _root_of(self, prefix: str, bare: str) -> str | None:
-        bare = _fold(bare)
         candidates: Sequence[str] = (bare, bare[2:]) if bare.startswith("ge") and len(bare) > 5 else (bare,)
         for candidate in candidates:
             for ending in VERB_ENDINGS:
@@ -169,8 +170,8 @@ class Normalizer:
                 root = candidate[: len(candidate) - len(ending)]
                 if len(root) < SHORTEST_ROOT:
                     continue
-                if _fold(prefix) + root in self._roots or (prefix and root in self._roots):
-                    return _fold(prefix) + root
+                if prefix + root in self._roots or (prefix and root in self._roots):
+                    return prefix + root
         return None
 
 
@@ -193,5 +194,6 @@ def _verb_root(infinitive: str) -> str:
     return infinitive
 
 
-def _fold(word: str) -> str:
-    return word.translate(FOLDED)
+def loose(key: str) -> str:
+    """Return a key without case and umlauts: keys of one family ("Wahl", "wählen") share it."""
+    return key.lower().translate(FOLDED)
