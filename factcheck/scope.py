@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.errors import InputError, InputErrors
 from factcheck.load.problems import did_you_mean, shown
-from factcheck.model import Claim, ClaimResult, Finding, Project, Report
+from factcheck.model import Claim, ClaimResult, Finding, Place, Project, Report
 
 _MOST_NAMED = 3
 
@@ -22,18 +22,21 @@ class Scope:
     """The articles and claims that findings are narrowed to: a finding on either stays.
 
     `words` describes it for reports. `articles` are paths as places write them; an archive's path stands
-    for all of its rows (`archive.jsonl` for `archive.jsonl#7`). `claims` are ids.
+    for all of its rows (`archive.jsonl` for `archive.jsonl#7`). `claims` are ids, and `claim_places` are
+    where those claims stand, by which a finding on a linked claim is known to involve them.
     """
 
     words: str
     articles: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
+    claim_places: frozenset[Place] = frozenset()
 
     def holds(self, finding: Finding) -> bool:
         """Return whether a finding involves one of the claims or articles, at its own or a related place."""
         places = (finding.place, *(related.place for related in finding.related))
         paths = (*(place.path for place in places), *((finding.article,) if finding.article else ()))
-        return finding.claim in self.claims or any(self._has_article(path) for path in paths)
+        on_claim = finding.claim in self.claims or not self.claim_places.isdisjoint(places)
+        return on_claim or any(self._has_article(path) for path in paths)
 
     def _has_article(self, path: str) -> bool:
         return not {normal_path(path), normal_path(path.partition("#")[0])}.isdisjoint(self.articles)
