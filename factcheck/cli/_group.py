@@ -11,7 +11,7 @@ from typing import Any, cast
 import click
 
 from factcheck import __version__
-from factcheck.cli._streams import discard_stdout, say
+from factcheck.cli._streams import discard, say
 from factcheck.errors import InputError, InputErrors
 
 COMMANDS = ("verify", "lint", "explain", "articles", "init", "schema", "rules", "completion")
@@ -93,7 +93,8 @@ class FactcheckGroup(click.Group):
         except InputError as problem:
             sys.exit(_complain((problem,)))
         except click.ClickException as problem:
-            problem.show()
+            with contextlib.suppress(BrokenPipeError):
+                problem.show()
             sys.exit(problem.exit_code)
         except (KeyboardInterrupt, click.Abort):
             say("")
@@ -109,7 +110,7 @@ def _readers_may_leave() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        discard_stdout()
+        discard(sys.stdout)
         raise click.exceptions.Exit(0) from None
 
 

@@ -17,7 +17,7 @@ COLOR_CHOICES = ("auto", "always", "never")
 
 def say(line: str) -> None:
     """Write one line for a person to stderr. What strangers wrote in it does not act."""
-    click.echo(inert_line(visible(line)), err=True)
+    write_stderr(f"{inert_line(visible(line))}\n")
 
 
 def write_stdout(text: str) -> None:
@@ -26,14 +26,22 @@ def write_stdout(text: str) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        discard_stdout()
+        discard(sys.stdout)
 
 
-def discard_stdout() -> None:
-    """Send what is still to be written to stdout nowhere: Python flushes at exit and would complain."""
+def write_stderr(text: str) -> None:
+    """Write a text to stderr, which may be the same pipe as stdout and as closed."""
+    try:
+        click.echo(text, err=True, nl=False)
+    except BrokenPipeError:
+        discard(sys.stderr)
+
+
+def discard(stream: TextIO) -> None:
+    """Send what is still to be written to a stream nowhere: Python flushes at exit and would complain."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 

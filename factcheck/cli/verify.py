@@ -18,7 +18,7 @@ from factcheck.cli._options import (
     complete_topic,
     read_project,
 )
-from factcheck.cli._streams import render_options, say, write_stdout
+from factcheck.cli._streams import render_options, say, write_stderr, write_stdout
 from factcheck.model import Detail, FailOn
 from factcheck.reports import format_names
 
@@ -155,5 +155,5 @@ def deliver(report: Report, places: Sequence[Destination], options: RenderOption
     warnings = write(report, places, options, stdout, stderr)
     for warning in warnings:
         say(f"factcheck: {warning}")
-    click.echo(stderr.getvalue(), err=True, nl=False)
+    write_stderr(stderr.getvalue())
     write_stdout(stdout.getvalue())
