@@ -8,7 +8,7 @@ from rich.text import Text
 
 from factcheck.model import Confidence, Place, Stance, Voice
 from factcheck.reports._layout import BLANK, counted, heading, indented, padded, paragraph, wrapped
-from factcheck.reports._quote import quote_lines
+from factcheck.reports._quote import quote_lines, shortened
 from factcheck.reports._sheet import DIM, MEASURE, STRONG
 from factcheck.reports._words import outlet_words, verdict_words, voice_words
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _INDENT = 2
 _MOST_CONSIDERED = 5
+_LONGEST_CONSIDERED = 200
+"""Characters of a quote that decided nothing."""
 _LEAST_SHARE = 0.005
 
 _HOW = {
@@ -205,8 +207,8 @@ def _considered(sheet: Sheet, explanation: Explanation) -> Iterator[Text]:
     for evidence in shown[:_MOST_CONSIDERED]:
         reason = Text.assemble(sheet.place(evidence.place), ": ", _why_not(sheet, evidence, assessment))
         yield from paragraph(sheet, reason, _INDENT)
-        quote = sheet.quoted(evidence.quote)
-        yield from indented(wrapped(sheet, quote[:200], sheet.width - 2 * _INDENT), 2 * _INDENT)
+        quote = shortened(sheet, sheet.quoted(evidence.quote), _LONGEST_CONSIDERED)
+        yield from indented(wrapped(sheet, quote, sheet.width - 2 * _INDENT), 2 * _INDENT)
     if len(shown) > _MOST_CONSIDERED:
         yield from paragraph(sheet, Text(f"and {len(shown) - _MOST_CONSIDERED:,} more", style=DIM), _INDENT)
 
