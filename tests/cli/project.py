@@ -53,9 +53,7 @@ def run(*arguments: str) -> Result:
 
 def start(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command line as a process of its own, with no terminal and a clean environment."""
-    environment = {
-        k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM")
-    }
+    environment = {name: value for name, value in os.environ.items() if name not in HEEDED}
     return subprocess.run(
         [sys.executable, "-m", "factcheck", *arguments],
         cwd=folder,
