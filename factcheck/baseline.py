@@ -102,20 +102,17 @@ def accept(
     baseline: Baseline,
     today: datetime.date,
     rules: Iterable[tuple[str, Severity]] = (),
-    *,
-    complete: bool = True,
 ) -> Report:
     """Return the report with the findings that the baseline accepts marked so, with the reason.
 
     A finding whose waiver has expired counts, and says so. A waiver that no finding needs becomes an
     `unused-waiver`, with the severity that `rules` gives it, unless its article could not be read now.
-    Apply it before findings are narrowed; where the report does not cover all claims, `complete` is
-    False, and nothing is called unused.
+    The report must be whole: findings are narrowed after it.
     """
     by_key = _by_key(baseline.waivers)
     findings = [_judged(finding, _matching(finding, by_key), today) for finding in report.findings]
     severity = dict(rules).get(_UNUSED, Severity.WARNING)
-    if complete and severity is not Severity.OFF:
+    if severity is not Severity.OFF:
         findings += [_unused(waiver, severity) for waiver in unused_waivers(report, baseline)]
     return replace(report, findings=sort_findings(findings))
 
@@ -135,10 +132,10 @@ def unused_waivers(report: Report, baseline: Baseline) -> tuple[Waiver, ...]:
     )
 
 
-def unwaived_findings(report: Report, baseline: Baseline) -> tuple[Finding, ...]:
-    """Return the findings that no waiver is about, expired or not, in the report's order."""
+def unwaived_findings(findings: Iterable[Finding], baseline: Baseline) -> tuple[Finding, ...]:
+    """Return the findings that no waiver is about, expired or not, in their order."""
     by_key = _by_key(baseline.waivers)
-    return tuple(f for f in report.findings if f.rule != _UNUSED and not _matching(f, by_key))
+    return tuple(f for f in findings if f.rule != _UNUSED and not _matching(f, by_key))
 
 
 def _by_key(waivers: Iterable[Waiver]) -> Mapping[_Key, Sequence[Waiver]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,11 +55,17 @@ class Rewriting:
 
 
 def rewrite_baseline(
-    text: str | None, path: str, report: Report, *, add_all: bool, author: str | None, today: datetime.date
+    text: str | None,
+    path: str,
+    report: Report,
+    accepting: Iterable[Finding],
+    *,
+    author: str | None,
+    today: datetime.date,
 ) -> Rewriting:
     """Return the baseline file without the entries that no finding of a whole report needs.
 
-    With `add_all`, an entry is added for each error and each warning that has none; infos fail no build and
+    An entry is added for each error and each warning of `accepting` that has none; infos fail no build and
     come and go with every article. `text` is the present file, or None for a new one. Comments, order and
     formatting of what stays are kept; a comment directly above an entry goes with it.
 
@@ -72,7 +78,7 @@ def rewrite_baseline(
     baseline = parse_baseline(before, path)
     gone = {waiver.place for waiver in unused_waivers(report, baseline)}
     kept = [waiver for waiver in baseline.waivers if waiver.place not in gone]
-    new = _worth_accepting(unwaived_findings(report, baseline)) if add_all else ()
+    new = _worth_accepting(unwaived_findings(accepting, baseline))
     entries = [entry for finding in new if (entry := _entry(finding, author, today)) is not None]
     after = _with_entries(_without(before, path, gone), entries)
     # What was written must be what was meant, whatever the file looked like.
@@ -119,7 +125,7 @@ def _can_be_read(entry: str, finding: Finding) -> bool:
         (waiver,) = parse_baseline(f"accepted:\n{entry}", "new").waivers
     except InputErrors:
         return False
-    return not unwaived_findings(Report("", findings=(finding,)), Baseline("new", (waiver,)))
+    return not unwaived_findings((finding,), Baseline("new", (waiver,)))
 
 
 def _shortened(text: str) -> str:

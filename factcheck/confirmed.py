@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -34,7 +34,6 @@ from factcheck.model import (
     Place,
     Project,
     Report,
-    SourceInfo,
     Stance,
 )
 
@@ -69,7 +68,13 @@ class _Confirmed:
     further: tuple[tuple[str, Stance], ...]
 
 
-def update_expect(project: Project, report: Report, text: str) -> Update:
+def update_expect(
+    project: Project,
+    report: Report,
+    text: str,
+    articles: Collection[str] | None = None,
+    claims: Collection[str] = (),
+) -> Update:
     """Return the claims file `text` with the present strong stances of all articles in each claim's `expect`.
 
     An article that no entry names gets one if it is not silent. An entry that no longer holds gets the
@@ -84,7 +89,12 @@ def update_expect(project: Project, report: Report, text: str) -> Update:
     before = text.removeprefix(mark)
     current = parse_project(before, project.path)
     named = _named(project, report.sources)
-    confirmed = {result.claim.id: _confirmed(result, report.sources, named) for result in report.claims}
+    every = frozenset(source.path for source in report.sources)
+    some = every if articles is None else every.intersection(articles)
+    confirmed = {
+        result.claim.id: _confirmed(result, named, every if result.claim.id in claims else some)
+        for result in report.claims
+    }
     results = {result.claim.id: result.claim for result in report.claims}
     if any(claim != results.get(claim.id, claim) for claim in current.claims):
         raise InputError(Place(project.path), "the file was changed meanwhile", "run it again")
@@ -99,7 +109,7 @@ def update_expect(project: Project, report: Report, text: str) -> Update:
     return Update(project.path, mark + before, mark + after, tuple(sorted(left_out)))
 
 
-def _confirmed(result: ClaimResult, sources: Sequence[SourceInfo], named: _Names) -> _Confirmed:
+def _confirmed(result: ClaimResult, named: _Names, articles: frozenset[str]) -> _Confirmed:
     strong = (source for source in result.sources if source.assessment.confidence is Confidence.STRONG)
     present = {source.source.path: source.assessment.stance for source in strong}
     meant = [(entry, [s.path for s in _meant(entry, named)]) for entry in result.claim.expect]
@@ -110,15 +120,16 @@ def _confirmed(result: ClaimResult, sources: Sequence[SourceInfo], named: _Names
         glob = _is_glob(entry)
         governed = [path for path in paths if path not in exact] if glob else paths
         now = Counter(present.get(path, Stance.SILENT) for path in governed)
-        holds = entry.stance in now or not now
+        holds = entry.stance in now or not now or not articles.issuperset(governed)
         stances.append(entry.stance if holds else now.most_common(1)[0][0])
         if glob:
             for path in governed:
                 by_globs.setdefault(path, set()).add(stances[-1])
     further = []
-    for source in sources:
+    for source, _ in named:
         stance = present.get(source.path, Stance.SILENT)
-        if source.path not in exact and by_globs.get(source.path, {Stance.SILENT}) != {stance}:
+        known = source.path in exact or by_globs.get(source.path, {Stance.SILENT}) == {stance}
+        if source.path in articles and not known:
             further.append((source.path, stance))
     return _Confirmed(tuple(stances), tuple(further))
 

@@ -56,7 +56,8 @@ def baseline(*entries: str) -> Baseline:
 
 
 def rewritten(text: str | None, *findings: Finding, add_all: bool = False) -> Rewriting:
-    return rewrite_baseline(text, "b.yaml", report(*findings), add_all=add_all, author="Ada", today=TODAY)
+    whole = report(*findings)
+    return rewrite_baseline(text, "b.yaml", whole, findings if add_all else (), author="Ada", today=TODAY)
 
 
 def test_an_accepted_finding_has_the_reason_and_no_longer_fails() -> None:
@@ -117,8 +118,7 @@ def test_the_severity_of_unused_entries_is_that_of_the_project() -> None:
     assert not accept(report(), baseline(waiver()), TODAY, [("unused-waiver", Severity.OFF)]).findings
 
 
-def test_nothing_is_called_unused_where_it_was_not_looked_for() -> None:
-    assert not accept(report(), baseline(waiver()), TODAY, complete=False).findings
+def test_nothing_is_called_unused_where_the_article_could_not_be_read() -> None:
     unread = replace(report(), skipped=(Skipped("artikel/brücke.txt", "not text"),))
     assert not accept(unread, baseline(waiver()), TODAY).findings
 
@@ -276,6 +276,15 @@ def test_entries_are_added_to_whatever_a_person_wrote(text: str) -> None:
     assert all(finding.accepted for finding in accepted.findings)
     assert ("\r\n" in text) == ("\r\n" in rewriting.text)
     assert text.startswith("\ufeff") == rewriting.text.startswith("\ufeff")
+
+
+def test_only_what_was_asked_for_is_added_but_all_that_is_gone_is_removed() -> None:
+    first, second = found(), found(quote=OTHER)
+    rewriting = rewrite_baseline(
+        COMMENTED, "b.yaml", report(first, second), [second], author=None, today=TODAY
+    )
+    assert (rewriting.kept, rewriting.removed, rewriting.added) == (1, 2, 1)
+    assert "author" not in rewriting.text
 
 
 def test_an_expired_entry_stays_as_long_as_its_finding_does() -> None:

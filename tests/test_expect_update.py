@@ -199,8 +199,9 @@ def test_globs_that_disagree_are_settled_by_an_entry_of_the_articles_own() -> No
             "claims:\n- id: bridge\n  statement: >\n    Zu.\n  expect:\n    a.txt: supports\n\n\n# Ende\n",
         ),
         (
-            "claims:\n- id: bridge\n  statement: Zu.\n  references: [\n  ]  # keine\n# Ende\n",
-            "claims:\n- id: bridge\n  statement: Zu.\n  references: [\n  ]  # keine\n  expect:\n    a.txt: supports\n# Ende\n",
+            "claims:\n- id: bridge\n  statement: Zu.\n  references: [\n  ]  #\n# .\n",
+            "claims:\n- id: bridge\n  statement: Zu.\n  references: [\n  ]  #\n"
+            + "  expect:\n    a.txt: supports\n# .\n",
         ),
     ],
 )
@@ -242,6 +243,25 @@ def test_claims_that_were_not_judged_stay_as_they_are() -> None:
     after = update_expect(parse_project(CLAIMS, "claims.yaml"), some, CLAIMS).after
     assert "a.txt: supports   # confirmed by Ada" in after
     assert after.count("a.txt: refutes") == 1
+
+
+def test_what_is_not_about_the_articles_asked_for_stays_as_it_is() -> None:
+    text = one("      s*.txt: refutes\n      a.txt: refutes\n      b.txt: refutes\n")
+    changed = ("a.txt", "b.txt", "c.txt", "d.txt", "s1.txt", "s2.txt")
+    report = report_of(text, {name: {"bridge": SUPPORTS} for name in changed})
+    project = parse_project(text, "claims.yaml")
+    after = update_expect(project, report, text, {"a.txt", "c.txt", "s1.txt"}).after
+    expected = one("      s*.txt: refutes\n      a.txt: supports\n      b.txt: refutes\n")
+    assert after == expected + "      c.txt: supports\n      s1.txt: supports\n"
+
+
+def test_of_claims_asked_for_everything_is_confirmed() -> None:
+    report = report_of(CLAIMS, {"a.txt": {"bridge": REFUTES, "tunnel": SUPPORTS}})
+    project = parse_project(CLAIMS, "claims.yaml")
+    after = update_expect(project, report, CLAIMS, articles=(), claims={"tunnel"}).after
+    assert after == CLAIMS.replace(
+        "# says the mayor\n", "# says the mayor\n    expect:\n      a.txt: supports\n"
+    )
 
 
 def test_a_file_that_was_changed_meanwhile_is_not_written_over() -> None:

@@ -18,6 +18,7 @@ from factcheck.cli._options import (
     complete_topic,
     read_project,
 )
+from factcheck.cli._review import Review, review_options
 from factcheck.cli._streams import render_options, say, write_stderr, write_stdout
 from factcheck.model import Detail, FailOn
 from factcheck.reports import format_names
@@ -74,6 +75,8 @@ def _complete_format(_: click.Context, __: click.Parameter, incomplete: str) -> 
     type=click.Choice([level.value for level in FailOn]),
     help="The least severity that makes the exit code 1. Default: `fail_on` of the claims file, else error.",
 )
+@review_options
+@execution_options
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Only the findings, one line each, and the summary.")
 @click.option("-v", "--verbose", is_flag=True, help="Also scores, wordings, cues and weak matches.")
@@ -92,6 +95,8 @@ def command(
     quiet: bool,
     verbose: bool,
     statistics: bool,
+    review: Review,
+    execution: Execution,
 ) -> None:
     """Check what the articles say of each claim.
 
@@ -106,6 +111,7 @@ def command(
       factcheck verify --topic war --verbose
       factcheck verify --format json --output report.json
       factcheck verify --format text --format sarif:report.sarif
+      factcheck verify --changed-since origin/main
 
     \b
     Exit codes:
@@ -113,26 +119,39 @@ def command(
       1  something found
       2  the command line or the input is broken, or there is nothing to check
     """  # noqa: D301 - \b keeps click from wrapping
+    from factcheck.cli import _review
     from factcheck.cli._progress import with_progress
     from factcheck.outputs import destinations
     from factcheck.runs import find_inputs, whole_report
-    from factcheck.scope import article_scope, choose_claims, narrow, report_on_claims
+    from factcheck.scope import choose_claims, narrow, report_on_claims
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
+    review.check()
     places = redirected(destinations(formats, os.environ), output)
     project = read_project(claims_path)
     if fail_on is not None:
         project = replace(project, fail_on=FailOn(fail_on))
     chosen = choose_claims(project, claim_ids, topics)
     inputs = find_inputs(project, articles)
+    scope = _review.scope_of(review, project, inputs, are_named=bool(articles))
+
+    def narrowed(report: Report) -> Report:
+        report = report_on_claims(report, chosen)
+        return report if scope is None else narrow(report, scope)
+
     report = whole_report(project, inputs, lambda paths, total: with_progress(paths, total, quiet=quiet))
-    report = report_on_claims(report, chosen)
-    if articles:
-        report = narrow(report, article_scope(inputs.named))
+    if review.write_baseline:
+        _review.rewrite_baseline(report, project, review, narrowed(report))
+    elif review.update_expect:
+        _review.update_expect(report, project, chosen, scope)
+    if review.writes:
+        ctx.exit(0)
+    report = narrowed(_review.with_accepted(report, project, review))
     detail = Detail.QUIET if quiet else Detail.VERBOSE if verbose else Detail.NORMAL
-    deliver(report, places, render_options(color, detail, statistics=statistics))
-    ctx.exit(1 if report.failed else 0)
+    options = render_options(color, detail, statistics=statistics)
+    deliver(report, places, replace(options, show_accepted=review.show_accepted))
+    ctx.exit(1 if report.failed and not review.exit_zero else 0)
 
 
 def redirected(places: Sequence[Destination], output: Path | None) -> tuple[Destination, ...]:
