@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from factcheck import __version__
+from factcheck.cache import open_cache
 from factcheck.errors import InputError, InputErrors
-from factcheck.load.articles import article_name, find_articles, load_article
+from factcheck.load.archives import is_address
+from factcheck.load.articles import article_name, find_articles
 from factcheck.load.claims import load_project
 from factcheck.load.problems import shown
 from factcheck.model import Article, ArticleOutcome, Project, Report, Skipped
 from factcheck.pipeline import Engine, report_on
+from factcheck.reading import Input, article_of, read_inputs
 from factcheck.scope import article_scope, narrow
+from factcheck.workers import Execution, judge_all, recipe_for, runner_for
 
 Track = Callable[[Iterable[Path], int], Iterable[Path]]
 """Passes paths on unchanged and in order, and may show how far they got: the paths, and how many they are."""
@@ -26,13 +31,15 @@ _MOST_REASONS = 10
 class Inputs:
     """The article files of a run: all of them, those that were named, and what was left out.
 
-    `named` are paths as places write them. `root` is the claims file's folder.
+    `named` are paths as places write them. `root` is the claims file's folder. `addresses` are archives
+    that are no files, such as `s3://bucket/archive.jsonl`.
     """
 
     root: Path
     paths: tuple[Path, ...]
     named: frozenset[str] = frozenset()
     skipped: tuple[Skipped, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 def verify_project(path: str | Path, named: Sequence[Path] = ()) -> Report:
@@ -47,12 +54,17 @@ def verify_project(path: str | Path, named: Sequence[Path] = ()) -> Report:
     return narrow(report, article_scope(inputs.named)) if named else report
 
 
-def whole_report(project: Project, inputs: Inputs, track: Track = lambda paths, _: paths) -> Report:
+def whole_report(
+    project: Project,
+    inputs: Inputs,
+    track: Track = lambda paths, _: paths,
+    execution: Execution = Execution(),  # noqa: B008 - it is frozen
+) -> Report:
     """Return the report on all claims and articles: what narrows or accepts findings comes after it.
 
     Raises `InputErrors` if no article could be judged.
     """
-    outcomes, skipped = judge_inputs(project, inputs, track)
+    outcomes, skipped = judge_inputs(project, inputs, track, execution)
     if not outcomes:
         raise nothing_to_check(project, skipped)
     return report_on(project, outcomes, skipped, __version__)
@@ -73,12 +85,14 @@ def find_inputs(project: Project, named: Sequence[Path] = ()) -> Inputs:
         raise InputErrors(
             tuple(InputError(None, f"there is no article {shown(str(path))}", hint) for path in missing)
         )
-    found = find_articles(replace(project, articles=(*project.articles, *entries)), root)
+    addresses = tuple(dict.fromkeys(entry for entry in project.articles if is_address(entry)))
+    files = tuple(entry for entry in project.articles if entry not in addresses)
+    found = find_articles(replace(project, articles=(*files, *entries)), root)
     chosen = find_articles(replace(project, articles=entries), root)
     # A named article may be known under another name, through a link.
     real = {os.path.realpath(path) for path in chosen.paths}
     names = {article_name(path, root) for path in found.paths if os.path.realpath(path) in real}
-    return Inputs(root, found.paths, frozenset(names), found.skipped)
+    return Inputs(root, found.paths, frozenset(names), found.skipped, addresses)
 
 
 def load_inputs(
@@ -86,23 +100,34 @@ def load_inputs(
 ) -> Iterable[Article | Skipped]:
     """Yield the articles one by one, as an archive may not fit into memory; unreadable ones as skipped."""
     readings = {pack.code: pack.reading for pack in engine.packs}
-    for path in track(inputs.paths, len(inputs.paths)):
-        yield load_article(path, article_name(path, inputs.root), project.sources, readings)
+    for given in _contents(project, inputs, track):
+        yield given if isinstance(given, Skipped) else article_of(given, readings)
 
 
 def judge_inputs(
-    project: Project, inputs: Inputs, track: Track = lambda paths, _: paths
+    project: Project,
+    inputs: Inputs,
+    track: Track = lambda paths, _: paths,
+    execution: Execution = Execution(),  # noqa: B008 - it is frozen
 ) -> tuple[tuple[ArticleOutcome, ...], tuple[Skipped, ...]]:
     """Return the outcomes of all articles in order, and everything that was skipped, by path."""
-    engine = Engine(project.claims, project.aliases)
-    outcomes: list[ArticleOutcome] = []
-    skipped = list(inputs.skipped)
-    for article in load_inputs(project, engine, inputs, track):
-        if isinstance(article, Skipped):
-            skipped.append(article)
-        else:
-            outcomes.append(engine.judge_article(article))
-    return tuple(outcomes), tuple(sorted(skipped, key=lambda each: each.path))
+    recipe = recipe_for(project.claims, project.aliases)
+    runner = runner_for(execution.jobs, execution.cluster)
+    contents = _contents(project, inputs, track)
+    if execution.cache and (cache := open_cache(project.path, recipe)):
+        with cache:
+            judged = judge_all(recipe, contents, runner=runner, cache=cache)
+    else:
+        judged = judge_all(recipe, contents, runner=runner)
+    skipped = (*inputs.skipped, *judged.skipped)
+    return judged.outcomes, tuple(sorted(skipped, key=lambda each: each.path))
+
+
+def _contents(project: Project, inputs: Inputs, track: Track) -> Iterable[Input | Skipped]:
+    """Yield what the files and archives of a run hold, in order."""
+    files = ((path, article_name(path, inputs.root)) for path in track(inputs.paths, len(inputs.paths)))
+    addresses = ((address, address) for address in inputs.addresses)
+    return read_inputs(chain(files, addresses), project.sources)
 
 
 def nothing_to_check(project: Project, skipped: Sequence[Skipped]) -> InputErrors:

@@ -53,6 +53,19 @@ class Judged:
     cached: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """How to judge. None of it changes a result.
+
+    `jobs` is the number of processes, None as many as there are cores; `cluster` the address of a
+    scheduler instead, or `local`; `cache` whether to use the cache beside the claims file.
+    """
+
+    jobs: int | None = 1
+    cluster: str | None = None
+    cache: bool = False
+
+
 def recipe_for(claims: Sequence[Claim], aliases: Iterable[Sequence[str]] = ()) -> Recipe:
     """Return the recipe of an engine, without what judging must not depend on.
 

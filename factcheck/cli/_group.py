@@ -14,7 +14,7 @@ from factcheck import __version__
 from factcheck.cli._streams import discard, say
 from factcheck.errors import InputError, InputErrors
 
-COMMANDS = ("verify", "lint", "explain", "articles", "init", "schema", "rules", "completion")
+COMMANDS = ("verify", "lint", "explain", "articles", "init", "schema", "rules", "clean", "completion")
 """The commands in the order of `factcheck --help`; each is `command` of the module of its name."""
 
 USAGE = 2

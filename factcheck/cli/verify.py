@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli._execution import execution_options
 from factcheck.cli._options import (
     claims_option,
     color_option,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from factcheck.model import RenderOptions, Report
     from factcheck.outputs import Destination
+    from factcheck.workers import Execution
 
 
 def _complete_format(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -140,7 +142,9 @@ def command(
         report = report_on_claims(report, chosen)
         return report if scope is None else narrow(report, scope)
 
-    report = whole_report(project, inputs, lambda paths, total: with_progress(paths, total, quiet=quiet))
+    report = whole_report(
+        project, inputs, lambda paths, total: with_progress(paths, total, quiet=quiet), execution
+    )
     if review.write_baseline:
         _review.rewrite_baseline(report, project, review, narrowed(report))
     elif review.update_expect:
