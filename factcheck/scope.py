@@ -31,6 +31,11 @@ class Scope:
     claims: frozenset[str] = frozenset()
     claim_places: frozenset[Place] = frozenset()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no article and no claim is in scope, so that no finding can be."""
+        return not self.articles and not self.claims
+
     def holds(self, finding: Finding) -> bool:
         """Return whether a finding involves one of the claims or articles, at its own or a related place."""
         places = (finding.place, *(related.place for related in finding.related))

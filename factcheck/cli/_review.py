@@ -93,14 +93,17 @@ def review_options(command: Callable[..., None]) -> Callable[..., None]:
 def scope_of(review: Review, project: Project, inputs: Inputs, *, are_named: bool) -> Scope | None:
     """Return what to narrow the findings to: what changed, else the named articles, else nothing.
 
-    Raises InputError if git cannot tell what changed.
+    Says so if nothing changed. Raises InputError if git cannot tell what changed.
     """
     if review.changed_since is not None:
         from factcheck.changes import scope_of_changes
         from factcheck.load.articles import article_name
 
         names = [article_name(path, inputs.root) for path in inputs.paths]
-        return scope_of_changes(review.changed_since, project, names, added_only=review.added_only)
+        scope = scope_of_changes(review.changed_since, project, names, added_only=review.added_only)
+        if scope.is_empty:
+            say(f"Nothing {'was added' if review.added_only else 'changed'} since {review.changed_since}.")
+        return scope
     if are_named:
         from factcheck.scope import article_scope
 
