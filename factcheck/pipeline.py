@@ -26,6 +26,8 @@ from factcheck.model import (
     Skipped,
     SourceInfo,
     Stance,
+    Wording,
+    WordingKind,
 )
 from factcheck.stance.judge import RULES, judge
 from factcheck.text.prepared import PreparedArticle
@@ -50,7 +52,7 @@ class Engine:
         self.weights = weights or load_weights()
         self.rules = tuple(rules)
         groups = tuple(tuple(group) for group in aliases)
-        spoken = tuple(self._with_languages(claim) for claim in self.claims)
+        spoken = tuple(self._with_languages(claim) for claim in with_contradictions(self.claims))
         self.indexes = {pack.code: ClaimIndex(pack, spoken, groups) for pack in self.packs}
 
     def judge_article(self, article: Article) -> ArticleOutcome:
@@ -99,6 +101,34 @@ class Engine:
             for wording in claim.wordings
         )
         return replace(claim, wordings=wordings)
+
+
+def with_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims with what affirms a contradicting claim as further counterclaims.
+
+    `contradicts` works both ways: supporting one of the two refutes the other.
+    """
+    opposed: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        for other in claim.contradicts:
+            opposed.setdefault(claim.id, {})[other] = None
+            opposed.setdefault(other, {})[claim.id] = None
+    by_id = {claim.id: claim for claim in claims}
+    return tuple(
+        replace(claim, wordings=claim.wordings + _affirmations(by_id[other] for other in opposed[claim.id] if other in by_id))
+        if claim.id in opposed
+        else claim
+        for claim in claims
+    )
+
+
+def _affirmations(claims: Iterable[Claim]) -> tuple[Wording, ...]:
+    return tuple(
+        replace(wording, kind=WordingKind.COUNTERCLAIM)
+        for claim in claims
+        for wording in claim.wordings
+        if wording.kind is not WordingKind.COUNTERCLAIM
+    )
 
 
 def source_info(document: Document) -> SourceInfo:

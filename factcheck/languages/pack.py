@@ -88,6 +88,9 @@ class StanceWords:
     answers_yes: PhraseTable
     answers_no: PhraseTable
     quantities: PhraseTable
+    purposes: PhraseTable
+    presuppositions: PhraseTable
+    permissions: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable

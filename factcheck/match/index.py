@@ -152,7 +152,7 @@ class ClaimIndex:
 
     def _find(self, text: str, key: str) -> Iterator[Relation]:
         lower = text.lower()
-        if lower in self.pack.lexicon.function_words:
+        if lower in self.pack.lexicon.function_words and lower not in self.pack.stance.permissions:
             return
         direct = list(self._meets.get(key, ()))
         exact = {relation.key for relation in direct}

@@ -23,6 +23,7 @@ DENSE = 8
 ENOUGH = 5.0
 """Weight of met words beyond which more of them tell nothing new."""
 NEARLY_NOTHING = 0.3
+POINTED_AT = 0.7
 TOPIC = 5
 """Sentences (title and lede) that say what an article is about."""
 
@@ -70,6 +71,9 @@ def signals_of(alignment: Alignment, matcher: ArticleMatcher) -> dict[str, float
         "dense": min(1.0, 2 * len(positions) / max(DENSE, spread)),
         "verbatim": _share([m for m in here if m.how in ("same", "alias", "value")], matches),
         "topic": _topic(alignment, matcher),
+        "linked": _linked(alignment),
+        "nominal": _nominal(alignment),
+        "together": _together(alignment),
         "opening": float(part in (Part.TITLE, Part.LEDE)),
         "opposite": float(bool(alignment.opposites)),
         "differs": float(bool(alignment.differing)),
@@ -84,6 +88,32 @@ def _share(met: Sequence[TermMatch], of: Sequence[TermMatch]) -> float:
 def _actors_here(alignment: Alignment) -> float:
     actors = [m for m in alignment.matches if m.term.kind is TermKind.ACTOR]
     return _share([m for m in actors if m.position is not None], actors)
+
+
+def _linked(alignment: Alignment) -> float:
+    """Whether the sentence itself points at the wording's actors: by name, by a pronoun or title, or not."""
+    actors = [m for m in alignment.matches if m.term.kind is TermKind.ACTOR]
+    if not actors or any(m.position is not None for m in actors):
+        return 1.0
+    sentence = alignment.sentence
+    stance, lexicon = sentence.pack.stance, sentence.pack.lexicon
+    if any(word in stance.pronouns for word in sentence.lower):
+        return POINTED_AT
+    return POINTED_AT if any(word.text in lexicon.offices for word in sentence.words) else 0.0
+
+
+def _nominal(alignment: Alignment) -> float:
+    """Whether a noun stands where the wording has a verb: named perhaps, but not stated."""
+    verbs = [m for m in alignment.matches if m.term.predicate and m.term.text[0].islower()]
+    nouns = [m for m in verbs if m.position is not None and m.met[:1].isupper() and m.position > 0]
+    return len(nouns) / len(verbs) if verbs else 0.0
+
+
+def _together(alignment: Alignment) -> float:
+    """The share of the met words that stand in the clause of the predicate."""
+    clauses = {alignment.sentence.clause_of(position) for position in alignment.focus}
+    positions = alignment.positions
+    return sum(alignment.sentence.clause_of(p) in clauses for p in positions) / len(positions) if positions else 0.0
 
 
 def _topic(alignment: Alignment, matcher: ArticleMatcher) -> float:

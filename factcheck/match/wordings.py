@@ -159,6 +159,8 @@ class WordingCompiler:
     def _is_empty(self, word: Word) -> bool:
         lower = word.lower
         stance = self._pack.stance
+        if lower in stance.permissions:
+            return False
         return lower in self._pack.lexicon.function_words or lower in stance.negators or len(lower) < 2
 
     def _is_name(self, position: int, words: Sequence[Word]) -> bool:
@@ -177,22 +179,24 @@ class WordingCompiler:
         return RARE if name or len(word.lower) >= LONG_WORD else FULL
 
     def _with_predicate(self, terms: Sequence[Term], verbs_at: Sequence[bool]) -> tuple[Term, ...]:
-        """Mark the terms that say what is claimed: the full verb, else what follows the finite verb."""
-        finite = next((i for i, is_verb in enumerate(verbs_at) if is_verb), 0)
+        """Mark the terms that say what is claimed.
+
+        That is the full verb in second place, or what closes the sentence: a participle, an
+        infinitive, an adjective or a noun behind "ist" or "hat". A verb that says little shares
+        the predicate with what closes the sentence.
+        """
         plain = [term for term in terms if term.kind is TermKind.WORD]
-        verbs = [term for term in plain if self._is_verb(term) and term.weight > LIGHT]
-        chosen = verbs or [term for term in plain if term.position >= finite and term.weight > LIGHT][-1:]
-        chosen = chosen or plain[-1:] or list(terms[-1:])
+        finite = [term for term in plain if verbs_at[term.position] and term.text[0].islower()]
+        last = plain[-1:] or list(terms[-1:])
+        full = [term for term in finite if term.weight > LIGHT]
+        chosen = full[:1] or [*finite[:1], *last]
         positions = {term.position for term in chosen}
         return tuple(
-            replace(term, weight=max(term.weight, FULL), predicate=True) if term.position in positions else term
+            replace(term, weight=max(term.weight, FULL if term in full or term in last else LIGHT), predicate=True)
+            if term.position in positions
+            else term
             for term in terms
         )
-
-    def _is_verb(self, term: Term) -> bool:
-        if not term.text[0].islower():
-            return False
-        return self._normalizer.is_known_root(term.key) or self._normalizer.is_participle(term.text)
 
 
 def _negations(lower: Sequence[str], pack: LanguagePack) -> int:

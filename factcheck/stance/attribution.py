@@ -71,7 +71,7 @@ def _source(passage: Passage) -> tuple[Effect, ...]:
     sentence = passage.sentence
     scope = {*passage.focus_clauses, *passage.governing_clauses}
     for hit in sentence.find(stance.source_openers):
-        if sentence.clause_of(hit.start) in scope and not passage.covers_wording(hit):
+        if (hit.start == 0 or sentence.clause_of(hit.start) in scope) and not passage.covers_wording(hit):
             return _effect(passage, "source", hit, source_behind(passage.matcher, sentence, hit.end))
     for hit in sentence.find(stance.source_closers):
         if sentence.clause_of(hit.start) in scope:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 
@@ -53,7 +54,8 @@ def _conditional(passage: Passage) -> tuple[Effect, ...]:
     """ "hätte", "wäre", "würde": reported speech uses these forms too, which the judge knows."""
     if passage.alignment.wording.doubtful:
         return ()
-    hits = passage.hits(passage.stance.conditionals, passage.focus_clauses)
+    scope = (*passage.focus_clauses, *passage.governing_clauses)
+    hits = passage.hits(passage.stance.conditionals, scope)
     return tuple(passage.effect("conditional", EffectKind.SILENCE, hit) for hit in hits[:1])
 
 

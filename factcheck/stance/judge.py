@@ -13,6 +13,7 @@ from factcheck.model import (
     Confidence,
     Cue,
     Evidence,
+    Part,
     Span,
     Stance,
     Voice,
@@ -31,6 +32,11 @@ from factcheck.stance import (
 )
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.lines import Lines
+
+OPENING = 0.1
+"""How much more a passage in title or lede weighs."""
+PLAINLY = 0.15
+"""Difference in strength from which one stance prevails over the other."""
 
 RULES: tuple[ModuleType, ...] = (
     negation,
@@ -194,10 +200,20 @@ def _weigh(passages: Sequence[Evidence], readings: dict[Span, Reading]) -> Asses
         stances = {evidence.stance for evidence in present}
         chosen = [e for e in chosen if e in present or e.stance in stances or not present]
         for voice in Voice:
-            voiced = [evidence for evidence in chosen if evidence.voice is voice]
+            voiced = _prevailing([evidence for evidence in chosen if evidence.voice is voice])
             if voiced:
                 return _assessment(voiced, chosen, passages, voice, confidence)
     return Assessment(Stance.SILENT, considered=tuple(passages))
+
+
+def _prevailing(voiced: Sequence[Evidence]) -> list[Evidence]:
+    """Drop the stance whose best passage is plainly less sure than the other's: no real disagreement."""
+    best: dict[Stance, float] = {}
+    for evidence in voiced:
+        weight = evidence.score + (OPENING if evidence.part in (Part.TITLE, Part.LEDE) else 0.0)
+        best[evidence.stance] = max(best.get(evidence.stance, 0.0), weight)
+    top = max(best.values(), default=0.0)
+    return [evidence for evidence in voiced if best[evidence.stance] >= top - PLAINLY]
 
 
 def _assessment(

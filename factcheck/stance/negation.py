@@ -13,6 +13,8 @@ NOUN_PHRASE = 3
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the negations in whose scope the deciding words stand."""
+    if passage.is_presupposed:
+        return ()
     shields = passage.sentence.find(passage.stance.not_negations)
     return tuple(
         passage.effect(NAME, EffectKind.DENY, hit)

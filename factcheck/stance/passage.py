@@ -121,6 +121,16 @@ class Passage:
         return frozenset(positions)
 
     @cached_property
+    def is_presupposed(self) -> bool:
+        """Whether what decides is a noun behind "wegen" or "nach": taken for granted, whatever is denied."""
+        phrases = self.sentence.phrases
+        for position in self.alignment.focus:
+            phrase = next((p for p in phrases if p.start <= position < p.end), None)
+            if phrase is None or phrase.preposition not in self.stance.presuppositions:
+                return False
+        return bool(self.alignment.focus)
+
+    @cached_property
     def is_question(self) -> bool:
         """Whether a deciding clause, or the sentence, ends in a question mark."""
         if QUESTION.search(self.sentence.text):

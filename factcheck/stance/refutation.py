@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.speakers import inside_quotation
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "refutation"
@@ -21,12 +22,26 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
     stance = passage.stance
     governing = passage.governing_clauses
-    hits: list[PhraseHit] = []
-    if _reports(passage):
-        hits += passage.hits(stance.false_adverbs, (*passage.focus_clauses, *governing))
+    scope = (*passage.focus_clauses, *governing)
+    reports = {passage.sentence.clause_of(hit.start) for hit in _report_hits(passage)}
+    hits = [
+        hit
+        for hit in passage.hits(stance.false_adverbs, scope)
+        if passage.sentence.clause_of(hit.start) in reports or reports & set(governing)
+    ]
     for table in (stance.false_predicates, stance.false_nouns):
         hits += [hit for hit in passage.hits(table, governing) if not _negated(passage, hit)]
-    return tuple(passage.effect(NAME, EffectKind.REFUTE, hit) for hit in hits)
+    if reports & set(scope):
+        before = range(min(passage.focus_clauses))
+        hits += [hit for hit in passage.hits(stance.false_nouns, before) if not _negated(passage, hit)]
+    return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits)
+
+
+def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
+    """Inside a quotation it is the speaker who calls it false, not the article."""
+    start = passage.sentence.words[hit.start].span.start
+    quoted = inside_quotation(passage.matcher, start)
+    return EffectKind.DENY if quoted else EffectKind.REFUTE
 
 
 def _negated(passage: Passage, hit: PhraseHit) -> bool:
@@ -52,15 +67,8 @@ def _contrary(passage: Passage) -> tuple[Effect, ...]:
 
 def _report_hits(passage: Passage) -> tuple[PhraseHit, ...]:
     stance = passage.stance
-    tables = (stance.reporting_verbs, stance.opinion_verbs, stance.reporting_nouns)
-    return tuple(hit for table in tables for hit in passage.sentence.find(table))
-
-
-def _reports(passage: Passage) -> bool:
-    """Whether the passage tells what somebody says: only a report can be called false."""
-    stance = passage.stance
     tables = (stance.reporting_verbs, stance.opinion_verbs, stance.reporting_nouns, stance.distances)
-    return any(passage.sentence.find(table) for table in tables)
+    return tuple(hit for table in tables for hit in passage.sentence.find(table))
 
 
 def _in_next(passage: Passage) -> tuple[Effect, ...]:

@@ -158,7 +158,10 @@ class _Reader:
                 governor = position - 2
                 before = clauses[position - 1]
                 clauses[position - 1] = Clause(before.start, before.end, ClauseKind.SUBORDINATE, before.opener, position)
-            clauses.append(Clause(start, end, kind, self._opener(start, end), governor))
+            opener = self._opener(start, end)
+            if kind is ClauseKind.INFINITIVE and position >= 2 and self._is_headless(clauses[position - 2]):
+                opener = clauses[position - 2].opener
+            clauses.append(Clause(start, end, kind, opener, governor))
         return tuple(clauses)
 
     def _kind(self, position: int, start: int, end: int) -> ClauseKind:

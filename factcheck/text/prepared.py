@@ -9,7 +9,7 @@ from functools import cached_property
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Document, Sentence, Span
-from factcheck.text.chunks import Roles, roles_in
+from factcheck.text.chunks import NounPhrase, Roles, noun_phrases, roles_in
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs, particle_verbs
 from factcheck.text.values import Value, find_values
 from factcheck.text.words import Normalizer, Word
@@ -50,6 +50,11 @@ class PreparedSentence:
     def finite(self) -> tuple[bool, ...]:
         """For each word whether it looks like a finite verb."""
         return finite_verbs(self.article_text, self.words, self.pack, self._normalizer)
+
+    @cached_property
+    def phrases(self) -> tuple[NounPhrase, ...]:
+        """The noun phrases in order."""
+        return noun_phrases(self.words, self.finite, 0, len(self.words), self.pack)
 
     @cached_property
     def roles(self) -> tuple[Roles, ...]:
