@@ -1,7 +1,8 @@
 """Claims and archives of any size, made from the seed articles by seeded variation.
 
-The sentences are those of `seeds/` with other nouns, names and numbers. Nouns are drawn from some 20,000 by
-Zipf's law, as in real text: the seeds' own, compounds of two of them, and invented names. A small share of
+The sentences are those of `seeds/` with other nouns, names, numbers, verbs and adjectives. Nouns are drawn
+from some 20,000 by Zipf's law, as in real text: the seeds' own, compounds of two of them, and invented names.
+The others are the seeds' own: else all sentences and claims would share their frame. A small share of
 the sentences restates a claim with other words around. The text means nothing; its words are as frequent,
 its sentences as long, and its claims as often met, as in articles.
 """
@@ -56,6 +57,7 @@ class Corpus:
         sentences = (" ".join(part.split()) for part in _SENTENCE_END.split(text))
         self._sentences = [each for each in sentences if 6 <= len(each.split()) <= 40 and "http" not in each]
         self._nouns = self._make_nouns(text)
+        self._others = sorted({word for word in _WORD.findall(text) if len(word) > 4 and word.islower()})
         self._weights = list(accumulate(1 / (rank + 10) for rank in range(len(self._nouns))))
 
     def claims(self, count: int) -> tuple[Claim, ...]:
@@ -116,6 +118,8 @@ class Corpus:
             return str(self._random.randint(1, 999))
         if len(word) > 3 and word[0].isupper() and match.start() > 0 and self._random.random() < 0.8:
             return self._nouns[bisect(self._weights, self._random.random() * self._weights[-1])]
+        if len(word) > 4 and word.islower() and self._random.random() < 0.6:
+            return self._random.choice(self._others)
         return word
 
     def _make_nouns(self, text: str) -> list[str]:

@@ -97,9 +97,28 @@ def engine_judge(recipe: Recipe) -> Judge:
 
     def judge(given: Input) -> Result:
         article = article_of(given, readings)
-        return engine.judge_article(article) if isinstance(article, Article) else article
+        return without_traces(engine.judge_article(article)) if isinstance(article, Article) else article
 
     return judge
+
+
+def without_traces(outcome: ArticleOutcome) -> ArticleOutcome:
+    """Return an outcome without the words and signals of passages that decided nothing.
+
+    A finding may ask what stance such a passage has; how it came near, only `explain` shows, which judges
+    the article itself. They would be a third of what an archive's outcomes take.
+    """
+    assessments = tuple(
+        (
+            claim_id,
+            replace(
+                assessment,
+                considered=tuple(replace(each, words=(), signals=()) for each in assessment.considered),
+            ),
+        )
+        for claim_id, assessment in outcome.assessments
+    )
+    return replace(outcome, assessments=assessments)
 
 
 def judge_chunk(judge: Judge, chunk: Chunk) -> tuple[Result, ...]:
