@@ -199,8 +199,8 @@ def test_globs_that_disagree_are_settled_by_an_entry_of_the_articles_own() -> No
             "claims:\n- id: bridge\n  statement: >\n    Zu.\n  expect:\n    a.txt: supports\n\n\n# Ende\n",
         ),
         (
-            "claims:\n- id: bridge\n  statement: Zu.\n  note: |\n    So.\n#\n",
-            "claims:\n- id: bridge\n  statement: Zu.\n  note: |\n    So.\n  expect:\n    a.txt: supports\n#\n",
+            "claims:\n- id: bridge\n  statement: Zu.\n  note: |\n    S\n#\n",
+            "claims:\n- id: bridge\n  statement: Zu.\n  note: |\n    S\n  expect:\n    a.txt: supports\n#\n",
         ),
     ],
 )

@@ -1,0 +1,3 @@
+from tests.integration.newsroom import newsroom
+
+__all__ = ["newsroom"]
