@@ -140,7 +140,10 @@ class ArticleMatcher:
         matches = []
         for term in wording.terms:
             if term.value is not None:
-                matches.append(_match_value(term, sentence, used))
+                match = _match_value(term, sentence, used)
+                if match.how == "missing" and self._value_near(number, term.value):
+                    match = TermMatch(term, "context", WORD_NEAR)
+                matches.append(match)
                 continue
             meeting = self.meetings[number].get(term.key)
             if meeting is not None:
@@ -151,6 +154,16 @@ class ArticleMatcher:
             else:
                 matches.append(TermMatch(term, *self._in_context(number, term)))
         return Alignment(wording, number, sentence, tuple(matches))
+
+    def _value_near(self, number: int, value: Value) -> bool:
+        """Whether one of the sentences just before gives the value."""
+        here = self.article.sentences[number].sentence
+        for other in range(number - 1, max(-1, number - 1 - NEAR), -1):
+            sentence = self.article.sentences[other]
+            near = sentence.sentence.paragraph >= here.paragraph - 1
+            if near and any(compare(value, found) is Comparison.AGREES for found in sentence.values):
+                return True
+        return False
 
     def _in_context(self, number: int, term: Term) -> tuple[str, float]:
         actor = term.kind is TermKind.ACTOR

@@ -22,6 +22,7 @@ class Relation:
 
 
 SAME, NOMINALISED, EQUIVALENT, OPPOSITE = 1.0, 0.95, 0.85, 0.85
+SHORTEST_HEAD = 5
 FAR_OPPOSITE = 0.7
 """Credit of an equivalent of an opposite: one step further away."""
 
@@ -105,6 +106,12 @@ class Relations:
     def is_known(self, key: str) -> bool:
         """Return whether any list of the lexicon has a key: then it is hardly a name."""
         return loose(key) in self._thesaurus.known
+
+    def has_known_head(self, word: Word) -> bool:
+        """Return whether a capitalised word ends in a noun that the lexicon knows: a compound."""
+        text = word.text
+        cuts = range(len(text) - SHORTEST_HEAD, 2, -1)
+        return any(self.is_known(self._normalizer.key(text[cut:].capitalize())) for cut in cuts)
 
     def tier(self, word: Word) -> int | None:
         """Return 0 for a word that says little, 1 for a usual one, None for a word that says much."""

@@ -164,13 +164,26 @@ class WordingCompiler:
         return lower in self._pack.lexicon.function_words or lower in stance.negators or len(lower) < 2
 
     def _is_name(self, position: int, words: Sequence[Word]) -> bool:
-        """A capitalised word that no list knows, or an acronym, is taken for a name."""
+        """A capitalised word that no list knows, or an acronym, is taken for a name.
+
+        German writes every noun with a capital: one behind an article or an adjective, or a compound
+        whose head is a known noun, is no name.
+        """
         word = words[position]
         if not word.text[0].isupper() or word.lower in self._pack.lexicon.function_words:
             return False
-        if word.text.isupper() and len(word.text) > 1:
+        if sum(letter.isupper() for letter in word.text) > 1:
             return True
-        return not self._relations.is_known(word.key)
+        if self._relations.is_known(word.key):
+            return False
+        if not self._pack.lexicon.infinitive_endings:
+            return True
+        before = words[position - 1].lower if position else ""
+        behind = words[position + 1].text[0].isupper() if position + 1 < len(words) else False
+        described = before in self._pack.stance.determiners or (before and words[position - 1].text[0].islower())
+        if described and before not in self._pack.stance.prepositions and not behind:
+            return False
+        return not self._relations.has_known_head(word)
 
     def _weight(self, word: Word, name: bool) -> float:
         tier = self._relations.tier(word)
@@ -186,7 +199,8 @@ class WordingCompiler:
         the predicate with what closes the sentence.
         """
         plain = [term for term in terms if term.kind is TermKind.WORD]
-        finite = [term for term in plain if verbs_at[term.position] and term.text[0].islower()]
+        auxiliaries = self._pack.stance.finite_auxiliaries
+        finite = [term for term in plain if verbs_at[term.position] and term.text not in auxiliaries]
         last = plain[-1:] or list(terms[-1:])
         full = [term for term in finite if term.weight > LIGHT]
         chosen = full[:1] or [*finite[:1], *last]

@@ -64,8 +64,8 @@ def finite_verbs(
     for start, end in _pieces(text, words, pack):
         if any(finite[start:end]) or any(w.lower in pack.stance.infinitive_markers for w in words[start:end]):
             continue
-        for position in range(start + 1, end):
-            if _may_be_finite(position, words, pack, normalizer):
+        for position in range(start, end):
+            if _may_be_finite(position, start, words, pack, normalizer):
                 finite[position] = True
                 break
     return tuple(finite)
@@ -90,13 +90,26 @@ def _is_finite(position: int, words: Sequence[Word], pack: LanguagePack, normali
     return not (word.lower.endswith(pack.lexicon.infinitive_endings) or normalizer.is_participle(word.lower))
 
 
-def _may_be_finite(position: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
-    word, before = words[position], words[position - 1]
-    if word.text[0].isupper() or word.lower in pack.lexicon.function_words or before.text[0].islower():
+def _may_be_finite(
+    position: int, start: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer
+) -> bool:
+    """Whether a form that is no sure verb stands where a clause's finite verb stands: behind its subject."""
+    word = words[position]
+    lower = word.lower
+    if word.text[0].isupper() or lower in pack.lexicon.function_words or lower in pack.stance.negators:
         return False
-    if normalizer.is_participle(word.text):
+    known = normalizer.is_known_root(word.key)
+    if position == start:
+        return bool(start) and known and lower.endswith(("t", "te", "ten"))
+    before = words[position - 1]
+    pronoun = before.lower in pack.stance.subject_pronouns
+    if not (pronoun or before.text[0].isupper()):
+        return known and lower.endswith("t") and not normalizer.is_participle(word.text)
+    if normalizer.is_plain_participle(lower):
         return False
-    return word.lower.endswith("t") or (word.lower.endswith("en") and normalizer.is_known_root(word.key))
+    if lower.endswith(("t", "te", "ten")):
+        return True
+    return lower.endswith(pack.lexicon.infinitive_endings) and (known or pronoun)
 
 
 def _pieces(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[int, int]]:

@@ -113,7 +113,7 @@ def _value_at(
     if date is not None:
         return date
     if word in pack.ordinals and words[position].text.islower():
-        unit = _counted(position + 1, words, lower, pack)
+        unit = _counted(position + 1, words, lower, pack, stance)
         return Value(ValueKind.ORDINAL, pack.ordinals[word], unit, Bound.EXACT, position, position + 1)
     amount, end = _amount_at(position, words, lower, pack)
     if amount is None:
@@ -129,7 +129,7 @@ def _value_at(
     elif position and (before := _unit_of(lower[position - 1], pack)) and len(lower[position - 1]) == 1:
         unit, measured = before, True
     else:
-        unit = _counted(end, words, lower, pack)
+        unit = _counted(end, words, lower, pack, stance)
     return Value(ValueKind.NUMBER, amount, unit, _bound(position, lower, stance), position, end, measured)
 
 
@@ -197,9 +197,14 @@ def _unit_at(position: int, lower: Sequence[str], pack: ValueWords) -> str | Non
     return _unit_of(lower[position], pack) if position < len(lower) else None
 
 
-def _counted(position: int, words: Sequence[Word], lower: Sequence[str], pack: ValueWords) -> str | None:
+def _counted(
+    position: int, words: Sequence[Word], lower: Sequence[str], pack: ValueWords, stance: StanceWords
+) -> str | None:
     """Return the unit or the key of the noun that follows a number, past a few adjectives."""
     for index in range(position, min(len(words), position + MAXIMUM_ADJECTIVES + 1)):
+        word = lower[index]
+        if word in stance.prepositions or word in stance.coordinators or word in stance.finite_auxiliaries:
+            return None
         unit = _unit_of(lower[index], pack)
         if unit is not None:
             return unit

@@ -87,6 +87,12 @@ class Normalizer:
             self.key(text)
         )
 
+    def is_plain_participle(self, lower: str) -> bool:
+        """Return whether a word is marked as a participle by a ge- that isn't part of its root."""
+        if not self._inflects_verbs or lower.startswith("ge") is self.key(lower).startswith("ge"):
+            return False
+        return self.is_participle(lower)
+
     def is_preterite(self, text: str) -> bool:
         """Return whether a lower-case word looks like a verb's simple past."""
         lower = text.lower()
