@@ -46,7 +46,15 @@ def _failures(passage: Passage) -> list[Effect]:
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
     found = [hit for hit in hits if not _denied(passage, hit)]
-    return [passage.effect(FAILURE, EffectKind.DENY, hit) for hit in found[:1]]
+    return [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
+
+
+def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
+    """Who only wants to stop something has not stopped it."""
+    clause = (passage.sentence.clause_of(hit.start),)
+    stance = passage.stance
+    wanted = passage.hits(stance.plans, clause) or passage.hits(stance.demands, clause)
+    return EffectKind.SILENCE if wanted else EffectKind.DENY
 
 
 def _denied(passage: Passage, hit: PhraseHit) -> bool:

@@ -35,6 +35,8 @@ from factcheck.text.lines import Lines
 
 OPENING = 0.1
 """How much more a passage in title or lede weighs."""
+PREDICATE = 0.4
+"""How well (0 to 1) the wording's predicate must be met for a strong reading."""
 PLAINLY = 0.15
 """Difference in strength from which one stance prevails over the other."""
 
@@ -116,7 +118,8 @@ def _evidence(reading: Reading, matcher: ArticleMatcher, lines: Lines, weights: 
     alignment = reading.passage.alignment
     signals = signals_of(alignment, matcher)
     strength, shares = strength_of(signals, weights)
-    if strength >= weights.strong and not any(e.kind is EffectKind.WEAKEN for e in reading.effects):
+    doubtful = any(effect.kind is EffectKind.WEAKEN for effect in reading.effects)
+    if strength >= weights.strong and not doubtful and _states(reading):
         confidence = Confidence.STRONG
     else:
         confidence = Confidence.WEAK
@@ -147,6 +150,18 @@ def _evidence(reading: Reading, matcher: ArticleMatcher, lines: Lines, weights: 
         words=_words(alignment),
         signals=shares,
     )
+
+
+def _states(reading: Reading) -> bool:
+    """Whether the passage says what the wording says, and not only names its topic.
+
+    The wording's predicate must be met in the sentence itself, and a subhead must have a verb.
+    """
+    alignment = reading.passage.alignment
+    if alignment.predicate < PREDICATE and not any(e.sentence is not alignment.sentence for e in reading.effects):
+        return False
+    sentence = alignment.sentence
+    return sentence.sentence.part is not Part.HEADING or any(sentence.finite)
 
 
 def _cues(reading: Reading, lines: Lines) -> tuple[Cue, ...]:

@@ -10,8 +10,10 @@ NAME = "opposite"
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the contrary words among those that decide."""
+    planned = passage.hits(passage.stance.plans, passage.focus_clauses)
+    kind = EffectKind.SILENCE if planned and not passage.alignment.wording.planned else EffectKind.DENY
     return tuple(
-        Effect(NAME, EffectKind.DENY, passage.sentence, match.position, match.position + 1)
+        Effect(NAME, kind, passage.sentence, match.position, match.position + 1)
         for match in passage.alignment.opposites
         if match.position is not None and _decides(passage, match)
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.text.verbs import VerbFinder
 from factcheck.text.words import Normalizer, Word
 
 BREAK = re.compile(r"[,;:()–—…!?.\"“”„»«‚‘’]|(?<=\s)-(?=\s)")
@@ -54,13 +55,13 @@ def finite_verbs(
     Auxiliaries and plain forms of known verbs are found anywhere. In a piece without one, a form that
     might also be an infinitive ("fahren") or an unknown verb ("entlastet") counts behind its subject.
     """
+    if not pack.lexicon.infinitive_endings:
+        return VerbFinder.of(text, words, pack).verbs()
     finite = [
         _is_finite(position, words, pack, normalizer)
         and not (position and words[position - 1].lower in pack.stance.infinitive_markers)
         for position in range(len(words))
     ]
-    if not pack.lexicon.infinitive_endings:
-        return tuple(finite)
     for start, end in _pieces(text, words, pack):
         if any(finite[start:end]) or any(w.lower in pack.stance.infinitive_markers for w in words[start:end]):
             continue
@@ -196,8 +197,8 @@ class _Reader:
         return first
 
     def _opens(self, start: int) -> bool:
-        word = self.words[start].lower
-        return word in self.pack.stance.subordinators or word in self.pack.stance.coordinators
+        word, stance = self.words[start].lower, self.pack.stance
+        return word in stance.subordinators or word in stance.coordinators or word in stance.purposes
 
     def _opens_subordinate(self, start: int, end: int) -> bool:
         return self.words[start].lower in self.pack.stance.subordinators or self._is_relative(start, end)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.words import Word
@@ -18,6 +19,9 @@ STRETCH = re.compile(r"[,;:()–—…!?.\"“”„»«‘]|(?<=\s)-(?=\s)")
 INVERTED_SUBJECT = 7
 """Words that a subject may have between an auxiliary and its verb: "Did the mayor of X take …?"."""
 VOWELS = "aeiou"
+COMPARED = ("er", "est", "th")
+"""Endings of listed forms that are no verbs: "close" has "closer"."""
+PARTICIPLE_ENDINGS = ("ain", "en", "one", "orn", "orne", "un", "wn")
 
 
 class Form(StrEnum):
@@ -47,12 +51,8 @@ class VerbForms:
         self._irregular: dict[str, Form] = {}
         for base, others in forms.items():
             for form in others:
-                alone = len(others) == 1
-                ends = form.endswith(("n", "ne")) or (form[-2:-1] == "n" or "u" in form) and not alone
-                distinct = Form.PARTICIPLE if ends and (not alone or form == base + "n") else Form.PAST
-                if alone and base in ("become", "come", "overcome", "run"):
-                    distinct = Form.PAST
-                self._irregular[form] = Form.PAST_OR_PARTICIPLE if alone and distinct is Form.PAST else distinct
+                if not form.endswith(COMPARED):
+                    self._irregular[form] = _irregular_form(base, form, others)
 
     def of(self, word: str) -> Form | None:
         """Return the form that a word in lower case may be, None if it is of no known verb."""
@@ -85,3 +85,195 @@ def _bases_of(word: str, ending: str) -> Iterator[str]:
         yield stem[:-1] + "y"
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS:
         yield stem[:-1]
+
+
+def _irregular_form(base: str, form: str, others: Sequence[str]) -> Form:
+    """Tell "took" from "taken" and "sold", which is both."""
+    alone = len(others) == 1
+    if form.endswith("s"):
+        return Form.THIRD
+    if form.endswith(PARTICIPLE_ENDINGS) or form.replace("u", "a", 1) in set(others) - {form}:
+        return Form.PARTICIPLE
+    if not alone or base in (form.replace("a", "o", 1), form.replace("a", "u", 1)):
+        return Form.PAST
+    return Form.PAST_OR_PARTICIPLE
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFinder:
+    """The words of one text with the forms they may have."""
+
+    words: Sequence[Word]
+    lower: Sequence[str]
+    forms: Sequence[Form | None]
+    stretches: Sequence[tuple[int, int]]
+    pack: LanguagePack
+
+    @staticmethod
+    def of(text: str, words: Sequence[Word], pack: LanguagePack) -> VerbFinder:
+        """Return a finder for the words of a sentence or a wording."""
+        lower = [word.lower for word in words]
+        known = verb_forms(pack)
+        plain = [position for position, word in enumerate(words) if word.text[0].islower() or not position]
+        forms: list[Form | None] = [None] * len(words)
+        for position in plain:
+            if lower[position] not in pack.lexicon.function_words:
+                forms[position] = known.of(lower[position])
+        return VerbFinder(words, lower, forms, _stretches(text, words, lower, pack), pack)
+
+    def verbs(self) -> tuple[bool, ...]:
+        """Return for each word whether it belongs to a verb group."""
+        marked = [False] * len(self.words)
+        for start, end in self.stretches:
+            self._auxiliary_groups(start, end, marked)
+            self._pasts(start, end, marked)
+            self._presents(start, end, marked)
+        return tuple(marked)
+
+    def _is_auxiliary(self, position: int) -> bool:
+        lower, stance = self.lower, self.pack.stance
+        before = lower[position - 1] if position else ""
+        if self.words[position].text[0].isupper() and position and before not in stance.subordinators:
+            return False
+        if lower[position] in stance.clitics:
+            return before in stance.subject_pronouns or before in stance.demonstratives or before in stance.subordinators
+        return lower[position] in stance.finite_auxiliaries and before not in stance.infinitive_markers
+
+    def _auxiliary_groups(self, start: int, end: int, marked: list[bool]) -> None:
+        for position in range(start, end):
+            if marked[position] or not self._is_auxiliary(position):
+                continue
+            marked[position] = True
+            self._follow(position, start, end, marked)
+
+    def _follow(self, auxiliary: int, start: int, end: int, marked: list[bool]) -> None:
+        """Mark the verbs that an auxiliary governs; in a question its subject stands between."""
+        stance = self.pack.stance
+        governor = auxiliary
+        skipped = 0
+        inverted = auxiliary == start or self.lower[auxiliary - 1] in stance.relative_pronouns
+        for position in range(auxiliary + 1, end):
+            word, form = self.lower[position], self.forms[position]
+            bare = self.lower[governor] in stance.modals
+            if word in stance.finite_auxiliaries or word in stance.passives or word in stance.perfect_infinitives:
+                marked[position] = True
+                governor = position
+                continue
+            fits = form is Form.BASE if bare else form in PARTICIPLES or form is Form.CONTINUOUS
+            if fits and self.lower[position - 1] not in stance.determiners:
+                marked[position] = True
+                return
+            if self._is_adverb(word):
+                continue
+            skipped += 1
+            if not inverted or skipped > INVERTED_SUBJECT:
+                if bare and skipped == 1 and self._is_plain(position):
+                    marked[position] = True
+                return
+
+    def _is_adverb(self, word: str) -> bool:
+        stance = self.pack.stance
+        if word.endswith("ly") or word in stance.negators or word in stance.clitics:
+            return True
+        return word in self.pack.lexicon.function_words and not (
+            word in stance.determiners or word in stance.prepositions or word in stance.infinitive_markers
+        )
+
+    def _is_plain(self, position: int) -> bool:
+        """A word of no list in small letters: behind a modal it is a verb we don't know."""
+        word = self.words[position]
+        stance = self.pack.stance
+        return word.text[0].islower() and not (
+            word.lower in self.pack.lexicon.function_words
+            or word.lower in stance.determiners
+            or word.lower in stance.prepositions
+            or word.lower in stance.infinitive_markers
+        )
+
+    def _pasts(self, start: int, end: int, marked: list[bool]) -> None:
+        for position in range(start, end):
+            form = self.forms[position]
+            if marked[position] or form not in PASTS or not self._can_be_verb(position, start):
+                continue
+            if form is Form.PAST or self._is_main(position, start, end, marked):
+                marked[position] = True
+
+    def _can_be_verb(self, position: int, start: int) -> bool:
+        """A verb has a subject before it, or goes on behind "and"; it follows no article or preposition."""
+        stance = self.pack.stance
+        if position == start:
+            return bool(position) and self.lower[start] not in stance.prepositions
+        before = self.lower[position - 1]
+        if before in stance.coordinators:
+            return True
+        if before in stance.determiners and before not in stance.relative_pronouns:
+            return False
+        return before not in stance.prepositions and before not in stance.infinitive_markers and before[0].isalpha()
+
+    def _is_main(self, position: int, start: int, end: int, marked: Sequence[bool]) -> bool:
+        """Tell the past ("fired two men") from the participle ("the men fired on Monday were …")."""
+        stance = self.pack.stance
+        following = self.lower[position + 1] if position + 1 < end else ""
+        counted = position + 2 < end and self.words[position + 2].text[0].isdigit()
+        if following in stance.agents and not counted and self.forms[position] is not Form.PAST:
+            return False
+        if self._is_report(position):
+            return True
+        if any(marked[other] and not self._is_report(other) for other in range(start, position)):
+            return False
+        return not any(marked[other] for other in range(position + 1, end))
+
+    def _is_report(self, position: int) -> bool:
+        stance, word = self.pack.stance, self.lower[position]
+        return word in stance.reporting_verbs or word in stance.opinion_verbs or word in stance.denial_verbs
+
+    def _presents(self, start: int, end: int, marked: list[bool]) -> None:
+        for position in range(start, end):
+            form = self.forms[position]
+            if marked[position] or not self._can_be_verb(position, start):
+                continue
+            if position and marked[position - 1] and self.lower[position - 1] not in self.pack.stance.subordinators:
+                continue
+            last = max((other for other in range(start, position) if marked[other]), default=None)
+            following = any(marked[position + 1 : end])
+            if last is not None and not self._is_report(last):
+                return
+            if following and not (self._is_report(position) and not marked[position + 1]):
+                continue
+            if following and self.lower[position + 1] in self.pack.stance.prepositions:
+                continue
+            if form is Form.THIRD or (form is Form.BASE and self._plural_before(position)):
+                marked[position] = True
+        if any(marked[start:end]):
+            return
+        for position in range(start + 1, end):
+            # nothing else may be the verb: forms like "cut", and plurals without an ending
+            if self.forms[position] is Form.BASE and self._can_be_verb(position, start):
+                marked[position] = True
+                return
+
+    def _plural_before(self, position: int) -> bool:
+        before = self.lower[position - 1]
+        stance = self.pack.stance
+        if before in stance.subject_pronouns or before in stance.relative_pronouns:
+            return True
+        return before.endswith("s") and before not in self.pack.lexicon.function_words
+
+
+def _stretches(
+    text: str, words: Sequence[Word], lower: Sequence[str], pack: LanguagePack
+) -> tuple[tuple[int, int], ...]:
+    """Return the word ranges between punctuation, conjunctions and relative pronouns."""
+    starts = [0]
+    for index in range(1, len(words)):
+        between = text[words[index - 1].span.end : words[index].span.start]
+        joins = lower[index] in pack.stance.coordinators or lower[index] in pack.stance.subordinators
+        if joins or STRETCH.search(between):
+            starts.append(index)
+    return tuple(zip(starts, [*starts[1:], len(words)], strict=True)) if words else ()
+
+
+@cache
+def verb_forms(pack: LanguagePack) -> VerbForms:
+    """Return a pack's verb forms, read once per process."""
+    return VerbForms(pack)
