@@ -35,7 +35,7 @@ class Lexicon:
     common_words: frozenset[str]
     infinitive_endings: tuple[str, ...]
     verbs: frozenset[str]
-    """Infinitives named anywhere in the lexicon (for languages that inflect them by endings)."""
+    """Infinitives: a list of its own, else those named anywhere in the lexicon, known by their ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,9 @@ class StanceWords:
     purposes: PhraseTable
     presuppositions: PhraseTable
     permissions: PhraseTable
+    modals: PhraseTable
+    clitics: PhraseTable
+    person_subjects: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable
@@ -207,7 +210,6 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
     named = [word for group in (*equivalents, *nominalisations) for word in group]
     named += [word for pair in opposites for side in pair for word in side]
     named += list(irregular.values())
-    verbs = {*irregular.values(), *_mapping(data["nominalisations"])}
     return Lexicon(
         stemmer=str(data["stemmer"]),
         equivalents=equivalents,
@@ -224,9 +226,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         light_words=frozenset(_strings(data["light_words"])),
         common_words=frozenset(_strings(data["common_words"])),
         infinitive_endings=endings,
-        verbs=frozenset(
-            word for word in named if word.islower() and (word.endswith("n") if endings else word in verbs)
-        ),
+        verbs=frozenset(_strings(data["verbs"])) or frozenset(word for word in named if word.islower() and word.endswith("n")),
     )
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.text.verbs import VerbFinder
+from factcheck.text.unmarked import split_unmarked
+from factcheck.text.verbs import Form, VerbFinder, verb_forms
 from factcheck.text.words import Normalizer, Word
 
 BREAK = re.compile(r"[,;:()–—…!?.\"“”„»«‚‘’]|(?<=\s)-(?=\s)")
@@ -44,7 +45,10 @@ def find_clauses(
     if not words:
         return ()
     reader = _Reader(words, finite, pack, normalizer)
-    return reader.linked(reader.merged(_pieces(text, words, pack)))
+    pieces = _pieces(text, words, pack)
+    if not pack.lexicon.infinitive_endings:
+        pieces = split_unmarked(pieces, words, finite, pack)
+    return reader.linked(reader.merged(pieces))
 
 
 def finite_verbs(
@@ -211,6 +215,8 @@ class _Reader:
         if any(self.finite[start:end]) or self._is_infinitive(start, end):
             return True
         # a plural present form looks like an infinitive: behind a subordinator it is the finite verb
+        if not self.pack.lexicon.infinitive_endings:
+            return False
         last = self.words[end - 1]
         return self._opens(start) and last.text[0].islower() and self.normalizer.is_known_root(last.key)
 
@@ -218,7 +224,9 @@ class _Reader:
         lexicon, markers = self.pack.lexicon, self.pack.stance.infinitive_markers
         for first, second in zip(self.words[start:end], self.words[start + 1 : end], strict=False):
             if first.lower in markers and second.text[0].islower():
-                return not lexicon.infinitive_endings or second.lower.endswith(lexicon.infinitive_endings)
+                if not lexicon.infinitive_endings:
+                    return verb_forms(self.pack).of(second.lower) is Form.BASE
+                return second.lower.endswith(lexicon.infinitive_endings)
         last = self.words[end - 1].lower
         return last.endswith(lexicon.infinitive_endings) and any(
             last.startswith(prefix + "zu") for prefix in lexicon.separable_prefixes

@@ -136,7 +136,11 @@ class VerbFinder:
         if self.words[position].text[0].isupper() and position and before not in stance.subordinators:
             return False
         if lower[position] in stance.clitics:
-            return before in stance.subject_pronouns or before in stance.demonstratives or before in stance.subordinators
+            return (
+                before in stance.subject_pronouns
+                or before in stance.demonstratives
+                or before in stance.subordinators
+            )
         return lower[position] in stance.finite_auxiliaries and before not in stance.infinitive_markers
 
     def _auxiliary_groups(self, start: int, end: int, marked: list[bool]) -> None:
@@ -155,7 +159,11 @@ class VerbFinder:
         for position in range(auxiliary + 1, end):
             word, form = self.lower[position], self.forms[position]
             bare = self.lower[governor] in stance.modals
-            if word in stance.finite_auxiliaries or word in stance.passives or word in stance.perfect_infinitives:
+            if (
+                word in stance.finite_auxiliaries
+                or word in stance.passives
+                or word in stance.perfect_infinitives
+            ):
                 marked[position] = True
                 governor = position
                 continue
@@ -202,13 +210,29 @@ class VerbFinder:
         """A verb has a subject before it, or goes on behind "and"; it follows no article or preposition."""
         stance = self.pack.stance
         if position == start:
-            return bool(position) and self.lower[start] not in stance.prepositions
+            return bool(position) and not self._is_attribute(position)
         before = self.lower[position - 1]
         if before in stance.coordinators:
             return True
         if before in stance.determiners and before not in stance.relative_pronouns:
             return False
-        return before not in stance.prepositions and before not in stance.infinitive_markers and before[0].isalpha()
+        return before not in stance.prepositions and before not in stance.infinitive_markers
+
+    def _is_attribute(self, position: int) -> bool:
+        """ "The road, closed since May, reopened": a participle between a subject and its verb."""
+        if self.forms[position] is not Form.PAST_OR_PARTICIPLE:
+            return False
+        number = next(n for n, (start, _) in enumerate(self.stretches) if start == position)
+        start, end = self.stretches[number - 1]
+        following = self.stretches[number + 1][0] if number + 1 < len(self.stretches) else position
+        headless = not any(
+            self.forms[other] in PASTS or self._is_auxiliary(other) for other in range(start, end)
+        )
+        return (
+            headless
+            and following != position
+            and (self.forms[following] in PASTS or self._is_auxiliary(following))
+        )
 
     def _is_main(self, position: int, start: int, end: int, marked: Sequence[bool]) -> bool:
         """Tell the past ("fired two men") from the participle ("the men fired on Monday were …")."""
@@ -221,7 +245,20 @@ class VerbFinder:
             return True
         if any(marked[other] and not self._is_report(other) for other in range(start, position)):
             return False
+        if self._is_headless(start):
+            return True
         return not any(marked[other] for other in range(position + 1, end))
+
+    def _is_headless(self, start: int) -> bool:
+        """ "The claim that …": two verbs come, the one of this stretch first."""
+        stance = self.pack.stance
+        if (
+            self.lower[start] not in stance.complementizers
+            and self.lower[start] not in stance.relative_pronouns
+        ):
+            return False
+        before = next((stretch for stretch in self.stretches if stretch[1] == start), (start, start))
+        return not any(self.forms[p] in PASTS or self._is_auxiliary(p) for p in range(*before))
 
     def _is_report(self, position: int) -> bool:
         stance, word = self.pack.stance, self.lower[position]
@@ -232,7 +269,11 @@ class VerbFinder:
             form = self.forms[position]
             if marked[position] or not self._can_be_verb(position, start):
                 continue
-            if position and marked[position - 1] and self.lower[position - 1] not in self.pack.stance.subordinators:
+            if (
+                position
+                and marked[position - 1]
+                and self.lower[position - 1] not in self.pack.stance.subordinators
+            ):
                 continue
             last = max((other for other in range(start, position) if marked[other]), default=None)
             following = any(marked[position + 1 : end])
@@ -268,6 +309,10 @@ def _stretches(
     for index in range(1, len(words)):
         between = text[words[index - 1].span.end : words[index].span.start]
         joins = lower[index] in pack.stance.coordinators or lower[index] in pack.stance.subordinators
+        joins = joins or (
+            lower[index] in pack.stance.person_subjects
+            and lower[index - 1] not in pack.stance.finite_auxiliaries
+        )
         if joins or STRETCH.search(between):
             starts.append(index)
     return tuple(zip(starts, [*starts[1:], len(words)], strict=True)) if words else ()

@@ -1,0 +1,116 @@
+"""Clause boundaries that no punctuation marks, as English has them: "said the bridge was closed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.languages.pack import LanguagePack
+from factcheck.text.words import Word
+
+
+def split_unmarked(
+    pieces: Iterable[tuple[int, int]], words: Sequence[Word], finite: Sequence[bool], pack: LanguagePack
+) -> list[tuple[int, int]]:
+    """Cut pieces where a conjunction, a verb of saying or a second verb begins another clause.
+
+    A cut needs a verb behind it: "after the storm" stays, "after the storm hit" is a clause.
+    """
+    lower = [word.lower for word in words]
+    found: list[tuple[int, int]] = []
+    for start, end in pieces:
+        cuts = [start, *_openings(start, end, lower, finite, pack), end]
+        found += zip(cuts, cuts[1:], strict=False)
+    return list(_second_verbs(found, lower, finite, pack))
+
+
+def _openings(
+    start: int, end: int, lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
+) -> Iterator[int]:
+    stance = pack.stance
+    last = start
+    for position in range(start + 1, end):
+        if not any(finite[position + 1 : end]) or finite[position]:
+            continue
+        word, before = lower[position], lower[position - 1]
+        if word in stance.subordinators:
+            # "once considered": right before a verb only a relative pronoun opens a clause
+            follows = (
+                not finite[position + 1] or word in stance.relative_pronouns or word in stance.complementizers
+            )
+            opens = follows and before not in stance.coordinators and before not in stance.subordinators
+        elif word in stance.person_subjects:
+            opens = (
+                before not in stance.prepositions
+                and before not in stance.subordinators
+                and not _asks(position, start, lower, pack)
+            )
+        else:
+            opens = (
+                finite[position - 1]
+                and _says(position - 1, lower, pack)
+                and _is_said(position, end, lower, finite, pack)
+            )
+        if opens and position > last:
+            yield position
+            last = position
+
+
+def _asks(position: int, start: int, lower: Sequence[str], pack: LanguagePack) -> bool:
+    """ "Did he …?", "But he …": the pronoun belongs to the word before it."""
+    stance = pack.stance
+    before = lower[position - 1]
+    return before in stance.finite_auxiliaries or (position - 1 == start and before in stance.coordinators)
+
+
+def _says(position: int, lower: Sequence[str], pack: LanguagePack) -> bool:
+    stance = pack.stance
+    word = lower[position]
+    return word in stance.reporting_verbs or word in stance.opinion_verbs or word in stance.denial_verbs
+
+
+def _is_said(
+    position: int, end: int, lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
+) -> bool:
+    """Whether subject and verb follow, before any conjunction begins a clause of its own."""
+    for other in range(position, end):
+        if lower[other] in pack.stance.subordinators:
+            return False
+        if finite[other]:
+            return other > position
+    return False
+
+
+def _second_verbs(
+    pieces: Sequence[tuple[int, int]], lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
+) -> Iterator[tuple[int, int]]:
+    """ "The claim | that turbines cause cancer | was debunked": the main verb behind a clause about its subject."""
+    stance = pack.stance
+    for number, (start, end) in enumerate(pieces):
+        headless = not number or not any(finite[slice(*pieces[number - 1])])
+        about = lower[start] in stance.complementizers or lower[start] in stance.relative_pronouns
+        second = _second_group(start, end, lower, finite, pack) if headless and about else None
+        if second is None:
+            yield start, end
+        else:
+            yield start, second
+            yield second, end
+
+
+def _second_group(
+    start: int, end: int, lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
+) -> int | None:
+    groups = 0
+    inside = False
+    for position in range(start, end):
+        if finite[position]:
+            groups += not inside
+            inside = True
+            if groups == 2:
+                return position
+        elif not (
+            lower[position].endswith("ly")
+            or lower[position] in pack.stance.negators
+            or lower[position] in pack.stance.clitics
+        ):
+            inside = False
+    return None
