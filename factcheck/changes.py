@@ -102,6 +102,8 @@ def changed_claims(ref: str, claims_path: Path, project: Project) -> frozenset[s
     resolved = Path(os.path.realpath(claims_path.parent)) / claims_path.name
     path = Path(os.path.relpath(resolved, repository.folder)).as_posix()
     content = repository.content(repository.fork_point(ref), path)
+    if content == claims_path.read_bytes():
+        return frozenset()
     before = _meanings(content, project.path) if content is not None else {}
     return frozenset(claim.id for claim in project.claims if before.get(claim.id) != _meaning(claim))
 

@@ -126,11 +126,10 @@ def _confirmed(result: ClaimResult, named: _Names, articles: frozenset[str]) -> 
             for path in governed:
                 by_globs.setdefault(path, set()).add(stances[-1])
     further = []
-    for source, _ in named:
-        stance = present.get(source.path, Stance.SILENT)
-        known = source.path in exact or by_globs.get(source.path, {Stance.SILENT}) == {stance}
-        if source.path in articles and not known:
-            further.append((source.path, stance))
+    for path in sorted(articles.intersection({*present, *by_globs}) - exact):
+        stance = present.get(path, Stance.SILENT)
+        if by_globs.get(path, {Stance.SILENT}) != {stance}:
+            further.append((path, stance))
     return _Confirmed(tuple(stances), tuple(further))
 
 

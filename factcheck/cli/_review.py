@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
@@ -132,10 +133,9 @@ def rewrite_baseline(report: Report, project: Project, review: Review, narrowed:
 
     from factcheck import baseline_writing
     from factcheck.git import user_name
-    from factcheck.load.claims_file import read_claims_text
 
     path = _baseline_path(project, review)
-    text = read_claims_text(path) if path.exists() else None
+    text = _text_of(path) if path.exists() else None
     rewriting = baseline_writing.rewrite_baseline(
         text,
         str(path),
@@ -159,7 +159,6 @@ def rewrite_baseline(report: Report, project: Project, review: Review, narrowed:
 def update_expect(report: Report, project: Project, claims: Collection[str], scope: Scope | None) -> None:
     """Write the present stances into the claims file: those of the chosen claims, and of what is in scope."""
     from factcheck.confirmed import update_expect as updated
-    from factcheck.load.claims_file import read_claims_text
     from factcheck.reports._safe import inert_line, visible
     from factcheck.scope import normal_path
 
@@ -169,7 +168,7 @@ def update_expect(report: Report, project: Project, claims: Collection[str], sco
     if scope is not None:
         in_scope = {source.path for source in report.sources if normal_path(source.path) in scope.articles}
     chosen = replace(report, claims=results)
-    update = updated(project, chosen, read_claims_text(path), in_scope, scope.claims if scope else ())
+    update = updated(project, chosen, _text_of(path), in_scope, scope.claims if scope else ())
     for name in update.left_out:
         say(f"{name} is left out: YAML cannot hold this name.")
     if not update.diff:
@@ -183,6 +182,14 @@ def _baseline_path(project: Project, review: Review) -> Path:
     from factcheck.baseline import BASELINE_NAME
 
     return review.baseline or Path(project.path).parent / BASELINE_NAME
+
+
+def _text_of(path: Path) -> str:
+    """Return a file's text as it is, its byte order mark included. Raises `InputErrors` if it is no text."""
+    from factcheck.load.claims_file import read_claims_text
+
+    text = read_claims_text(path)
+    return ("\ufeff" if path.read_bytes().startswith(codecs.BOM_UTF8) else "") + text
 
 
 def _write(path: Path, text: str) -> None:

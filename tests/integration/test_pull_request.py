@@ -222,6 +222,16 @@ def test_confirmed_stances_are_written_with_a_diff_and_then_hold(archive: Newsro
     assert (code, [f["rule"] for f in found if f["severity"] == "error"]) == (1, ["stance-changed"])
 
 
+def test_files_that_windows_wrote_stay_so(archive: Newsroom) -> None:
+    claims = archive.folder / "claims.yaml"
+    claims.write_bytes(b"\xef\xbb\xbf" + CLAIMS.replace("\n", "\r\n").encode())
+    archive.factcheck("verify", "--update-expect")
+    text = claims.read_bytes()
+    assert b"expect:\r\n" in text
+    assert text.startswith(b"\xef\xbb\xbf")
+    assert text.count(b"\n") == text.count(b"\r\n")
+
+
 def test_exit_zero_and_severities_decide_what_fails(archive: Newsroom) -> None:
     assert archive.factcheck("verify", "-q", "--exit-zero").returncode == 0
     archive.write("claims.yaml", CLAIMS + "rules: {repeats-false-claim: warning}\n")
