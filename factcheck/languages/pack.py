@@ -94,6 +94,7 @@ class StanceWords:
     modals: PhraseTable
     clitics: PhraseTable
     person_subjects: PhraseTable
+    pluperfects: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable

@@ -67,6 +67,15 @@ class PhraseTable:
         return found
 
 
+def without_overlaps(hits: Iterable[PhraseHit]) -> tuple[PhraseHit, ...]:
+    """Return the longest of hits that overlap, by position: "neither … nor" denies once, not three times."""
+    kept: list[PhraseHit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda hit: hit.start))
+
+
 def _match(phrase: tuple[str, ...], words: Sequence[str], start: int) -> int:
     """Return the end position of `phrase` at `start`, or 0. A gap takes as few words as it can."""
     position = start + 1

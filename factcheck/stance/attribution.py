@@ -111,7 +111,24 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
     if own.kind is ClauseKind.SUBORDINATE and own.opener in passage.stance.report_conjunctions:
         return True
     closing = own.kind is ClauseKind.MAIN and hit.start <= own.start + 1
+    closing = closing or _closes_by_order(passage, clause, hit)
     return closing and any(number < clause for number in passage.focus_clauses)
+
+
+def _closes_by_order(passage: Passage, number: int, hit: PhraseHit) -> bool:
+    """ "…, the mayor said." in a language whose subject comes first: nothing said stands behind the verb."""
+    own = passage.clauses[number]
+    stance = passage.stance
+    if passage.sentence.pack.lexicon.infinitive_endings or own.kind is not ClauseKind.MAIN:
+        return False
+    if own.opener in stance.coordinators or not passage.sentence.finite[hit.start]:
+        return False
+    if number + 1 >= len(passage.clauses):
+        return True
+    following = passage.clauses[number + 1]
+    return following.opener in stance.coordinators or (
+        following.kind is ClauseKind.SUBORDINATE and following.opener not in stance.complementizers
+    )
 
 
 def _subjunctive(passage: Passage) -> tuple[Effect, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.languages.phrases import PhraseHit
+from factcheck.languages.phrases import PhraseHit, without_overlaps
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.prepared import PreparedSentence
 
@@ -18,7 +18,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     shields = passage.sentence.find(passage.stance.not_negations)
     return tuple(
         passage.effect(NAME, EffectKind.DENY, hit)
-        for hit in passage.hits(passage.stance.negators, passage.focus_clauses)
+        for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
         if not any(shield.start <= hit.start < shield.end for shield in shields) and _in_scope(passage, hit)
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import ArticleMatcher
+from factcheck.text.chunks import noun_phrases
 from factcheck.text.prepared import PreparedSentence
 
 LOOK_BACK = 3
@@ -32,6 +33,10 @@ def subject_in(
     behind = list(filter(outside, _noun_phrases(sentence, hit.start + 1, clause.end)))
     before = list(filter(outside, _noun_phrases(sentence, clause.start, hit.start)))
     inverted = not before or hit.start == clause.start
+    if not sentence.pack.lexicon.infinitive_endings:
+        before.reverse()  # the subject stands right before its verb
+        if before and sentence.lower[before[0][0]] in sentence.pack.stance.personal_pronouns:
+            return person_before(matcher, number)
     for phrases in (behind[:1], before[-1:]) if inverted else (before, behind):
         for start, end in phrases:
             name = resolve(matcher, sentence, start, end)
@@ -95,6 +100,8 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
     holder = _holder(matcher, sentence, start, end)
     if holder is not None:
         return holder
+    if not lexicon.infinitive_endings:
+        return _as_written(sentence, start, end)
     capitals = [
         p
         for p in range(start, end)
@@ -109,8 +116,30 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
     return " ".join(sentence.article_text[span.start : span.end].split())
 
 
+def _as_written(sentence: PreparedSentence, start: int, end: int) -> str | None:
+    """Return a phrase without its article, and with what belongs to it ("researchers at the institute")."""
+    stance = sentence.pack.stance
+    words = sentence.words
+    while start < end and words[start].lower in stance.determiners:
+        start += 1
+    if start >= end or words[end - 1].lower in stance.reporting_nouns or words[end - 1].lower in stance.matters:
+        return None
+    if words[end - 1].lower in stance.personal_pronouns or words[end - 1].lower in sentence.pack.values.weekdays:
+        return None
+    while end + 1 < len(words) and words[end].lower in stance.genitives:
+        further = noun_phrases(words, sentence.finite, end + 1, min(len(words), end + LONGEST_NAME), sentence.pack)
+        between = sentence.article_text[words[end - 1].span.end : words[end].span.start]
+        if not further or further[0].start > end + 2 or between.strip():
+            break
+        end = further[0].end
+    span = sentence.span_of(start, end)
+    return " ".join(sentence.article_text[span.start : span.end].split())
+
+
 def _holder(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:
     """Return who bears a title that stands alone: "die Ministerin" for Finanzministerin Ines Waldmann."""
+    while end - start > 1 and sentence.lower[start] in sentence.pack.stance.determiners:
+        start += 1
     before = sentence.lower[start - 1] if start else ""
     if end - start != 1 or before not in sentence.pack.stance.definites:
         return None
@@ -127,6 +156,9 @@ def _noun_phrases(
     """Return the noun phrases in a range of words; those behind a preposition only if asked for."""
     lexicon, stance = sentence.pack.lexicon, sentence.pack.stance
     found: list[tuple[int, int]] = []
+    if not lexicon.infinitive_endings:
+        phrases = noun_phrases(sentence.words, sentence.finite, start, end, sentence.pack)
+        return [(p.start, p.end) for p in phrases if objects or not p.preposition]
     position = start
     prepositional = False
     while position < end:

@@ -6,11 +6,13 @@ nouns by capitals; English by what stands between function words and verbs.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.verbs import PARTICIPLES, verb_forms
 from factcheck.text.words import Normalizer, Word
 
 
@@ -52,7 +54,8 @@ def noun_phrases(
         word = words[position]
         lower = word.lower
         noun = word.text[0].isupper() if capitals else not finite[position]
-        noun = noun and lower not in lexicon.function_words and lower not in stance.prepositions
+        month = bool(position) and word.text[0].isupper() and lower in pack.values.months  # not "may"
+        noun = noun and (month or lower not in lexicon.function_words) and lower not in stance.prepositions
         noun = noun and lower not in stance.determiners and lower not in stance.negators
         if noun:
             stop = _phrase_end(words, finite, position, end, capitals, pack)
@@ -117,20 +120,48 @@ def roles_in(
     ]
     agents = [phrase for phrase in phrases if phrase.preposition in stance.agents]
     bare = [phrase for phrase in phrases if not phrase.preposition]
-    if clause.kind is ClauseKind.INFINITIVE:
+    if clause.kind is ClauseKind.INFINITIVE and pack.lexicon.infinitive_endings:
         return Roles(None, bare[0] if bare else None, False)
+    if not pack.lexicon.infinitive_endings:
+        return _roles_by_order(words, finite, clause, agents, bare, pack)
     passive = any(word.lower in stance.passives for word in words[start:end])
     passive = passive and any(normalizer.is_participle(w.text) for w in words[start:end] if w.text[0].islower())
-    if passive and (agents or pack.lexicon.infinitive_endings):
+    if passive:
         return Roles(agents[0] if agents else None, bare[0] if bare else None, True)
-    if not pack.lexicon.infinitive_endings:
-        verb = next((i for i in range(start, end) if finite[i]), end)
-        before = [phrase for phrase in bare if phrase.start < verb]
-        behind = [phrase for phrase in bare if phrase.start >= verb]
-        return Roles(before[-1] if before else None, behind[0] if behind else None, False)
     objects = [p for p in bare if p.determiner in stance.accusatives or p.determiner in stance.datives]
     subjects = [p for p in bare if p not in objects]
     agent = next((p for p in subjects if p.pronoun), subjects[0] if subjects else None)
     patients = [p for p in objects if p.determiner in stance.accusatives]
     patients += [p for p in subjects if p is not agent]
     return Roles(agent, patients[0] if patients else None, False)
+
+
+def _roles_by_order(
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    clause: Clause,
+    agents: Sequence[NounPhrase],
+    bare: Sequence[NounPhrase],
+    pack: LanguagePack,
+) -> Roles:
+    """Subject, verb, object in this order; in the passive the subject is acted upon, and "by" names who acts."""
+    markers = pack.stance.infinitive_markers
+    marked = (i for i in range(clause.start, clause.end) if finite[i] or words[i].lower in markers)
+    verb = next(marked, clause.end)
+    before = [phrase for phrase in bare if phrase.start < verb]
+    behind = [phrase for phrase in bare if phrase.start >= verb]
+    subject = before[-1] if before else None
+    if _is_passive(words, finite, clause, pack):
+        return Roles(agents[0] if agents else None, subject, True)
+    return Roles(subject, behind[0] if behind else None, False)
+
+
+def _is_passive(words: Sequence[Word], finite: Sequence[bool], clause: Clause, pack: LanguagePack) -> bool:
+    """Whether a form of "be" governs a participle: "was signed", "has not been signed"."""
+    forms = verb_forms(pack)
+    group = [word.lower for word in words[clause.start : clause.end]]
+    verbs = [word for word, is_verb in zip(group, finite[clause.start : clause.end], strict=True) if is_verb]
+    return any(
+        first in pack.stance.passives and forms.of(second) in PARTICIPLES
+        for first, second in itertools.pairwise(verbs)
+    )

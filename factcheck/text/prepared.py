@@ -132,6 +132,9 @@ def _named_people(sentence: PreparedSentence) -> Iterator[tuple[str, str, str]]:
             run = run[1:]
         if len(run) >= 2 and not any(word.text in known for word in run[-2:]) and not run[-2].text.isupper():
             title = run[-3].text if len(run) > 2 else ""
+            first = position + words[position:end].index(run[0])
+            if not title and first and words[first - 1].text in lexicon.offices:
+                title = words[first - 1].text  # "defence minister Jane Roe"
             yield title, f"{run[-2].text} {run[-1].text}", run[-1].key
         position = max(end, position + 1)
 
