@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.match.relations import Relation, Relations, meeting_keys, normalizer_of
+from factcheck.match.relations import (
+    LINKING,
+    SHORTEST_COMPOUND,
+    SHORTEST_HEAD,
+    SHORTEST_MODIFIER,
+    Relation,
+    Relations,
+    meeting_keys,
+    normalizer_of,
+)
 from factcheck.match.wordings import FULL, CompiledWording, TermKind, WordingCompiler
 from factcheck.model import Claim
 from factcheck.text.prepared import PreparedSentence
@@ -25,10 +34,7 @@ HEAD_ALONE, MODIFIER_ALONE = 0.55, 0.35
 RELATED = 0.95
 """Credit of a word of the same family: "Veruntreuung" for "veruntreut"."""
 SPELLING = 0.9
-SHORTEST_COMPOUND, SHORTEST_HEAD, SHORTEST_MODIFIER = 7, 4, 3
 SHORTEST_MISSPELLED = 6
-LINKING = ("", "s", "es", "n", "en", "er", "e")
-"""Letters that German puts between the halves of a compound."""
 FLOOR = 0.3
 """Share of a wording's weight that a sentence itself must meet to be looked at more closely."""
 
@@ -69,7 +75,7 @@ class ClaimIndex:
         self._meets = meeting_keys(standing)
         self._halves: dict[str, list[tuple[str, int]]] = {}
         for key in words:
-            for number, half in enumerate(self._split(terms[key].text)):
+            for number, half in enumerate(self.relations.halves(terms[key].text) if pack.lexicon.infinitive_endings else ()):
                 self._halves.setdefault(half, []).append((key, number))
         self._near = _deletions(words)
         self._alike: dict[str, list[str]] = {}
@@ -196,26 +202,6 @@ class ClaimIndex:
                 for relation in self._meets.get(stem, ()):
                     if relation.how == "same" and (len(stem) > SHORTEST_HEAD or self.relations.is_known(head)):
                         yield Relation(relation.key, "compound", COMPOUND_MODIFIER)
-
-    def _split(self, text: str) -> tuple[str, ...]:
-        """Return the keys of a compound's two halves if both are words we know, else nothing."""
-        lower = text.lower()
-        if not (
-            text[0].isupper() and len(lower) >= SHORTEST_COMPOUND and self.pack.lexicon.separable_prefixes
-        ):
-            return ()
-        for cut in range(len(lower) - SHORTEST_HEAD, SHORTEST_MODIFIER - 1, -1):
-            head = self.normalizer.key(lower[cut:].capitalize())
-            if not self.relations.is_known(head):
-                continue
-            for letters in LINKING:
-                modifier = lower[: cut - len(letters)] if lower[:cut].endswith(letters) else ""
-                if len(modifier) < SHORTEST_MODIFIER:
-                    continue
-                key = self.normalizer.key(modifier.capitalize())
-                if self.relations.is_known(key) or self.relations.starts_concept(key):
-                    return key, head
-        return ()
 
     def _misspelled(self, key: str) -> Iterator[Relation]:
         allowed = 1 if len(key) < 9 else 2

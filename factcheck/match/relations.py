@@ -22,7 +22,9 @@ class Relation:
 
 
 SAME, NOMINALISED, EQUIVALENT, OPPOSITE = 1.0, 0.95, 0.85, 0.85
-SHORTEST_HEAD = 5
+SHORTEST_COMPOUND, SHORTEST_HEAD, SHORTEST_MODIFIER = 7, 4, 3
+LINKING = ("", "s", "es", "n", "en", "er", "e")
+"""Letters that German puts between the halves of a compound."""
 FAR_OPPOSITE = 0.7
 """Credit of an equivalent of an opposite: one step further away."""
 
@@ -107,11 +109,28 @@ class Relations:
         """Return whether any list of the lexicon has a key: then it is hardly a name."""
         return loose(key) in self._thesaurus.known
 
-    def has_known_head(self, word: Word) -> bool:
-        """Return whether a capitalised word ends in a noun that the lexicon knows: a compound."""
-        text = word.text
-        cuts = range(len(text) - SHORTEST_HEAD, 2, -1)
-        return any(self.is_known(self._normalizer.key(text[cut:].capitalize())) for cut in cuts)
+    def is_compound(self, word: Word) -> bool:
+        """Return whether a capitalised word is put together from two words that the lexicon knows."""
+        return bool(self.halves(word.text))
+
+    def halves(self, text: str) -> tuple[str, ...]:
+        """Return the keys of a German compound's modifier and head if both are known words, else nothing."""
+        lower = text.lower()
+        if not text[0].isupper() or len(lower) < SHORTEST_COMPOUND:
+            return ()
+        key = self._normalizer.key
+        for cut in range(len(lower) - SHORTEST_HEAD, SHORTEST_MODIFIER - 1, -1):
+            head = key(lower[cut:].capitalize())
+            if not self.is_known(head):
+                continue
+            for letters in LINKING:
+                modifier = lower[: cut - len(letters)] if lower[:cut].endswith(letters) else ""
+                if len(modifier) < SHORTEST_MODIFIER:
+                    continue
+                stem = key(modifier.capitalize())
+                if self.is_known(stem) or self.starts_concept(stem):
+                    return stem, head
+        return ()
 
     def tier(self, word: Word) -> int | None:
         """Return 0 for a word that says little, 1 for a usual one, None for a word that says much."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.languages.phrases import without_overlaps
 from factcheck.match.relations import Relations
 from factcheck.model import Span, Wording, WordingKind
 from factcheck.text.chunks import Roles, roles_in
@@ -183,7 +184,7 @@ class WordingCompiler:
         described = before in self._pack.stance.determiners or (before and words[position - 1].text[0].islower())
         if described and before not in self._pack.stance.prepositions and not behind:
             return False
-        return not self._relations.has_known_head(word)
+        return not self._relations.is_compound(word)
 
     def _weight(self, word: Word, name: bool) -> float:
         tier = self._relations.tier(word)
@@ -215,5 +216,5 @@ class WordingCompiler:
 
 def _negations(lower: Sequence[str], pack: LanguagePack) -> int:
     shields = [(hit.start, hit.end) for hit in pack.stance.not_negations.find(lower)]
-    hits = pack.stance.negators.find(lower)
+    hits = without_overlaps(pack.stance.negators.find(lower))
     return sum(not any(start <= hit.start < end for start, end in shields) for hit in hits)

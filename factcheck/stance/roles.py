@@ -8,6 +8,7 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 
 NAME = "roles"
+ATTRIBUTE_ENDINGS = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -16,6 +17,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     Read only where the clause has the wording's own verb: another verb has other roles.
     """
     wording = passage.alignment.wording
+    borne = _attribute_of_other(passage)
+    if borne:
+        return borne
     if len(passage.focus_clauses) != 1 or wording.roles is None or not _same_predicate(passage):
         return ()
     here = passage.sentence.roles[passage.focus_clauses[0]]
@@ -30,6 +34,25 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if here.agent is not None and agents and _is_other(passage, agents, here.agent):
         return (_effect(passage, here.agent, EffectKind.SILENCE, "other-actor"),)
     return ()
+
+
+def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
+    """ "die gewählte Person": a participle before a noun says something of that noun, not of the actor."""
+    words = passage.sentence.words
+    if not passage.sentence.pack.lexicon.infinitive_endings or len(passage.alignment.focus) != 1:
+        return ()
+    position = passage.alignment.focus[0]
+    word = words[position]
+    normalizer = passage.matcher.index.normalizer
+    if not word.text[0].islower() or not word.lower.endswith(ATTRIBUTE_ENDINGS):
+        return ()
+    if not normalizer.is_participle(word.lower.rstrip("enrsm")) and not normalizer.is_participle(word.lower[:-1]):
+        return ()
+    behind = range(position + 1, min(position + 3, len(words)))
+    noun = next((p for p in behind if words[p].text[0].isupper()), None)
+    if noun is None or noun in passage.aligned or words[noun - 1].text[0].isupper():
+        return ()
+    return (Effect("other-actor", EffectKind.SILENCE, passage.sentence, noun, noun + 1),)
 
 
 def _same_predicate(passage: Passage) -> bool:

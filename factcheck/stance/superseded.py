@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 
 NAME = "superseded"
@@ -9,5 +10,14 @@ NAME = "superseded"
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words that place the passage before the present state of things."""
-    hits = passage.hits(passage.stance.superseded, passage.focus_clauses)
+    hits = passage.hits(passage.stance.superseded, passage.focus_clauses) or _pluperfect(passage)
     return tuple(passage.effect(NAME, EffectKind.SUPERSEDE, hit) for hit in hits[:1])
+
+
+def _pluperfect(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "hatte abgelehnt": what had been before something else happened."""
+    normalizer = passage.matcher.index.normalizer
+    hits = passage.hits(passage.stance.pluperfects, passage.focus_clauses)
+    focus = passage.alignment.focus
+    participle = any(normalizer.is_participle(passage.sentence.words[position].text) for position in focus)
+    return hits if participle else ()

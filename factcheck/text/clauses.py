@@ -89,7 +89,8 @@ def _is_finite(position: int, words: Sequence[Word], pack: LanguagePack, normali
         key = normalizer.key(word.lower)
     if normalizer.is_preterite(word.lower) and normalizer.is_known_root(key):
         return not normalizer.is_participle(word.lower)
-    said = word.lower in pack.stance.reporting_verbs or word.lower in pack.stance.denial_verbs
+    stance = pack.stance
+    said = any(word.lower in table for table in (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs))
     if not said and not normalizer.is_known_root(key):
         return False
     return not (word.lower.endswith(pack.lexicon.infinitive_endings) or normalizer.is_participle(word.lower))
