@@ -71,7 +71,7 @@ def signals_of(alignment: Alignment, matcher: ArticleMatcher) -> dict[str, float
         "dense": min(1.0, 2 * len(positions) / max(DENSE, spread)),
         "verbatim": _share([m for m in here if m.how in ("same", "alias", "value")], matches),
         "topic": _topic(alignment, matcher),
-        "linked": _linked(alignment),
+        "linked": linked(alignment),
         "nominal": _nominal(alignment),
         "together": _together(alignment),
         "opening": float(part in (Part.TITLE, Part.LEDE)),
@@ -90,8 +90,8 @@ def _actors_here(alignment: Alignment) -> float:
     return _share([m for m in actors if m.position is not None], actors)
 
 
-def _linked(alignment: Alignment) -> float:
-    """Whether the sentence itself points at the wording's actors: by name, by a pronoun or title, or not."""
+def linked(alignment: Alignment) -> float:
+    """Return whether the sentence points at the wording's actors: 1 by name, 0.7 by a pronoun or title, 0 not."""
     actors = [m for m in alignment.matches if m.term.kind is TermKind.ACTOR]
     if not actors or any(m.position is not None for m in actors):
         return 1.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from factcheck.match.align import Alignment, ArticleMatcher
-from factcheck.match.score import Weights, signals_of, strength_of
+from factcheck.match.score import Weights, linked, signals_of, strength_of
 from factcheck.model import (
     Assessment,
     Confidence,
@@ -161,7 +161,10 @@ def _states(reading: Reading) -> bool:
     if alignment.predicate < PREDICATE and not any(e.sentence is not alignment.sentence for e in reading.effects):
         return False
     sentence = alignment.sentence
-    return sentence.sentence.part is not Part.HEADING or any(sentence.finite)
+    here = linked(alignment)
+    if sentence.sentence.part in (Part.TITLE, Part.HEADING) and not any(sentence.finite):
+        return sentence.sentence.part is Part.TITLE and here == 1.0
+    return True
 
 
 def _cues(reading: Reading, lines: Lines) -> tuple[Cue, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.match.align import TermMatch
+from factcheck.match.wordings import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 
 NAME = "opposite"
@@ -12,10 +13,24 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the contrary words among those that decide."""
     planned = passage.hits(passage.stance.plans, passage.focus_clauses)
     kind = EffectKind.SILENCE if planned and not passage.alignment.wording.planned else EffectKind.DENY
-    return tuple(
+    effects = tuple(
         Effect(NAME, kind, passage.sentence, match.position, match.position + 1)
         for match in passage.alignment.opposites
         if match.position is not None and _decides(passage, match)
+    )
+    return effects + tuple(
+        Effect("other-subject", EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
+        for effect in effects[:1]
+        if _of_something_else(passage)
+    )
+
+
+def _of_something_else(passage: Passage) -> bool:
+    """Whether the contrary may be said of something else: a plain noun of the wording isn't in the sentence."""
+    return any(
+        match.position is None and match.term.kind is TermKind.WORD and match.term.weight >= COMMON
+        for match in passage.alignment.matches
+        if not match.term.predicate
     )
 
 

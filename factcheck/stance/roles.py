@@ -33,7 +33,15 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return (_effect(passage, phrase, EffectKind.SILENCE),) if phrase else ()
     if here.agent is not None and agents and _is_other(passage, agents, here.agent):
         return (_effect(passage, here.agent, EffectKind.SILENCE, "other-actor"),)
+    if here.agent is not None and said.agent is not None and _lacks_head(agents, said.agent, here.agent):
+        return (_effect(passage, here.agent, EffectKind.WEAKEN, "other-actor"),)
     return ()
+
+
+def _lacks_head(agents: tuple[TermMatch, ...], said: NounPhrase, here: NounPhrase) -> bool:
+    """ "Trump stärkt" for "Trumps Zölle stärken": a part of the actor acts instead of the whole."""
+    heads = [match for match in agents if match.term.position == said.head]
+    return bool(heads) and heads[0].position is None and not here.pronoun
 
 
 def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:

@@ -180,6 +180,8 @@ class _Reader:
             opener = self._opener(start, end)
             if kind is ClauseKind.INFINITIVE and position >= 2 and self._is_headless(clauses[position - 2]):
                 opener = clauses[position - 2].opener
+            elif kind is ClauseKind.INFINITIVE and clauses and opener in self.pack.stance.coordinators:
+                opener = clauses[-1].opener
             clauses.append(Clause(start, end, kind, opener, governor))
         return tuple(clauses)
 
