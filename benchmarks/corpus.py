@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from factcheck.model import Claim, Place, Wording, WordingKind
+from factcheck.model import Claim, Part, Place, Skipped, Wording, WordingKind
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 CLAIMS_FILE = Path(__file__).parents[1] / "claims.yaml"
@@ -44,7 +44,6 @@ _SYLLABLES = (
     "su",
     "tin",
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])")
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+|\d+")
 
 
@@ -53,11 +52,13 @@ class Corpus:
 
     def __init__(self, seed: int = 17) -> None:
         self._random = random.Random(seed)
-        text = " ".join(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")))
-        sentences = (" ".join(part.split()) for part in _SENTENCE_END.split(text))
-        self._sentences = [each for each in sentences if 6 <= len(each.split()) <= 40 and "http" not in each]
-        self._nouns = self._make_nouns(text)
-        self._others = sorted({word for word in _WORD.findall(text) if len(word) > 4 and word.islower()})
+        sentences = list(_seed_sentences())
+        self._sentences = [each for each in sentences if 6 <= len(each.split()) <= 40]
+        text = " ".join(sentences)
+        self._nouns: list[str] = self._make_nouns(text)
+        self._others: list[str] = sorted(
+            {word for word in _WORD.findall(text) if len(word) > 4 and word.islower()}
+        )
         self._weights = list(accumulate(1 / (rank + 10) for rank in range(len(self._nouns))))
 
     def claims(self, count: int) -> tuple[Claim, ...]:
@@ -98,8 +99,11 @@ class Corpus:
         return Claim(f"claim-{number}", wordings, place, topic=f"topic {number % 10}")
 
     def _short(self) -> str:
-        words = self._random.choice(self._sentences).split()
-        return " ".join(words[: self._random.randint(6, 12)]).rstrip(",;:") + "."
+        """Return the beginning of a sentence that says something: half of its words are no small ones."""
+        while True:
+            words = self._random.choice(self._sentences).split()[: self._random.randint(6, 12)]
+            if sum(len(word) > 4 for word in words) >= max(4, len(words) / 2):
+                return " ".join(words).rstrip(".,;:") + "."
 
     def _restated(self, statement: str) -> str:
         """Return a statement with an opening, and now and then without one of its words."""
@@ -124,7 +128,7 @@ class Corpus:
 
     def _make_nouns(self, text: str) -> list[str]:
         own = sorted({word for word in _WORD.findall(text) if len(word) > 3 and word[0].isupper()})
-        nouns = dict.fromkeys(self._random.sample(own, len(own)))
+        nouns: dict[str, None] = dict.fromkeys(self._random.sample(own, len(own)))
         while len(nouns) < _NOUNS:
             if self._random.random() < 0.6:
                 first, second = self._random.sample(own, 2)
@@ -133,6 +137,22 @@ class Corpus:
                 syllables = self._random.choices(_SYLLABLES, k=self._random.randint(2, 4))
                 nouns["".join(syllables).capitalize()] = None
         return list(nouns)
+
+
+def _seed_sentences() -> Iterator[str]:
+    """Yield the sentences of the seeds' running text, without headlines and junk."""
+    from factcheck.languages.pack import load_packs
+    from factcheck.load.articles import load_article
+    from factcheck.text.segment import segment
+
+    readings = {pack.code: pack.reading for pack in load_packs()}
+    for path in sorted(SEEDS.glob("*.txt")):
+        article = load_article(path, path.name, (), readings)
+        if isinstance(article, Skipped):
+            continue
+        for sentence in segment(article, readings["de"]).sentences:
+            if sentence.part is Part.BODY:
+                yield " ".join(article.text[sentence.span.start : sentence.span.end].split())
 
 
 def _project_statements() -> list[str]:

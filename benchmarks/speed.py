@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import Corpus
-from factcheck.model import Article, Claim, Project, Skipped
+from factcheck.model import Article, Claim, Part, Project, Skipped
 
 GRID = ((10, 100, 1_000, 10_000), (10_000, 100_000, 1_000_000))
 QUICK_GRID = ((10, 1_000, 10_000), (3_000,))
@@ -85,7 +85,10 @@ def line(claims: int, sentences: int) -> str:
         first, warm, floor, brute, recall = (
             run_part(name, claims, archive, work) for name in ("judge", "judge", "floor", "brute", "recall")
         )
-    assert first["report"] == warm["report"], "the cache changed the report"
+    if first["package"] != warm["package"]:
+        raise SystemExit("the package was changed during the run: start again")
+    if first["report"] != warm["report"]:
+        raise SystemExit("the cache changed the report")
     rate = first["sentences"] / first["seconds"]
     times_brute = brute["seconds_per_sentence"] * first["sentences"] / first["seconds"]
     return (
@@ -137,6 +140,7 @@ def judge(claims: Sequence[Claim], archive: Path, work: Path) -> Measured:
     """Judge the archive with the cache, and report: the second time it is the warm run."""
     from hashlib import sha256
 
+    from factcheck.cache_key import package_digest
     from factcheck.model import RenderOptions
     from factcheck.reports import render
     from factcheck.runs import Inputs, whole_report
@@ -145,7 +149,11 @@ def judge(claims: Sequence[Claim], archive: Path, work: Path) -> Measured:
     project = Project(str(work / "claims.yaml"), tuple(claims))
     report = whole_report(project, Inputs(work, (archive,)), execution=Execution(jobs=1, cache=True))
     text = render("json", report, RenderOptions())
-    return {"sentences": report.sentences, "report": sha256(text.encode()).hexdigest()}
+    return {
+        "sentences": report.sentences,
+        "report": sha256(text.encode()).hexdigest(),
+        "package": package_digest().hex(),
+    }
 
 
 def floor(_: Sequence[Claim], archive: Path, __: Path) -> Measured:
@@ -193,10 +201,11 @@ def recall(claims: Sequence[Claim], archive: Path, _: Path) -> Measured:
             for alignment in alignments:
                 candidates[alignment.index].add(claim)
         spans = [prepared.sentence.span for prepared in matcher.article.sentences]
+        junk = [prepared.sentence.part is Part.JUNK for prepared in matcher.article.sentences]
         texts = [utils.default_process(document.article.text[span.start : span.end]) for span in spans]
         scores = process.cdist(texts, wordings, scorer=fuzz.token_set_ratio, workers=-1)
-        for row, near in zip(scores, candidates, strict=True):
-            if row.max() >= MATCH:
+        for row, near, is_junk in zip(scores, candidates, junk, strict=True):
+            if row.max() >= MATCH and not is_junk:
                 best += 1
                 found += not near.isdisjoint(owners[row == row.max()].tolist())
         seen += len(texts)
