@@ -95,6 +95,7 @@ class StanceWords:
     clitics: PhraseTable
     person_subjects: PhraseTable
     pluperfects: PhraseTable
+    so_speakers: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable

@@ -11,7 +11,7 @@ from factcheck.languages.phrases import without_overlaps
 from factcheck.match.relations import Relations
 from factcheck.model import Span, Wording, WordingKind
 from factcheck.text.chunks import Roles, roles_in
-from factcheck.text.clauses import find_clauses, finite_verbs, particle_verbs
+from factcheck.text.clauses import Clause, find_clauses, finite_verbs, particle_verbs
 from factcheck.text.values import Value, find_values
 from factcheck.text.words import Normalizer, Word
 
@@ -102,7 +102,7 @@ class WordingCompiler:
         return CompiledWording(
             claim=claim,
             wording=wording,
-            terms=self._with_predicate(terms, finite),
+            terms=self._with_predicate(terms, finite, clauses),
             words=words,
             roles=roles_in(words, finite, clauses[0], self._pack, self._normalizer) if clauses else None,
             negated=bool(negations % 2),
@@ -192,7 +192,9 @@ class WordingCompiler:
             return (LIGHT, COMMON)[tier]
         return RARE if name or len(word.lower) >= LONG_WORD else FULL
 
-    def _with_predicate(self, terms: Sequence[Term], verbs_at: Sequence[bool]) -> tuple[Term, ...]:
+    def _with_predicate(
+        self, terms: Sequence[Term], verbs_at: Sequence[bool], clauses: Sequence[Clause]
+    ) -> tuple[Term, ...]:
         """Mark the terms that say what is claimed.
 
         That is the full verb in second place, or what closes the sentence: a participle, an
@@ -203,6 +205,10 @@ class WordingCompiler:
         auxiliaries = self._pack.stance.finite_auxiliaries
         finite = [term for term in plain if verbs_at[term.position] and term.text not in auxiliaries]
         last = plain[-1:] or list(terms[-1:])
+        if not self._pack.lexicon.infinitive_endings:
+            main = next((c.end for c in clauses if any(verbs_at[c.start : c.end])), len(verbs_at))
+            finite = [term for term in finite if term.position < main]
+            last = _complement(plain, verbs_at) or last
         full = [term for term in finite if term.weight > LIGHT]
         chosen = full[:1] or [*finite[:1], *last]
         positions = {term.position for term in chosen}
@@ -212,6 +218,14 @@ class WordingCompiler:
             else term
             for term in terms
         )
+
+
+def _complement(plain: Sequence[Term], verbs_at: Sequence[bool]) -> list[Term]:
+    """The last of the first words in a row behind the verb: "is a close *friend* of the mayor"."""
+    verb = next((position for position, is_verb in enumerate(verbs_at) if is_verb), None)
+    behind = [term for term in plain if verb is not None and term.position > verb and not verbs_at[term.position]]
+    row = [t for n, t in enumerate(behind) if t.position - behind[0].position == n]
+    return row[-1:]
 
 
 def _negations(lower: Sequence[str], pack: LanguagePack) -> int:

@@ -20,13 +20,15 @@ from factcheck.stance.speakers import (
 from factcheck.text.clauses import ClauseKind
 
 NAME = "attribution"
+NOUN_AND_COMPLEMENT = 4
+"""Words that may stand between a noun of saying and what it reports: "Vorwürfe gegen ihn, er habe"."""
 SCARE_QUOTE = 4
 """Words up to which quotation marks may only set off a term ("gesichert rechtsextremistisch")."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the first sign that the deciding words are somebody else's; none for own voice."""
-    for rule in (_quotation, _source, _reporting, _subjunctive, _hearsay, _distance, _reporting_noun):
+    for rule in (_quotation, _source, _so, _reporting, _subjunctive, _hearsay, _distance, _reporting_noun):
         effects = rule(passage)
         if effects:
             return effects
@@ -90,12 +92,20 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 passage.matcher, sentence.words[hit.start].span.start
             ):
                 continue
-            if not _reports_focus(passage, hit, rule == "opinion"):
+            if not _reports_focus(passage, hit, rule == "opinion") or not _is_verb(passage, hit):
                 continue
             speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
             if focus and rule:
                 return _effect(passage, rule, hit, speaker)
     return ()
+
+
+def _is_verb(passage: Passage, hit: PhraseHit) -> bool:
+    """Where verbs are found by position, "the claims" is none; a phrase of several words speaks for itself."""
+    sentence = passage.sentence
+    if sentence.pack.lexicon.infinitive_endings or hit.end > hit.start + 1:
+        return True
+    return sentence.finite[hit.start] or sentence.lower[hit.start].endswith("ing")
 
 
 def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
@@ -105,7 +115,10 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
         return True
     if clause in passage.focus_clauses:
         # "X wirft Y vor, …" or "X bezeichnet Y als Z": the content stands behind its verb
-        return opinion or any(position > hit.start for position in passage.alignment.focus)
+        focus = passage.alignment.focus
+        nominal = all(sentence.words[position].text[0].isupper() for position in focus)
+        closing = hit.end == passage.clauses[clause].end  # "hat eine Verdopplung angekündigt"
+        return opinion or (nominal and closing) or any(position > hit.start for position in focus)
     # "…, sagte X.": a closing main clause whose verb comes first reports what stands before it
     own = passage.clauses[clause]
     if own.kind is ClauseKind.SUBORDINATE and own.opener in passage.stance.report_conjunctions:
@@ -121,7 +134,7 @@ def _closes_by_order(passage: Passage, number: int, hit: PhraseHit) -> bool:
     stance = passage.stance
     if passage.sentence.pack.lexicon.infinitive_endings or own.kind is not ClauseKind.MAIN:
         return False
-    if own.opener in stance.coordinators or not passage.sentence.finite[hit.start]:
+    if own.opener in stance.coordinators or passage.sentence.lower[hit.start - 1] in stance.subordinators:
         return False
     if number + 1 >= len(passage.clauses):
         return True
@@ -162,5 +175,24 @@ def _distance(passage: Passage) -> tuple[Effect, ...]:
 
 def _reporting_noun(passage: Passage) -> tuple[Effect, ...]:
     """ "Vorwürfe, er habe …", "der Verdacht, dass …": a noun of speech governs the deciding clause."""
-    hits = passage.hits(passage.stance.reporting_nouns, passage.governing_clauses)
+    hits = [
+        hit
+        for hit in passage.hits(passage.stance.reporting_nouns, passage.governing_clauses)
+        if passage.clauses[passage.sentence.clause_of(hit.start)].end - hit.end <= NOUN_AND_COMPLEMENT
+    ]
     return _effect(passage, "reporting", hits[-1], None) if hits else ()
+
+
+def _so(passage: Passage) -> tuple[Effect, ...]:
+    """ "…, so Amtsärztin Reinisch": a name behind "so" closes what its bearer says."""
+    sentence = passage.sentence
+    for position in range(1, len(sentence.words) - 1):
+        if sentence.lower[position] not in passage.stance.so_speakers:
+            continue
+        before = sentence.article_text[sentence.words[position - 1].span.end : sentence.words[position].span.start]
+        behind = sentence.words[position + 1]
+        named = behind.text[0].isupper() or behind.lower in passage.stance.definites
+        if "," in before and named and max(passage.alignment.focus, default=position) < position:
+            hit = PhraseHit(position, position + 1, "so")
+            return _effect(passage, "source", hit, source_behind(passage.matcher, sentence, position + 1))
+    return ()

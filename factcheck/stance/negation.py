@@ -19,8 +19,19 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return tuple(
         passage.effect(NAME, EffectKind.DENY, hit)
         for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
-        if not any(shield.start <= hit.start < shield.end for shield in shields) and _in_scope(passage, hit)
+        if not any(shield.start <= hit.start < shield.end for shield in shields)
+        and not _is_answer(passage, hit)
+        and _in_scope(passage, hit)
     )
+
+
+def _is_answer(passage: Passage, hit: PhraseHit) -> bool:
+    """ "No, the bridge is closed": the word answers a question and denies nothing here."""
+    words = passage.sentence.words
+    if hit.start or hit.end >= len(words) or hit.phrase not in passage.stance.answers_no:
+        return False
+    between = passage.sentence.article_text[words[hit.end - 1].span.end : words[hit.end].span.start]
+    return between.strip() == ","
 
 
 def _in_scope(passage: Passage, hit: PhraseHit) -> bool:

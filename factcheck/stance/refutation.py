@@ -56,10 +56,13 @@ def _contrary(passage: Passage) -> tuple[Effect, ...]:
     stance = passage.stance
     for hit in passage.sentence.find(stance.contrary_openers):
         clause = passage.sentence.clause_of(hit.start)
-        end = min(passage.clauses[clause].end, hit.end + REACH)
+        own = passage.clauses[clause]
+        headless = not any(passage.sentence.finite[own.start : own.end])  # "Contrary to | what he says"
+        end = hit.end + REACH if headless else min(own.end, hit.end + REACH)
         if not any(hit.start <= other.start < end for other in _report_hits(passage)):
             continue
-        if clause in passage.governing_clauses:
+        reported = any(passage.is_subordinate(number) for number in passage.focus_clauses)
+        if clause in passage.governing_clauses and reported:
             return (passage.effect(NAME, EffectKind.REFUTE, hit),)
         return (passage.effect("contrast", EffectKind.ASSERT, hit),)
     return ()

@@ -22,6 +22,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return borne
     if len(passage.focus_clauses) != 1 or wording.roles is None or not _same_predicate(passage):
         return ()
+    if not passage.sentence.pack.lexicon.infinitive_endings and not _is_verb_here(passage):
+        return ()
     here = passage.sentence.roles[passage.focus_clauses[0]]
     said = wording.roles
     agents = _terms_of(passage, said.agent)
@@ -61,6 +63,13 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     if noun is None or noun in passage.aligned or words[noun - 1].text[0].isupper():
         return ()
     return (Effect("other-actor", EffectKind.SILENCE, passage.sentence, noun, noun + 1),)
+
+
+def _is_verb_here(passage: Passage) -> bool:
+    """Whether the predicate is met by a verb: a noun or a participle has no roles that word order shows."""
+    sentence = passage.sentence
+    markers = passage.stance.infinitive_markers
+    return any(sentence.finite[p] or (p and sentence.lower[p - 1] in markers) for p in passage.alignment.focus)
 
 
 def _same_predicate(passage: Passage) -> bool:
@@ -121,4 +130,5 @@ def _is_other(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhras
 def _is_name(passage: Passage, position: int) -> bool:
     word = passage.sentence.words[position]
     relations = passage.matcher.index.relations
-    return word.text[0].isupper() and not relations.is_known(word.key)
+    known = relations.is_known(word.key) or word.lower in passage.sentence.pack.lexicon.function_words
+    return word.text[0].isupper() and not known

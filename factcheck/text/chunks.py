@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.clauses import Clause, ClauseKind
-from factcheck.text.verbs import PARTICIPLES, verb_forms
+from factcheck.text.verbs import PARTICIPLES, Form, verb_forms
 from factcheck.text.words import Normalizer, Word
 
 
@@ -92,10 +92,21 @@ def _phrase_end(
                 break
         elif finite[stop] or lower in pack.lexicon.function_words or lower in pack.stance.prepositions:
             break
+        elif _is_apart(words, stop, pack):
+            break
         if lower in pack.lexicon.function_words:
             break
         stop += 1
     return stop
+
+
+def _is_apart(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
+    """Whether a comma or the like, or a word of time before a name, ends a phrase: "for years Jane Roe …"."""
+    before, word = words[position - 1], words[position]
+    if word.span.start - before.span.end > 1 and len(before.text) > 1:
+        return True
+    times = before.lower in pack.values.weekdays or any(before.lower in group for group in pack.values.units)
+    return times and word.text[0].isupper()
 
 
 def roles_in(
@@ -145,15 +156,34 @@ def _roles_by_order(
     pack: LanguagePack,
 ) -> Roles:
     """Subject, verb, object in this order; in the passive the subject is acted upon, and "by" names who acts."""
-    markers = pack.stance.infinitive_markers
-    marked = (i for i in range(clause.start, clause.end) if finite[i] or words[i].lower in markers)
-    verb = next(marked, clause.end)
+    verbs = [i for i in range(clause.start, clause.end) if finite[i] or _is_marked(i, words, pack)]
+    verb = verbs[0] if verbs else clause.end
     before = [phrase for phrase in bare if phrase.start < verb]
     behind = [phrase for phrase in bare if phrase.start >= verb]
+    if not before and len(verbs) > 1 and words[verb].lower in pack.stance.finite_auxiliaries:
+        # "Did the mayor take …", "No sooner had they left …": the subject stands within the verb group
+        before = [phrase for phrase in behind if phrase.start < verbs[1]]
+        behind = [phrase for phrase in behind if phrase.start > verbs[1]]
     subject = before[-1] if before else None
     if _is_passive(words, finite, clause, pack):
         return Roles(agents[0] if agents else None, subject, True)
+    if subject is not None and not behind and len(verbs) == 1 and _is_headline_passive(words, verb, subject, pack):
+        return Roles(agents[0] if agents else None, subject, True)
     return Roles(subject, behind[0] if behind else None, False)
+
+
+def _is_marked(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """Whether an infinitive begins: "to close"."""
+    if words[position].lower not in pack.stance.infinitive_markers or position + 1 >= len(words):
+        return False
+    return verb_forms(pack).of(words[position + 1].lower) is Form.BASE
+
+
+def _is_headline_passive(words: Sequence[Word], verb: int, subject: NounPhrase, pack: LanguagePack) -> bool:
+    """ "Smuggler arrested at airport": no article, no object, and a form that may be a participle."""
+    if subject.determiner or verb_forms(pack).of(words[verb].lower) is not Form.PAST_OR_PARTICIPLE:
+        return False
+    return words[subject.head].text[0].islower() or subject.head == 0
 
 
 def _is_passive(words: Sequence[Word], finite: Sequence[bool], clause: Clause, pack: LanguagePack) -> bool:
@@ -161,7 +191,10 @@ def _is_passive(words: Sequence[Word], finite: Sequence[bool], clause: Clause, p
     forms = verb_forms(pack)
     group = [word.lower for word in words[clause.start : clause.end]]
     verbs = [word for word, is_verb in zip(group, finite[clause.start : clause.end], strict=True) if is_verb]
+    tables = (pack.stance.reporting_verbs, pack.stance.opinion_verbs)
     return any(
-        first in pack.stance.passives and forms.of(second) in PARTICIPLES
+        first in pack.stance.passives
+        and forms.of(second) in PARTICIPLES
+        and not any(second in table for table in tables)  # "is said to own": the owner is the subject
         for first, second in itertools.pairwise(verbs)
     )

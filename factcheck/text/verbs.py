@@ -141,6 +141,8 @@ class VerbFinder:
                 or before in stance.demonstratives
                 or before in stance.subordinators
             )
+        if lower[position] in stance.modals and lower[position + 1 : position + 2] == ["t"]:
+            return True  # "won't", not "won"
         return lower[position] in stance.finite_auxiliaries and before not in stance.infinitive_markers
 
     def _auxiliary_groups(self, start: int, end: int, marked: list[bool]) -> None:
@@ -212,6 +214,8 @@ class VerbFinder:
         if position == start:
             return bool(position) and not self._is_attribute(position)
         before = self.lower[position - 1]
+        if self.words[position - 1].joined:
+            return False  # "so-called"
         if before in stance.coordinators:
             return True
         if before in stance.determiners and before not in stance.relative_pronouns:
@@ -243,11 +247,17 @@ class VerbFinder:
             return False
         if self._is_report(position):
             return True
-        if any(marked[other] and not self._is_report(other) for other in range(start, position)):
-            return False
+        groups = self._groups_before(start, position, marked)
         if self._is_headless(start):
-            return True
+            return groups < 2
+        if groups:
+            return False
         return not any(marked[other] for other in range(position + 1, end))
+
+    def _groups_before(self, start: int, position: int, marked: Sequence[bool]) -> int:
+        """Count the verb groups of a stretch before a position that report nothing."""
+        verbs = [other for other in range(start, position) if marked[other] and not self._is_report(other)]
+        return sum(not marked[other - 1] for other in verbs)
 
     def _is_headless(self, start: int) -> bool:
         """ "The claim that …": two verbs come, the one of this stretch first."""
@@ -270,7 +280,7 @@ class VerbFinder:
             if marked[position] or not self._can_be_verb(position, start):
                 continue
             if (
-                position
+                position > start
                 and marked[position - 1]
                 and self.lower[position - 1] not in self.pack.stance.subordinators
             ):
@@ -279,7 +289,8 @@ class VerbFinder:
             following = any(marked[position + 1 : end])
             if last is not None and not self._is_report(last):
                 return
-            if following and not (self._is_report(position) and not marked[position + 1]):
+            said = following and self._is_report(position) and not marked[position + 1]
+            if following and not said and not (last is None and self._is_headless(start)):
                 continue
             if following and self.lower[position + 1] in self.pack.stance.prepositions:
                 continue
