@@ -13,6 +13,7 @@ from factcheck.model import Span, Wording, WordingKind
 from factcheck.text.chunks import Roles, roles_in
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs, particle_verbs
 from factcheck.text.values import Value, find_values
+from factcheck.text.verbs import PASTS, verb_forms
 from factcheck.text.words import Normalizer, Word
 
 LIGHT, COMMON, FULL, RARE = 0.3, 0.65, 1.0, 1.25
@@ -99,6 +100,8 @@ class WordingCompiler:
         negations = _negations(lower, self._pack)
         past = any(word in stance.past_auxiliaries for word in lower) and self._has_participle(words)
         past = past or any(self._normalizer.is_preterite(word.text) for word in words[1:])
+        if not self._pack.lexicon.infinitive_endings:
+            past = _tells_past(lower, finite, self._pack)
         return CompiledWording(
             claim=claim,
             wording=wording,
@@ -218,6 +221,18 @@ class WordingCompiler:
             else term
             for term in terms
         )
+
+
+def _tells_past(lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack) -> bool:
+    """Whether a verb group is in the past or the perfect: "signed", "has signed", "was being signed"."""
+    stance = pack.stance
+    forms = verb_forms(pack)
+    verbs = [word for word, is_verb in zip(lower, finite, strict=True) if is_verb]
+    if not verbs:
+        return False
+    if verbs[0] in stance.finite_auxiliaries:
+        return verbs[0] in stance.past_auxiliaries and len(verbs) > 1
+    return forms.of(verbs[0]) in PASTS
 
 
 def _complement(plain: Sequence[Term], verbs_at: Sequence[bool]) -> list[Term]:

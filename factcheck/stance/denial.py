@@ -18,7 +18,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     effects: list[Effect] = []
     for hit in (*passage.hits(stance.denial_verbs, scope), *passage.hits(stance.denial_nouns, scope)):
-        if _denied(passage, hit):
+        if _denied(passage, hit) or _stands_alone(passage, hit):
             continue
         speaker = subject_of(passage.matcher, passage.alignment.index, hit)
         effects.append(passage.effect(NAME, EffectKind.DENY, hit))
@@ -55,6 +55,16 @@ def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
     stance = passage.stance
     wanted = passage.hits(stance.plans, clause) or passage.hits(stance.demands, clause)
     return EffectKind.SILENCE if wanted else EffectKind.DENY
+
+
+def _stands_alone(passage: Passage, hit: PhraseHit) -> bool:
+    """ "She contradicts him: the town is not bankrupt": what follows the colon is what she says, not denies."""
+    clause = passage.clauses[passage.sentence.clause_of(hit.start)]
+    words = passage.sentence.words
+    if clause.end >= len(words) or min(passage.focus_clauses) <= passage.sentence.clause_of(hit.start):
+        return False
+    between = passage.sentence.article_text[words[clause.end - 1].span.end : words[clause.end].span.start]
+    return ":" in between
 
 
 def _denied(passage: Passage, hit: PhraseHit) -> bool:

@@ -105,6 +105,10 @@ class Passage:
     def _introduces(self, number: int) -> bool:
         """Whether a clause holds a word of saying, so that the next main clause is what is said."""
         stance = self.stance
+        own = self.clauses[number]
+        opens = own.opener in stance.complementizers or own.opener in stance.report_conjunctions
+        if own.kind is ClauseKind.SUBORDINATE and not opens:
+            return False  # "When it was announced, the bridge …" reports nothing of the bridge
         tables = (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs, stance.reporting_nouns)
         clause = self.clauses[number]
         return any(

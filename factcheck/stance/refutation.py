@@ -10,6 +10,8 @@ from factcheck.text.prepared import PreparedSentence
 NAME = "refutation"
 REACH = 8
 """Words within which "anders als" must be followed by a word of saying."""
+BARE = 4
+"""Words up to which a sentence may be nothing but a denial: "It did not"."""
 SHORT_VERDICT = 8
 """Words up to which a sentence that calls something false is about the sentence before."""
 
@@ -31,6 +33,9 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
     ]
     for table in (stance.false_predicates, stance.false_nouns):
         hits += [hit for hit in passage.hits(table, governing) if not _negated(passage, hit)]
+    confirmed = [hit for hit in passage.hits(stance.true_predicates, governing) if not _negated(passage, hit)]
+    if confirmed and not hits:
+        return (passage.effect("confirmation", EffectKind.ASSERT, confirmed[0]),)
     if reports & set(scope):
         before = range(min(passage.focus_clauses))
         hits += [hit for hit in passage.hits(stance.false_nouns, before) if not _negated(passage, hit)]
@@ -79,6 +84,8 @@ def _in_next(passage: Passage) -> tuple[Effect, ...]:
     if following is None or not following.words:
         return ()
     stance = passage.stance
+    if _is_bare_denial(following):
+        return (Effect(NAME, EffectKind.REFUTE, following, 0, len(following.words)),)
     points_back = following.lower[0] in stance.demonstratives or following.lower[0] in stance.coordinators
     verdict = len(following.words) <= SHORT_VERDICT
     if not (points_back or verdict) or following.text.endswith("?"):
@@ -94,6 +101,19 @@ def _in_next(passage: Passage) -> tuple[Effect, ...]:
             if not negated and _is_predicate(following, hit, points_back):
                 return (Effect(rule, kind, following, hit.start, hit.end),)
     return ()
+
+
+def _is_bare_denial(sentence: PreparedSentence) -> bool:
+    """ "It does not.", "They have not.": a pronoun, an auxiliary, a negator, and no word of its own."""
+    pack = sentence.pack
+    if len(sentence.words) > BARE or sentence.lower[0] not in pack.stance.pronouns:
+        return False
+    function_words = all(
+        word in pack.lexicon.function_words or word in pack.stance.clitics or word in pack.stance.negators
+        or word in pack.stance.finite_auxiliaries
+        for word in sentence.lower
+    )
+    return function_words and bool(sentence.find(pack.stance.negators)) and any(sentence.finite)
 
 
 def _is_predicate(sentence: PreparedSentence, hit: PhraseHit, points_back: bool) -> bool:

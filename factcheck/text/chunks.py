@@ -103,7 +103,9 @@ def _phrase_end(
 def _is_apart(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
     """Whether a comma or the like, or a word of time before a name, ends a phrase: "for years Jane Roe …"."""
     before, word = words[position - 1], words[position]
-    if word.span.start - before.span.end > 1 and len(before.text) > 1:
+    gap = word.span.start - before.span.end
+    possessive = gap == 2 and before.lower.endswith("s") and word.text[0].islower()  # "the workers' union"
+    if gap > 1 and len(before.text) > 1 and not possessive:
         return True
     times = before.lower in pack.values.weekdays or any(before.lower in group for group in pack.values.units)
     return times and word.text[0].isupper()
@@ -168,7 +170,7 @@ def _roles_by_order(
     if _is_passive(words, finite, clause, pack):
         return Roles(agents[0] if agents else None, subject, True)
     if subject is not None and not behind and len(verbs) == 1 and _is_headline_passive(words, verb, subject, pack):
-        return Roles(agents[0] if agents else None, subject, True)
+        return Roles(None, None, False)
     return Roles(subject, behind[0] if behind else None, False)
 
 

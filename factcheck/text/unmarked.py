@@ -44,6 +44,8 @@ def _openings(
                 and before not in stance.subordinators
                 and not _asks(position, start, lower, pack)
             )
+        elif last > start and not any(finite[start:last]) and _is_about(lower[last], pack):
+            opens = False  # "the picture that shows the village buried … is fake": one clause, then the main verb
         else:
             opens = (
                 finite[position - 1]
@@ -53,6 +55,10 @@ def _openings(
         if opens and position > last:
             yield position
             last = position
+
+
+def _is_about(word: str, pack: LanguagePack) -> bool:
+    return word in pack.stance.complementizers or word in pack.stance.relative_pronouns
 
 
 def _asks(position: int, start: int, lower: Sequence[str], pack: LanguagePack) -> bool:
@@ -84,10 +90,9 @@ def _second_verbs(
     pieces: Sequence[tuple[int, int]], lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
 ) -> Iterator[tuple[int, int]]:
     """ "The claim | that turbines cause cancer | was debunked": the main verb behind a clause about its subject."""
-    stance = pack.stance
     for number, (start, end) in enumerate(pieces):
         headless = not number or not any(finite[slice(*pieces[number - 1])])
-        about = lower[start] in stance.complementizers or lower[start] in stance.relative_pronouns
+        about = _is_about(lower[start], pack)
         second = _second_group(start, end, lower, finite, pack) if headless and about else None
         if second is None:
             yield start, end

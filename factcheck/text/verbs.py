@@ -157,6 +157,7 @@ class VerbFinder:
         stance = self.pack.stance
         governor = auxiliary
         skipped = 0
+        parenthesis = auxiliary
         inverted = auxiliary == start or self.lower[auxiliary - 1] in stance.relative_pronouns
         for position in range(auxiliary + 1, end):
             word, form = self.lower[position], self.forms[position]
@@ -173,7 +174,10 @@ class VerbFinder:
             if fits and self.lower[position - 1] not in stance.determiners:
                 marked[position] = True
                 return
-            if self._is_adverb(word):
+            if self._is_adverb(word) or position == parenthesis:
+                continue
+            if word in stance.prepositions and position + 2 < end and self.forms[position + 2] in PARTICIPLES:
+                parenthesis = position + 1  # "had at first denied"
                 continue
             skipped += 1
             if not inverted or skipped > INVERTED_SUBJECT:

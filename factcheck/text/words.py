@@ -133,7 +133,7 @@ class Normalizer:
             return lower
         capital = text[0].isupper()
         if not self._inflects_verbs:
-            return normal_name(self._stem(normal_name(lower))) if capital else self._stem(lower)
+            return normal_name(self._stem(lower.translate(FOLDED))) if capital else self._stem(lower)
         if not capital or lower.endswith("n"):
             root = self._known_verb(lower)
             if root is not None:
