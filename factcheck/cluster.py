@@ -7,6 +7,10 @@ done but not yet fetched, to others. Every chunk is fetched once, by its number,
 
 from __future__ import annotations
 
+import logging
+import os
+import signal
+import sys
 import threading
 import uuid
 from collections.abc import Generator, Iterator
@@ -104,10 +108,16 @@ def _connected(address: str) -> Iterator[Client]:
     if address == LOCAL:
         # One thread a worker: the work is Python's, and threads would wait for each other.
         with (
-            LocalCluster(available_cores(), threads_per_worker=1, dashboard_address=":0") as cluster,
+            LocalCluster(
+                available_cores(), threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
+            ) as cluster,
             Client(cluster) as client,
         ):
-            yield client
+            try:
+                yield client
+            except BaseException:  # Ctrl-C, or the end of the generator that this serves
+                _kill(cluster)
+                raise
         return
     try:
         client = Client(address, timeout=_TIMEOUT)
@@ -116,6 +126,14 @@ def _connected(address: str) -> Iterator[Client]:
         raise InputError(None, f"no cluster answers at {address}: {error}", hint) from None
     with client:
         yield client
+
+
+def _kill(cluster: Any) -> None:
+    """End the workers of a local cluster at once: closing it would wait for what they work on."""
+    for nanny in cluster.workers.values():
+        nanny.auto_restart = False
+        if nanny.pid is not None:
+            os.kill(nanny.pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
 
 
 # --- on the worker ------------------------------------------------------------------------------

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
 import sys
+import time
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -75,6 +78,22 @@ def pid_of() -> int:
     import os
 
     return os.getpid()
+
+
+def test_an_interrupted_local_cluster_ends_at_once() -> None:
+    pytest.importorskip("distributed")
+
+    def interrupted(recipe: Recipe, tasks: Iterator[Task]) -> Iterator[Answer]:
+        for answer in run_on_cluster(recipe, tasks, "local"):
+            yield answer
+            signal.raise_signal(signal.SIGINT)
+
+    before = set(multiprocessing.active_children())
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        judge_all(recipe(), texts(*["ja"] * 64, *["SLEEP 30"] * 99), runner=interrupted)  # type: ignore[arg-type]
+    assert set(multiprocessing.active_children()) <= before
+    assert time.monotonic() - begun < 25, "it waited for a sleeping worker"
 
 
 def test_an_address_without_a_cluster_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
