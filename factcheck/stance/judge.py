@@ -110,8 +110,10 @@ def judge(
     return _weigh(tuple(best[index] for index in sorted(best)), {best[i].span: read[i] for i in best})
 
 
-def _rank(evidence: Evidence) -> tuple[bool, float]:
-    return evidence.confidence is Confidence.STRONG, evidence.score
+def _rank(evidence: Evidence) -> tuple[bool, bool, float]:
+    """A wording whose actor and object stand the other way round here gives way to a wording that fits."""
+    swapped = evidence.stance is Stance.SILENT and any(cue.rule == roles.NAME for cue in evidence.cues)
+    return evidence.confidence is Confidence.STRONG, not swapped, evidence.score
 
 
 def _evidence(reading: Reading, matcher: ArticleMatcher, lines: Lines, weights: Weights) -> Evidence:

@@ -35,9 +35,27 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return (_effect(passage, phrase, EffectKind.SILENCE),) if phrase else ()
     if here.agent is not None and agents and _is_other(passage, agents, here.agent):
         return (_effect(passage, here.agent, EffectKind.SILENCE, "other-actor"),)
+    if _in_another_clause(passage, agents, here.agent) or (
+        said.passive and here.passive and _in_another_clause(passage, patients, here.patient)
+    ):
+        phrase = here.patient if here.passive and here.patient else here.agent
+        return (_effect(passage, phrase, EffectKind.SILENCE, "other-actor"),) if phrase else ()
     if here.agent is not None and said.agent is not None and _lacks_head(agents, said.agent, here.agent):
         return (_effect(passage, here.agent, EffectKind.WEAKEN, "other-actor"),)
     return ()
+
+
+def _in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
+    """ "The wolf was shot by a hunter while the farmer slept": whom the wording names does something else here."""
+    if phrase is None or phrase.pronoun or not terms or _stands_in(passage, phrase):
+        return False
+    if any(position in passage.aligned for position in range(phrase.start, phrase.end)):
+        return False
+    sentence = passage.sentence
+    if {word.key for word in sentence.words[phrase.start : phrase.end]} & {match.term.key for match in terms}:
+        return False  # "While exports to A rose, exports to B fell"
+    places = [match.position for match in terms if match.position is not None]
+    return bool(places) and all(sentence.clause_of(place) not in passage.focus_clauses for place in places)
 
 
 def _lacks_head(agents: tuple[TermMatch, ...], said: NounPhrase, here: NounPhrase) -> bool:
@@ -121,10 +139,15 @@ def _is_other(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhras
         return True
     if any(position in passage.aligned for position in positions):
         return False
+    return not _stands_in(passage, phrase)
+
+
+def _stands_in(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "The company" stands for one named before."""
     lexicon = passage.sentence.pack.lexicon
     head = passage.sentence.words[phrase.head]
     known = head.text in lexicon.offices or head.text in lexicon.speakers
-    return not (phrase.determiner in passage.stance.definites and known)
+    return phrase.determiner in passage.stance.definites and known
 
 
 def _is_name(passage: Passage, position: int) -> bool:

@@ -15,6 +15,8 @@ ROUGHLY = 0.05
 MAXIMUM_ADJECTIVES = 2
 """Words that may stand between a number and what it counts: "310 gültige Stimmen"."""
 YEARS = range(1800, 2200)
+TENS = range(20, 100, 10)
+"""Numbers that another word may complete: "twenty-four"."""
 LARGEST_COMMON = 12
 """Larger numbers hardly agree by chance, whatever they count: 310 deputies, 310 votes."""
 DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$")
@@ -124,7 +126,9 @@ def _value_at(
             return Value(ValueKind.YEAR, amount, None, Bound.EXACT, position, end)
     unit = _unit_at(end, lower, pack)
     measured = unit is not None
-    if unit is not None:
+    if unit is None and (pair := _unit_of(" ".join(lower[end : end + 2]), pack)):
+        unit, measured, end = pair, True, end + 2  # "per cent"
+    elif unit is not None:
         end += 1
     elif position and (before := _unit_of(lower[position - 1], pack)) and len(lower[position - 1]) == 1:
         unit, measured = before, True
@@ -151,6 +155,10 @@ def _amount_at(
     else:
         return None, position
     end = position + 1
+    if amount is not None and words[position].joined and amount in TENS and lower[end : end + 1]:
+        ones = pack.number_words.get(lower[end], 0)
+        if 0 < ones < min(TENS):
+            amount, end = amount + ones, end + 1  # "twenty-four"
     while amount is not None and end < len(lower) and lower[end] in pack.magnitudes:
         amount *= pack.magnitudes[lower[end]]
         end += 1
