@@ -47,7 +47,20 @@ def _condition(passage: Passage) -> tuple[Effect, ...]:
             hit for hit in passage.hits(passage.stance.conditions, (number,)) if hit.start <= clause.start + 1
         ]
         effects += [passage.effect("condition", EffectKind.SILENCE, hit) for hit in hits]
-    return tuple(effects)
+    return tuple(effects) or _conditioned(passage)
+
+
+def _conditioned(passage: Passage) -> tuple[Effect, ...]:
+    """ "will close unless a buyer is found": the deciding clause holds only under a condition right behind it."""
+    stance = passage.stance
+    for number in passage.focus_clauses:
+        if number + 1 >= len(passage.clauses):
+            continue
+        clause = passage.clauses[number + 1]
+        if clause.opener in stance.conditions and clause.opener not in stance.complementizers:
+            hit = PhraseHit(clause.start, clause.start + 1, clause.opener)
+            return (passage.effect("condition", EffectKind.SILENCE, hit),)
+    return ()
 
 
 def _conditional(passage: Passage) -> tuple[Effect, ...]:

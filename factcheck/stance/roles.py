@@ -87,6 +87,10 @@ def _is_verb_here(passage: Passage) -> bool:
     """Whether the predicate is met by a verb: a noun or a participle has no roles that word order shows."""
     sentence = passage.sentence
     markers = passage.stance.infinitive_markers
+    clause = passage.clauses[passage.focus_clauses[0]]
+    verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
+    if verbs and all(verb in passage.stance.finite_auxiliaries for verb in verbs):
+        return True  # "is illegal"
     return any(sentence.finite[p] or (p and sentence.lower[p - 1] in markers) for p in passage.alignment.focus)
 
 

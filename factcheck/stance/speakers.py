@@ -208,6 +208,9 @@ def _has_pronoun(sentence: PreparedSentence, start: int, end: int) -> bool:
 
 def first_person_speaker(matcher: ArticleMatcher, number: int) -> str | None:
     """Return who speaks a quotation that names its speaker only before or after it."""
+    named = _before_colon(matcher, number)
+    if named is not None:
+        return named
     sentences: Sequence[PreparedSentence] = matcher.article.sentences
     for other in (number, number + 1, number - 1, number - 2):
         if not 0 <= other < len(sentences):
@@ -220,6 +223,18 @@ def first_person_speaker(matcher: ArticleMatcher, number: int) -> str | None:
             name = subject_in(matcher, other, sentences[other], hit)
             if name is not None:
                 return name
+    return None
+
+
+def _before_colon(matcher: ArticleMatcher, number: int) -> str | None:
+    """ "Mayor Jane Roe: “…”": the words before the colon, without a verb, are the speaker."""
+    sentence = matcher.article.sentences[number]
+    for position in range(1, len(sentence.words)):
+        between = sentence.article_text[sentence.words[position - 1].span.end : sentence.words[position].span.start]
+        if ":" in between and inside_quotation(matcher, sentence.words[position].span.start):
+            phrases = _noun_phrases(sentence, 0, position)
+            quiet = not any(sentence.finite[:position])
+            return resolve(matcher, sentence, *phrases[0]) if quiet and len(phrases) == 1 else None
     return None
 
 

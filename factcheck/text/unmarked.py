@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.text.verbs import PARTICIPLES, verb_forms
 from factcheck.text.words import Word
+
+PARENTHESIS = 3
+"""Words from an auxiliary within which its participle may stand."""
 
 
 def split_unmarked(
@@ -106,10 +110,14 @@ def _second_group(
 ) -> int | None:
     groups = 0
     inside = False
+    forms = verb_forms(pack)
+    last = start
     for position in range(start, end):
         if finite[position]:
-            groups += not inside
-            inside = True
+            governed = last in range(position - PARENTHESIS, position) and lower[last] in pack.stance.finite_auxiliaries
+            governed = governed and forms.of(lower[position]) in PARTICIPLES  # "had at first denied"
+            groups += not inside and not governed
+            inside, last = True, position
             if groups == 2:
                 return position
         elif not (
