@@ -19,6 +19,7 @@ from factcheck.model import (
     ArticleOutcome,
     Assessment,
     Claim,
+    Confidence,
     Document,
     Part,
     Project,
@@ -29,6 +30,7 @@ from factcheck.model import (
     Wording,
     WordingKind,
 )
+from factcheck.stance.document import lean
 from factcheck.stance.judge import RULES, judge
 from factcheck.text.prepared import PreparedArticle
 from factcheck.text.segment import segment
@@ -62,7 +64,8 @@ class Engine:
         assessments = []
         for number, alignments in sorted(self.alignments(matcher).items()):
             assessment = judge(matcher, alignments, self.weights, self.rules)
-            if assessment.stance is not Stance.SILENT:
+            sure = assessment.confidence is Confidence.STRONG or assessment.score >= self.weights.possible
+            if assessment.stance is not Stance.SILENT and sure:
                 assessments.append((self.claims[number].id, assessment))
         return ArticleOutcome(source_info(document), tuple(assessments))
 
@@ -171,7 +174,18 @@ def report_on(
     )
 
 
-def check_text(engine: Engine, article: Article) -> Assessment:
-    """Return what an article says of an engine's first claim, silent or not."""
+def check_text(engine: Engine, article: Article, claim: int = 0) -> Assessment:
+    """Return what an article says of one of an engine's claims, silent or not.
+
+    Other than in a report over many articles, an article that states nothing in any one passage
+    still gets a weak assessment if as a whole it is about the claim.
+    """
     matcher = engine.matcher(article)
-    return judge(matcher, engine.alignments(matcher).get(0, ()), engine.weights, engine.rules)
+    alignments = engine.alignments(matcher).get(claim, [])
+    return assess(engine, matcher, alignments, claim)
+
+
+def assess(engine: Engine, matcher: ArticleMatcher, alignments: Sequence[Alignment], claim: int) -> Assessment:
+    """Return what a prepared article says of a claim: by its passages, else as a whole."""
+    passages = judge(matcher, alignments, engine.weights, engine.rules)
+    return lean(matcher, claim, alignments, passages, engine.weights)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
 
 from factcheck.match.align import Alignment, ArticleMatcher, TermMatch
 from factcheck.match.wordings import TermKind
@@ -29,21 +30,60 @@ TOPIC = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """The linear model: an intercept, a weight per signal, and the strengths that count."""
+class LinearModel:
+    """An intercept and a weight per named signal."""
 
     intercept: float
     weights: Mapping[str, float]
+
+    def total(self, signals: Mapping[str, float]) -> float:
+        """Return the weighted sum of the signals; one without a weight counts nothing."""
+        return self.intercept + sum(value * self.weights.get(name, 0.0) for name, value in signals.items())
+
+    def probability(self, signals: Mapping[str, float]) -> float:
+        """Return the logistic of the sum, from 0 to 1."""
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.total(signals)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The fitted models, and the strengths from which a reading counts.
+
+    `passage` says how sure a passage speaks to a wording: `strong` from one strength on, a possible
+    match from another. `related` says whether a whole article is about a claim, `leanings` (agree,
+    disagree, discuss) which way it leans.
+    """
+
+    passage: LinearModel
     strong: float
     possible: float
+    related: LinearModel
+    related_from: float
+    leanings: Mapping[str, LinearModel]
 
 
 @cache
 def load_weights() -> Weights:
     """Return the weights that come with the package."""
     data = json.loads(resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
+    return weights_from(data)
+
+
+def weights_from(data: Mapping[str, Any]) -> Weights:
+    """Return weights from the parsed content of a weights file."""
+    return Weights(
+        passage=_model(data["passage"]),
+        strong=float(data["strong"]),
+        possible=float(data["possible"]),
+        related=_model(data["related"]),
+        related_from=float(data["related_from"]),
+        leanings=MappingProxyType({name: _model(model) for name, model in data["leanings"].items()}),
+    )
+
+
+def _model(data: Mapping[str, Any]) -> LinearModel:
     weights = MappingProxyType({str(name): float(weight) for name, weight in data["weights"].items()})
-    return Weights(float(data["intercept"]), weights, float(data["strong"]), float(data["possible"]))
+    return LinearModel(float(data["intercept"]), weights)
 
 
 def signals_of(alignment: Alignment, matcher: ArticleMatcher) -> dict[str, float]:
@@ -124,10 +164,10 @@ def _topic(alignment: Alignment, matcher: ArticleMatcher) -> float:
 
 
 def strength_of(signals: Mapping[str, float], weights: Weights) -> tuple[float, tuple[Signal, ...]]:
-    """Return the strength (0 to 1) and each signal's share in it, largest first."""
+    """Return the strength (0 to 1) of a passage and each signal's share in it, largest first."""
+    model = weights.passage
     shares = [
-        Signal(name, round(value, 3), round(value * weights.weights.get(name, 0.0), 3))
+        Signal(name, round(value, 3), round(value * model.weights.get(name, 0.0), 3))
         for name, value in signals.items()
     ]
-    total = weights.intercept + sum(value * weights.weights.get(name, 0.0) for name, value in signals.items())
-    return 1 / (1 + math.exp(-total)), tuple(sorted(shares, key=lambda s: -abs(s.share)))
+    return model.probability(signals), tuple(sorted(shares, key=lambda s: -abs(s.share)))
