@@ -94,7 +94,7 @@ def line(claims: int, sentences: int) -> str:
     times_brute = brute["seconds_per_sentence"] * first["sentences"] / first["seconds"]
     return (
         f"{claims:8,}{first['sentences']:11,}{rate:13,.0f}{megabytes / first['seconds']:7.2f}"
-        f"{first['peak_mb']:9,.0f}{times_brute:12,.0f}x{first['seconds'] / floor['seconds']:7.1f}x"
+        f"{first['peak_mb']:9,.0f}{times_brute:12,.1f}x{first['seconds'] / floor['seconds']:7.1f}x"
         f"{first['seconds'] / warm['seconds']:7.1f}x{recall['recall']:8.4f}"
     )
 
