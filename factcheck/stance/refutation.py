@@ -12,6 +12,8 @@ REACH = 8
 """Words within which "anders als" must be followed by a word of saying."""
 BARE = 4
 """Words up to which a sentence may be nothing but a denial: "It did not"."""
+APPOSITION = 3
+"""Words more that may describe the statement: "This claim, made in a speech last week, is wrong."""
 SHORT_VERDICT = 8
 """Words up to which a sentence that calls something false is about the sentence before."""
 
@@ -120,4 +122,4 @@ def _is_predicate(sentence: PreparedSentence, hit: PhraseHit, points_back: bool)
     """ "Falsch." or "Das ist falsch": said of the sentence before, not of something of its own."""
     if hit.end - hit.start >= len(sentence.words) - 2:
         return True
-    return points_back and hit.start <= SHORT_VERDICT
+    return points_back and hit.start <= SHORT_VERDICT + APPOSITION

@@ -57,6 +57,7 @@ def noun_phrases(
         month = bool(position) and word.text[0].isupper() and lower in pack.values.months  # not "may"
         noun = noun and (month or lower not in lexicon.function_words) and lower not in stance.prepositions
         noun = noun and lower not in stance.determiners and lower not in stance.negators
+        noun = noun and (capitals or not _is_adverb(word, pack))
         if noun:
             stop = _phrase_end(words, finite, position, end, capitals, pack)
             behind = bool(found) and found[-1].end == opened and determiner in stance.genitives
@@ -92,12 +93,20 @@ def _phrase_end(
                 break
         elif finite[stop] or lower in pack.lexicon.function_words or lower in pack.stance.prepositions:
             break
-        elif _is_apart(words, stop, pack):
+        elif _is_apart(words, stop, pack) or _is_adverb(word, pack):
             break
         if lower in pack.lexicon.function_words:
             break
         stop += 1
     return stop
+
+
+def _is_adverb(word: Word, pack: LanguagePack) -> bool:
+    """ "only", "falsely"; but "family" and "rally" are words the lexicon knows."""
+    if word.lower in pack.stance.restrictors:
+        return True
+    known = word.lower in pack.lexicon.common_words or word.lower in pack.lexicon.verbs
+    return word.text[0].islower() and word.lower.endswith("ly") and not known
 
 
 def _is_apart(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:

@@ -158,7 +158,8 @@ class VerbFinder:
         governor = auxiliary
         skipped = 0
         parenthesis = auxiliary
-        inverted = auxiliary == start or self.lower[auxiliary - 1] in stance.relative_pronouns
+        negated = self.lower[start] in stance.negators and auxiliary - start < 3  # "No sooner had they …"
+        inverted = negated or auxiliary == start or self.lower[auxiliary - 1] in stance.relative_pronouns
         for position in range(auxiliary + 1, end):
             word, form = self.lower[position], self.forms[position]
             bare = self.lower[governor] in stance.modals
