@@ -17,6 +17,8 @@ NEAR = 2
 ACTOR_NEAR, ACTOR_OPENING, ACTOR_ARTICLE = 0.9, 0.8, 0.6
 WORD_NEAR, WORD_OPENING, WORD_ARTICLE = 0.55, 0.4, 0.25
 """Credit of a term that is met only in the sentences around, in title or lede, or anywhere before."""
+MODIFIER = 0.3
+"""Credit of a predicate that only modifies another noun: "Gefängnistor" for "Gefängnis"."""
 STATED = 0.5
 """Credit from which a term counts as met."""
 
@@ -56,7 +58,7 @@ class Alignment:
     @cached_property
     def predicate(self) -> float:
         """How well (0 to 1) the sentence itself meets the wording's predicate."""
-        credits = [m.credit if m.position is not None else 0.0 for m in self.matches if m.term.predicate]
+        credits = [_stated(m) for m in self.matches if m.term.predicate]
         return sum(credits) / len(credits) if credits else 1.0
 
     @cached_property
@@ -200,6 +202,13 @@ def _match_value(term: Term, sentence: PreparedSentence, used: set[Value]) -> Te
 
 def _text(sentence: PreparedSentence, value: Value) -> str:
     return " ".join(word.text for word in sentence.words[value.start : value.end])
+
+
+def _stated(match: TermMatch) -> float:
+    """What a predicate's match is worth: nothing outside the sentence, little as a compound's modifier."""
+    if match.position is None:
+        return 0.0
+    return min(match.credit, MODIFIER) if match.how == "part" else match.credit
 
 
 def _share(matches: Sequence[TermMatch], kind: TermKind) -> float:

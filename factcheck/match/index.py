@@ -201,7 +201,7 @@ class ClaimIndex:
                     continue
                 for relation in self._meets.get(stem, ()):
                     if relation.how == "same" and (len(stem) > SHORTEST_HEAD or self.relations.is_known(head)):
-                        yield Relation(relation.key, "compound", COMPOUND_MODIFIER)
+                        yield Relation(relation.key, "part", COMPOUND_MODIFIER)
 
     def _misspelled(self, key: str) -> Iterator[Relation]:
         allowed = 1 if len(key) < 9 else 2

@@ -25,7 +25,7 @@ SAME, NOMINALISED, EQUIVALENT, OPPOSITE = 1.0, 0.95, 0.85, 0.85
 SHORTEST_COMPOUND, SHORTEST_HEAD, SHORTEST_MODIFIER = 7, 4, 3
 LINKING = ("", "s", "es", "n", "en", "er", "e")
 """Letters that German puts between the halves of a compound."""
-FAR_OPPOSITE = 0.7
+FAR_OPPOSITE = 0.0
 """Credit of an equivalent of an opposite: one step further away."""
 
 

@@ -145,7 +145,7 @@ class WordingCompiler:
             if position in particles:
                 key, prefix = particles[position]
                 terms.append(Term(key, f"{word.text} … {words[prefix].text}", FULL, TermKind.WORD, position))
-            elif position not in prefixes and not self._is_empty(word):
+            elif position not in prefixes and not self._is_empty(position, words):
                 name = self._is_name(position, words) and not title_case
                 weight = self._weight(word, name)
                 if (
@@ -160,9 +160,11 @@ class WordingCompiler:
             position += 1
         return terms
 
-    def _is_empty(self, word: Word) -> bool:
-        lower = word.lower
+    def _is_empty(self, position: int, words: Sequence[Word]) -> bool:
+        lower = words[position].lower
         stance = self._pack.stance
+        if lower in stance.quantities and position and words[position - 1].lower in stance.negators:
+            return True  # "nicht mehr" is about time, not degree
         if lower in stance.permissions:
             return False
         return lower in self._pack.lexicon.function_words or lower in stance.negators or len(lower) < 2

@@ -22,12 +22,17 @@ from factcheck.text.clauses import ClauseKind
 NAME = "attribution"
 NOUN_AND_COMPLEMENT = 4
 """Words that may stand between a noun of saying and what it reports: "Vorwürfe gegen ihn, er habe"."""
+CLOSED = 2
+"""Words that name a source right beside "laut" or "zufolge"."""
 SCARE_QUOTE = 4
 """Words up to which quotation marks may only set off a term ("gesichert rechtsextremistisch")."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the first sign that the deciding words are somebody else's; none for own voice."""
+    named = _only_source(passage)
+    if named:
+        return named
     for rule in (_quotation, _source, _so, _reporting, _subjunctive, _hearsay, _distance, _reporting_noun):
         effects = rule(passage)
         if effects:
@@ -79,6 +84,22 @@ def _source(passage: Passage) -> tuple[Effect, ...]:
         if sentence.clause_of(hit.start) in scope:
             return _effect(passage, "source", hit, source_before(passage.matcher, sentence, hit.start))
     return ()
+
+
+def _only_source(passage: Passage) -> tuple[Effect, ...]:
+    stance, sentence = passage.stance, passage.sentence
+    for hit in sentence.find(stance.source_closers):
+        if _names_source(passage, hit.start - CLOSED, hit.start):
+            return (passage.effect("source", EffectKind.SILENCE, hit),)
+    for hit in sentence.find(stance.source_openers):
+        if _names_source(passage, hit.end, hit.end + CLOSED):
+            return (passage.effect("source", EffectKind.SILENCE, hit),)
+    return ()
+
+
+def _names_source(passage: Passage, start: int, end: int) -> bool:
+    """Whether what decides is only the source's own name: "dem *Urteil* zufolge"."""
+    return all(start <= position < end for position in passage.alignment.focus)
 
 
 def _reporting(passage: Passage) -> tuple[Effect, ...]:

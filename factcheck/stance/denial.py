@@ -23,9 +23,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         speaker = subject_of(passage.matcher, passage.alignment.index, hit)
         effects.append(passage.effect(NAME, EffectKind.DENY, hit))
         effects.append(passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker))
-    if not effects:
-        effects += _failures(passage)
-    return (*effects[:2], *_disputed(passage))
+    # a denial of a failure ("dementierte, dass … gescheitert sei") turns it back
+    scope = passage.focus_clauses if effects else scope
+    return (*effects[:2], *_failures(passage, scope), *_disputed(passage))
 
 
 def _disputed(passage: Passage) -> tuple[Effect, ...]:
@@ -41,9 +41,8 @@ def _disputed(passage: Passage) -> tuple[Effect, ...]:
     return (Effect("dispute", EffectKind.DISPUTE, following, hits[0].start, hits[0].end),)
 
 
-def _failures(passage: Passage) -> list[Effect]:
+def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     stance = passage.stance
-    scope = (*passage.focus_clauses, *passage.governing_clauses)
     hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
     found = [hit for hit in hits if not _denied(passage, hit)]
     return [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]

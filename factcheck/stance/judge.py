@@ -25,6 +25,7 @@ from factcheck.stance import (
     irrealis,
     negation,
     opposition,
+    other_name,
     refutation,
     roles,
     superseded,
@@ -37,6 +38,8 @@ OPENING = 0.1
 """How much more a passage in title or lede weighs."""
 PREDICATE = 0.4
 """How well (0 to 1) the wording's predicate must be met for a strong reading."""
+FAR = 0.3
+"""Difference in strength from which a speaker's words say more than an unsure passage in own voice."""
 PLAINLY = 0.15
 """Difference in strength from which one stance prevails over the other."""
 
@@ -49,6 +52,7 @@ RULES: tuple[ModuleType, ...] = (
     irrealis,
     superseded,
     roles,
+    other_name,
     attribution,
 )
 """Every stance rule, in the order in which its cues are shown."""
@@ -219,11 +223,19 @@ def _weigh(passages: Sequence[Evidence], readings: dict[Span, Reading]) -> Asses
         present = [evidence for evidence in chosen if not readings[evidence.span].superseded]
         stances = {evidence.stance for evidence in present}
         chosen = [e for e in chosen if e in present or e.stance in stances or not present]
-        for voice in Voice:
+        for voice in _voices(chosen):
             voiced = _prevailing([evidence for evidence in chosen if evidence.voice is voice])
             if voiced:
                 return _assessment(voiced, chosen, passages, voice, confidence)
     return Assessment(Stance.SILENT, considered=tuple(passages))
+
+
+def _voices(chosen: Sequence[Evidence]) -> tuple[Voice, Voice]:
+    """Own voice counts before attributed, unless its passages are far less sure."""
+    best = {voice: max((e.score for e in chosen if e.voice is voice), default=0.0) for voice in Voice}
+    if best[Voice.ATTRIBUTED] - best[Voice.OWN] > FAR:
+        return Voice.ATTRIBUTED, Voice.OWN
+    return Voice.OWN, Voice.ATTRIBUTED
 
 
 def _prevailing(voiced: Sequence[Evidence]) -> list[Evidence]:

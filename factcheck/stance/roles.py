@@ -8,6 +8,7 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 
 NAME = "roles"
+ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 ATTRIBUTE_ENDINGS = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")
 
 
@@ -74,7 +75,8 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     normalizer = passage.matcher.index.normalizer
     if not word.text[0].islower() or not word.lower.endswith(ATTRIBUTE_ENDINGS):
         return ()
-    if not normalizer.is_participle(word.lower.rstrip("enrsm")) and not normalizer.is_participle(word.lower[:-1]):
+    bases = (word.lower.removesuffix(ending) for ending in ADJECTIVE_ENDINGS if word.lower.endswith(ending))
+    if not any(normalizer.is_participle(base) for base in bases):
         return ()
     behind = range(position + 1, min(position + 3, len(words)))
     noun = next((p for p in behind if words[p].text[0].isupper()), None)

@@ -1,0 +1,69 @@
+"""Another name in the same place: "in Marseille" for "in Kazan", "Luca Ferro" for "Maria Ferro"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.match.align import TermMatch
+from factcheck.match.wordings import FULL, TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.words import Word
+
+NAME = "other-name"
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return names that stand where the wording has one of its own that the article doesn't give.
+
+    Whoever or wherever is meant may still be the same, so the passage is only weakened.
+    """
+    for match in passage.alignment.matches:
+        if match.position is not None or match.how != "missing" or match.term.kind is not TermKind.ACTOR:
+            continue
+        for position in (*_other_places(passage, match), *_other_first_names(passage, match)):
+            hit = PhraseHit(position, position + 1, NAME)
+            return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
+    return ()
+
+
+def _other_places(passage: Passage, match: TermMatch) -> Iterator[int]:
+    """Names behind the same preposition as the wording's own: "in Marseille" where it has "in Kazan"."""
+    words = passage.sentence.words
+    wanted = _preposition(passage.alignment.wording.words, match.term.position, passage)
+    if not wanted or match.term.weight < FULL:
+        return
+    for position in range(1, len(words)):
+        if _is_stranger(passage, position) and _preposition(words, position, passage) == wanted:
+            yield position
+
+
+def _other_first_names(passage: Passage, match: TermMatch) -> Iterator[int]:
+    """ "Luca" before the family name, where the wording has "Maria" before it."""
+    surname = next((m for m in passage.alignment.matches if m.term.position == match.term.position + 1), None)
+    if surname is None or surname.position is None or surname.term.kind is not TermKind.ACTOR or not surname.position:
+        return
+    before = surname.position - 1
+    word = passage.sentence.words[before]
+    if _is_stranger(passage, before) and word.text[0] != match.term.text[0] and not word.text.isupper():
+        yield before
+
+
+def _preposition(words: Sequence[Word], position: int, passage: Passage) -> str:
+    """Return the preposition right before a position, determiners aside, or ""."""
+    stance = passage.stance
+    before = position - 1
+    while before >= 0 and words[before].lower in stance.determiners:
+        before -= 1
+    return words[before].lower if before >= 0 and words[before].lower in stance.prepositions else ""
+
+
+def _is_stranger(passage: Passage, position: int) -> bool:
+    """Whether a word looks like a name that the wording doesn't have."""
+    word = passage.sentence.words[position]
+    values = passage.sentence.pack.values
+    if not word.text[0].isupper() or position in passage.aligned:
+        return False
+    if word.lower in passage.sentence.pack.lexicon.function_words or word.lower in (*values.months, *values.weekdays):
+        return False
+    return not passage.matcher.index.relations.is_known(word.key)
