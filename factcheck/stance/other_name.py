@@ -41,7 +41,12 @@ def _other_places(passage: Passage, match: TermMatch) -> Iterator[int]:
 def _other_first_names(passage: Passage, match: TermMatch) -> Iterator[int]:
     """ "Luca" before the family name, where the wording has "Maria" before it."""
     surname = next((m for m in passage.alignment.matches if m.term.position == match.term.position + 1), None)
-    if surname is None or surname.position is None or surname.term.kind is not TermKind.ACTOR or not surname.position:
+    if (
+        surname is None
+        or surname.position is None
+        or surname.term.kind is not TermKind.ACTOR
+        or not surname.position
+    ):
         return
     before = surname.position - 1
     word = passage.sentence.words[before]
@@ -64,6 +69,9 @@ def _is_stranger(passage: Passage, position: int) -> bool:
     values = passage.sentence.pack.values
     if not word.text[0].isupper() or position in passage.aligned:
         return False
-    if word.lower in passage.sentence.pack.lexicon.function_words or word.lower in (*values.months, *values.weekdays):
+    if word.lower in passage.sentence.pack.lexicon.function_words or word.lower in (
+        *values.months,
+        *values.weekdays,
+    ):
         return False
     return not passage.matcher.index.relations.is_known(word.key)
