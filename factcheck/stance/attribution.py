@@ -143,7 +143,8 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
     # "…, sagte X.": a closing main clause whose verb comes first reports what stands before it
     own = passage.clauses[clause]
     if own.kind is ClauseKind.SUBORDINATE and own.opener in passage.stance.report_conjunctions:
-        return True
+        # "as police said", but not "as first reported"
+        return bool(sentence.pack.lexicon.infinitive_endings) or sentence.roles[clause].agent is not None
     closing = own.kind is ClauseKind.MAIN and hit.start <= own.start + 1
     closing = closing or _closes_by_order(passage, clause, hit)
     return closing and any(number < clause for number in passage.focus_clauses)

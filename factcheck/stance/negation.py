@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit, without_overlaps
+from factcheck.match.wordings import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.prepared import PreparedSentence
 
@@ -16,13 +17,31 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if passage.is_presupposed:
         return ()
     shields = passage.sentence.find(passage.stance.not_negations)
-    return tuple(
+    return _put_right(passage) + tuple(
         passage.effect(NAME, EffectKind.DENY, hit)
         for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
         if not any(shield.start <= hit.start < shield.end for shield in shields)
         and not _is_answer(passage, hit)
         and _in_scope(passage, hit)
     )
+
+
+def _put_right(passage: Passage) -> tuple[Effect, ...]:
+    """ "killed 12 people and *not* 43", "it was *not* the coach but a fan who …": denied beside the verb's clause."""
+    stance = passage.stance
+    sentence = passage.sentence
+    for match in passage.alignment.matches:
+        if match.position is None or sentence.clause_of(match.position) in passage.focus_clauses:
+            continue
+        before = match.position - 1
+        while before > 0 and sentence.lower[before] in stance.determiners:
+            before -= 1
+        if before < 0 or sentence.lower[before] not in stance.contrast_negators:
+            continue
+        corrected = any(word in stance.corrections for word in sentence.lower[match.position :])
+        if match.term.kind is TermKind.VALUE or corrected:
+            return (passage.effect(NAME, EffectKind.DENY, PhraseHit(before, before + 1, sentence.lower[before])),)
+    return ()
 
 
 def _is_answer(passage: Passage, hit: PhraseHit) -> bool:

@@ -103,7 +103,7 @@ def _phrase_end(
 
 def _is_adverb(word: Word, pack: LanguagePack) -> bool:
     """ "only", "falsely"; but "family" and "rally" are words the lexicon knows."""
-    if word.lower in pack.stance.restrictors:
+    if word.lower in pack.stance.restrictors or word.lower in pack.values.ordinals:
         return True
     known = word.lower in pack.lexicon.common_words or word.lower in pack.lexicon.verbs
     return word.text[0].islower() and word.lower.endswith("ly") and not known
