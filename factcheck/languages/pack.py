@@ -96,6 +96,8 @@ class StanceWords:
     person_subjects: PhraseTable
     pluperfects: PhraseTable
     so_speakers: PhraseTable
+    copulas: PhraseTable
+    temporals: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable

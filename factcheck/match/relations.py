@@ -78,12 +78,12 @@ class Relations:
         self._normalizer = normalizer_of(pack)
         self._thesaurus = thesaurus_of(pack)
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for group in chain(aliases, pack.lexicon.regions):
-            concept = "@" + " ".join(self._phrase(group[0]))
-            for name in group:
-                phrase = self._phrase(name)
-                if phrase:
-                    self._phrases.setdefault(phrase[0], []).append((phrase, concept))
+        for group in _merged(
+            [tuple(dict.fromkeys(map(self._phrase, group))) for group in chain(aliases, pack.lexicon.regions)]
+        ):
+            concept = "@" + " ".join(group[0])
+            for phrase in group:
+                self._phrases.setdefault(phrase[0], []).append((phrase, concept))
         for found in self._phrases.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
@@ -173,6 +173,24 @@ class Relations:
 
     def _phrase(self, name: str) -> tuple[str, ...]:
         return tuple(word.key for word in self._normalizer.words(name, Span(0, len(name))))
+
+
+def _merged(groups: Sequence[tuple[tuple[str, ...], ...]]) -> list[tuple[tuple[str, ...], ...]]:
+    """Join groups that share a name: a curator's `Ukraine: [Kiew]` widens the built-in group."""
+    group_of: dict[tuple[str, ...], int] = {}
+    merged: list[dict[tuple[str, ...], None]] = []
+    for group in groups:
+        names = dict.fromkeys(name for name in group if name)
+        shared = sorted({group_of[name] for name in names if name in group_of})
+        home = shared[0] if shared else len(merged)
+        if not shared:
+            merged.append({})
+        for other in shared[1:]:
+            names |= merged[other]
+            merged[other] = {}
+        merged[home] |= names
+        group_of.update(dict.fromkeys(names, home))
+    return [tuple(names) for names in merged if names]
 
 
 def _members(groups: Iterable[Sequence[str]], normalizer: Normalizer) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ NAME = "irrealis"
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return what makes the passage no statement of fact, first reason first."""
     return (
+        *_temporal(passage),
         *_question(passage),
         *_condition(passage),
         *_conditional(passage),
@@ -20,6 +21,14 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         *_doubt(passage),
         *_plan(passage),
     )
+
+
+def _temporal(passage: Passage) -> tuple[Effect, ...]:
+    """ "zu Beginn des Gipfels" only says when: nothing is said to have begun."""
+    focus = passage.alignment.focus
+    hits = passage.sentence.find(passage.stance.temporals)
+    inside = [hit for hit in hits if focus and all(hit.start <= position < hit.end for position in focus)]
+    return tuple(passage.effect("time", EffectKind.SILENCE, hit) for hit in inside[:1])
 
 
 def _question(passage: Passage) -> tuple[Effect, ...]:
@@ -63,9 +72,16 @@ def _conditioned(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
+def _intended(passage: Passage, number: int) -> bool:
+    """ "will alles tun, um … zu unterzeichnen": a purpose that somebody says they pursue is a plan."""
+    governor = passage.clauses[number].governor
+    return governor is not None and bool(passage.hits(passage.stance.plans, (governor,)))
+
+
 def _conditional(passage: Passage) -> tuple[Effect, ...]:
     """ "hätte", "wäre", "würde": reported speech uses these forms too, which the judge knows."""
-    if passage.alignment.wording.doubtful:
+    said = [word.lower for word in passage.alignment.wording.words]
+    if passage.alignment.wording.doubtful or passage.stance.conditionals.find(said):
         return ()
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     hits = passage.hits(passage.stance.conditionals, scope)
@@ -123,7 +139,13 @@ def _plan(passage: Passage) -> tuple[Effect, ...]:
     if not passage.alignment.wording.past:
         return ()
     stance = passage.stance
-    hits = passage.hits(stance.plans, passage.focus_clauses)
+    intended = [
+        governor
+        for number in passage.focus_clauses
+        if passage.clauses[number].kind is ClauseKind.INFINITIVE
+        and (governor := passage.clauses[number].governor) is not None
+    ]
+    hits = passage.hits(stance.plans, (*passage.focus_clauses, *intended))
     hits += tuple(
         h for h in passage.hits(stance.futures, passage.focus_clauses) if not _passive(passage, h.start)
     )

@@ -97,8 +97,13 @@ def _is_verb_here(passage: Passage) -> bool:
 
 
 def _same_predicate(passage: Passage) -> bool:
+    """Whether the passage has the wording's own verb; an adjective ("unrealistisch") goes with any verb."""
+    normalizer = passage.matcher.index.normalizer
     return any(
-        match.term.predicate and match.position is not None and match.how in ("same", "spelling", "equivalent")
+        match.term.predicate
+        and match.position is not None
+        and match.how in ("same", "spelling", "equivalent")
+        and (normalizer.is_known_root(match.term.key) or normalizer.is_participle(match.term.text.lower()))
         for match in passage.alignment.matches
     )
 

@@ -91,6 +91,8 @@ def _phrase_end(
         if capitals:
             if not word.text[0].isupper() and not words[stop - 1].joined:
                 break
+            if not words[stop - 1].joined and _is_noun_behind_name(words, stop, pack):
+                break
         elif finite[stop] or lower in pack.lexicon.function_words or lower in pack.stance.prepositions:
             break
         elif _is_apart(words, stop, pack) or _is_adverb(word, pack):
@@ -99,6 +101,15 @@ def _phrase_end(
             break
         stop += 1
     return stop
+
+
+def _is_noun_behind_name(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
+    """ "Putin Friedensgespräche": a plain noun behind a name begins a phrase of its own."""
+    lexicon = pack.lexicon
+    known = lexicon.common_words | lexicon.light_words
+    titles = lexicon.offices | lexicon.speakers
+    before, word = words[position - 1].text, words[position].text
+    return word in known and word not in titles and before not in known and before not in titles
 
 
 def _is_adverb(word: Word, pack: LanguagePack) -> bool:
@@ -146,8 +157,11 @@ def roles_in(
         return Roles(None, bare[0] if bare else None, False)
     if not pack.lexicon.infinitive_endings:
         return _roles_by_order(words, finite, clause, agents, bare, pack)
-    passive = any(word.lower in stance.passives for word in words[start:end])
-    passive = passive and any(normalizer.is_participle(w.text) for w in words[start:end] if w.text[0].islower())
+    participle = any(normalizer.is_participle(w.text) for w in words[start:end] if w.text[0].islower())
+    passive = participle and any(word.lower in stance.passives for word in words[start:end])
+    state = participle and not passive and any(word.lower in stance.copulas for word in words[start:end])
+    if state and not agents:
+        return Roles(None, None, False)  # "war eingeladen" is a passive, "war gekommen" is none
     if passive:
         return Roles(agents[0] if agents else None, bare[0] if bare else None, True)
     objects = [p for p in bare if p.determiner in stance.accusatives or p.determiner in stance.datives]

@@ -221,7 +221,8 @@ class _Reader:
         if not self.pack.lexicon.infinitive_endings:
             return False
         last = self.words[end - 1]
-        return self._opens(start) and last.text[0].islower() and self.normalizer.is_known_root(last.key)
+        subordinate = self.words[start].lower in self.pack.stance.subordinators
+        return subordinate and last.text[0].islower() and self.normalizer.is_known_root(last.key)
 
     def _is_infinitive(self, start: int, end: int) -> bool:
         lexicon, markers = self.pack.lexicon, self.pack.stance.infinitive_markers

@@ -88,10 +88,11 @@ class Normalizer:
         )
 
     def is_plain_participle(self, lower: str) -> bool:
-        """Return whether a word is marked as a participle by a ge- that isn't part of its root."""
-        if not self._inflects_verbs or lower.startswith("ge") is self.key(lower).startswith("ge"):
+        """Return whether a word can only be a participle: "eingeladen", "gedopt", but not "bestreitet"."""
+        if not self._inflects_verbs or not self.is_participle(lower):
             return False
-        return self.is_participle(lower)
+        ambiguous = lower.endswith("t") and lower.startswith(tuple(self._lexicon.inseparable_prefixes))
+        return not ambiguous or self.key(lower).startswith("ge") is not lower.startswith("ge")
 
     def is_preterite(self, text: str) -> bool:
         """Return whether a lower-case word looks like a verb's simple past."""
