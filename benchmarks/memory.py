@@ -62,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _measure(folder: Path, articles: int, speaking: float) -> None:
     from factcheck.cache import open_cache
-    from factcheck.pipeline import report_on
+    from factcheck.conclusion import report_on
     from factcheck.reading import read_inputs
     from factcheck.reports import render
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from factcheck.conclusion import report_on
 from factcheck.model import Article, Assessment, Claim, Place, Project, Report, Wording, WordingKind
-from factcheck.pipeline import Engine, check_text, judge_all, report_on
+from factcheck.pipeline import Engine, check_text, judge_all
 
 
 def verify(claims: Project | Sequence[Claim], articles: Iterable[Article]) -> Report:

@@ -1,4 +1,7 @@
-"""The stages in order: claims and articles in, a report out. Reading this is reading the architecture."""
+"""The stages in order, from an article to its outcomes: reading this is reading the architecture.
+
+What the outcomes of all articles say together is `factcheck.conclusion`'s.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from types import ModuleType
 
-from factcheck.consensus import conclude
 from factcheck.copies import fingerprint
-from factcheck.findings import findings
 from factcheck.languages.detect import detect_language
 from factcheck.languages.pack import LanguagePack, load_packs
 from factcheck.match.align import Alignment, ArticleMatcher
@@ -22,9 +23,6 @@ from factcheck.model import (
     Confidence,
     Document,
     Part,
-    Project,
-    Report,
-    Skipped,
     SourceInfo,
     Stance,
     Wording,
@@ -156,22 +154,6 @@ def source_info(document: Document) -> SourceInfo:
 def judge_all(engine: Engine, articles: Iterable[Article]) -> tuple[ArticleOutcome, ...]:
     """Return the outcomes of all articles, in order."""
     return tuple(engine.judge_article(article) for article in articles)
-
-
-def report_on(
-    project: Project, outcomes: Sequence[ArticleOutcome], skipped: Sequence[Skipped], version: str
-) -> Report:
-    """Return the report: consensus over all outcomes, and the findings that follow from it."""
-    results = conclude(project.claims, outcomes)
-    sources = tuple(sorted((outcome.source for outcome in outcomes), key=lambda source: source.path))
-    return Report(
-        version=version,
-        claims=results,
-        sources=sources,
-        findings=findings(project, results, sources),
-        skipped=tuple(skipped),
-        fail_on=project.fail_on,
-    )
 
 
 def check_text(engine: Engine, article: Article, claim: int = 0) -> Assessment:

@@ -7,19 +7,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.cache import open_cache
+from factcheck.conclusion import report_on
 from factcheck.errors import InputError, InputErrors
 from factcheck.load.archives import is_address
 from factcheck.load.articles import article_name, find_articles
 from factcheck.load.claims import load_project
 from factcheck.load.problems import shown
 from factcheck.model import Article, ArticleOutcome, Project, Report, Skipped
-from factcheck.pipeline import Engine, report_on
 from factcheck.reading import Input, article_of, read_inputs
 from factcheck.scope import article_scope, narrow
 from factcheck.workers import Execution, judge_all, recipe_for, runner_for
+
+if TYPE_CHECKING:
+    from factcheck.pipeline import Engine
 
 Track = Callable[[Iterable[Path], int], Iterable[Path]]
 """Passes paths on unchanged and in order, and may show how far they got: the paths, and how many they are."""
