@@ -94,6 +94,7 @@ class StanceWords:
     modals: PhraseTable
     clitics: PhraseTable
     person_subjects: PhraseTable
+    plurals: PhraseTable
     pluperfects: PhraseTable
     so_speakers: PhraseTable
     copulas: PhraseTable

@@ -59,7 +59,7 @@ class Alignment:
     def predicate(self) -> float:
         """How well (0 to 1) the sentence itself meets the wording's predicate."""
         credits = [_stated(m) for m in self.matches if m.term.predicate]
-        return sum(credits) / len(credits) if credits else 1.0
+        return min(credits, default=1.0)
 
     @cached_property
     def actors(self) -> float:

@@ -214,6 +214,7 @@ class WordingCompiler:
             main = next((c.end for c in clauses if any(verbs_at[c.start : c.end])), len(verbs_at))
             finite = [term for term in finite if term.position < main]
             last = _complement(plain, verbs_at) or last
+            finite = [term for term in finite if term.weight > LIGHT]  # "took bribes" is told by "bribes"
         full = [term for term in finite if term.weight > LIGHT]
         chosen = full[:1] or [*finite[:1], *last]
         positions = {term.position for term in chosen}
