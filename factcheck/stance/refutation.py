@@ -34,7 +34,9 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
         if passage.sentence.clause_of(hit.start) in reports or reports & set(governing)
     ]
     for table in (stance.false_predicates, stance.false_nouns):
-        hits += [hit for hit in passage.hits(table, governing) if not _negated(passage, hit)]
+        hits += [
+            hit for hit in passage.hits(table, governing) if not (_negated(passage, hit) or _is_denial(passage, hit))
+        ]
     confirmed = [hit for hit in passage.hits(stance.true_predicates, governing) if not _negated(passage, hit)]
     if confirmed and not hits:
         return (passage.effect("confirmation", EffectKind.ASSERT, confirmed[0]),)
@@ -56,6 +58,11 @@ def _negated(passage: Passage, hit: PhraseHit) -> bool:
     clause = passage.clauses[passage.sentence.clause_of(hit.start)]
     negators = passage.hits(passage.stance.negators, (passage.sentence.clause_of(hit.start),))
     return any(clause.start <= negator.start < hit.start for negator in negators)
+
+
+def _is_denial(passage: Passage, hit: PhraseHit) -> bool:
+    """ "The mayor dismissed as baseless …": the verdict is the speaker's, and denies once."""
+    return bool(passage.hits(passage.stance.denial_verbs, (passage.sentence.clause_of(hit.start),)))
 
 
 def _contrary(passage: Passage) -> tuple[Effect, ...]:

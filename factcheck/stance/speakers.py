@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import ArticleMatcher
 from factcheck.text.chunks import noun_phrases
+from factcheck.text.verbs import PARTICIPLES, verb_forms
 from factcheck.text.prepared import PreparedSentence
 
 LOOK_BACK = 3
@@ -34,6 +35,10 @@ def subject_in(
     before = list(filter(outside, _noun_phrases(sentence, clause.start, hit.start)))
     inverted = not before or hit.start == clause.start
     if not sentence.pack.lexicon.infinitive_endings:
+        if _is_passive(sentence, hit.start):
+            agents = [p for p in noun_phrases(sentence.words, sentence.finite, hit.end, clause.end, sentence.pack)
+                      if p.preposition in sentence.pack.stance.agents]  # fmt: skip
+            return resolve(matcher, sentence, agents[0].start, agents[0].end) if agents else None
         before.reverse()  # the subject stands right before its verb
         if before and sentence.lower[before[0][0]] in sentence.pack.stance.personal_pronouns:
             return person_before(matcher, number)
@@ -52,6 +57,15 @@ def subject_in(
     if _has_pronoun(sentence, clause.start, clause.end):
         return person_before(matcher, number)
     return None
+
+
+def _is_passive(sentence: PreparedSentence, position: int) -> bool:
+    """ "is accused": the subject is spoken of, and doesn't speak."""
+    stance = sentence.pack.stance
+    start = max(sentence.clauses[sentence.clause_of(position)].start, position - 3)
+    verbs = [p for p in range(start, position) if sentence.finite[p]]
+    participle = verb_forms(sentence.pack).of(sentence.lower[position]) in PARTICIPLES
+    return bool(verbs) and participle and sentence.lower[verbs[-1]] in stance.passives
 
 
 def _range(sentence: PreparedSentence, clause: int) -> range:

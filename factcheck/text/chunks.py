@@ -58,6 +58,7 @@ def noun_phrases(
         noun = noun and (month or lower not in lexicon.function_words) and lower not in stance.prepositions
         noun = noun and lower not in stance.determiners and lower not in stance.negators
         noun = noun and (capitals or not _is_adverb(word, pack))
+        noun = noun and not (lower in stance.clitics and position and finite[position - 1])  # "hasn't"
         if noun:
             stop = _phrase_end(words, finite, position, end, capitals, pack)
             behind = bool(found) and found[-1].end == opened and determiner in stance.genitives

@@ -19,6 +19,10 @@ from factcheck.text.words import Normalizer, Word
 BREAK = re.compile(r"[,;:()–—…!?.\"“”„»«‚‘’]|(?<=\s)-(?=\s)")
 
 
+APOSTROPHES = ("'", "’")
+"""Within a word: "hasn’t"."""
+
+
 class ClauseKind(StrEnum):
     """How a clause stands to the others."""
 
@@ -123,7 +127,7 @@ def _pieces(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[
     for index in range(1, len(words)):
         between = text[words[index - 1].span.end : words[index].span.start]
         coordinator = words[index].lower in pack.stance.coordinators
-        if coordinator or BREAK.search(between):
+        if coordinator or (between not in APOSTROPHES and BREAK.search(between)):
             starts.append(index)
     return list(zip(starts, [*starts[1:], len(words)], strict=True))
 

@@ -50,6 +50,8 @@ def _openings(
             )
         elif last > start and not any(finite[start:last]) and _is_about(lower[last], pack):
             opens = False  # "the picture that shows the village buried … is fake": one clause, then the main verb
+        elif before in stance.reporting_nouns and not any(finite[start:position]):
+            opens = word in stance.determiners and _is_said(position, end, lower, finite, pack)
         else:
             opens = (
                 finite[position - 1]
@@ -96,7 +98,7 @@ def _second_verbs(
     """ "The claim | that turbines cause cancer | was debunked": the main verb behind a clause about its subject."""
     for number, (start, end) in enumerate(pieces):
         headless = not number or not any(finite[slice(*pieces[number - 1])])
-        about = _is_about(lower[start], pack)
+        about = _is_about(lower[start], pack) or (start > 0 and lower[start - 1] in pack.stance.reporting_nouns)
         second = _second_group(start, end, lower, finite, pack) if headless and about else None
         if second is None:
             yield start, end
