@@ -37,9 +37,10 @@ def collapsed(sheet: Sheet, text: str) -> Shown:
     offsets = []
     length = 0
     spaced = True
+    displayed = {character: sheet.shown(character) for character in set(text)}
     for character in text:
         space = character.isspace()
-        piece = ("" if spaced else " ") if space else sheet.shown(character)
+        piece = ("" if spaced else " ") if space else displayed[character]
         spaced = space or (spaced and not piece)
         offsets.append(length)
         pieces.append(piece)
