@@ -20,6 +20,8 @@ LIGHT, COMMON, FULL, RARE = 0.3, 0.65, 1.0, 1.25
 """Weights of a word by how much it says: frequent, usual, plain, and rare (a name, a long compound)."""
 FIRST_NAME = 0.2
 LONG_WORD = 10
+DENIED = 3
+"""Words behind a negator within which stands what it denies."""
 TITLE_CASE = 0.7
 """Share of capitalised words from which a wording is written in title case, as English headlines are."""
 
@@ -105,7 +107,7 @@ class WordingCompiler:
         return CompiledWording(
             claim=claim,
             wording=wording,
-            terms=self._with_predicate(terms, finite, clauses),
+            terms=self._with_predicate(terms, finite, clauses, words),
             words=words,
             roles=roles_in(words, finite, clauses[0], self._pack, self._normalizer) if clauses else None,
             negated=bool(negations % 2),
@@ -197,8 +199,15 @@ class WordingCompiler:
             return (LIGHT, COMMON)[tier]
         return RARE if name or len(word.lower) >= LONG_WORD else FULL
 
+    def _denied(self, terms: Sequence[Term], words: Sequence[Word]) -> set[int]:
+        """The position of what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason."""
+        negators = self._pack.stance.negators
+        places = [position for position, word in enumerate(words) if word.lower in negators]
+        behind = (term.position for term in terms if places and places[0] < term.position <= places[0] + DENIED)
+        return set(sorted(behind)[:1])
+
     def _with_predicate(
-        self, terms: Sequence[Term], verbs_at: Sequence[bool], clauses: Sequence[Clause]
+        self, terms: Sequence[Term], verbs_at: Sequence[bool], clauses: Sequence[Clause], words: Sequence[Word]
     ) -> tuple[Term, ...]:
         """Mark the terms that say what is claimed.
 
@@ -217,7 +226,7 @@ class WordingCompiler:
             finite = [term for term in finite if term.weight > LIGHT]  # "took bribes" is told by "bribes"
         full = [term for term in finite if term.weight > LIGHT]
         chosen = full[:1] or [*finite[:1], *last]
-        positions = {term.position for term in chosen}
+        positions = {term.position for term in chosen} | self._denied(terms, words)
         return tuple(
             replace(term, weight=max(term.weight, FULL if term in full or term in last else LIGHT), predicate=True)
             if term.position in positions

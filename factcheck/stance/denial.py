@@ -49,11 +49,12 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
 
 
 def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
-    """Who only wants to stop something has not stopped it."""
+    """Who only wants to stop something has not stopped it, and what never failed before may fail now."""
     clause = (passage.sentence.clause_of(hit.start),)
     stance = passage.stance
     wanted = passage.hits(stance.plans, clause) or passage.hits(stance.demands, clause)
-    return EffectKind.SILENCE if wanted else EffectKind.DENY
+    never = passage.hits(stance.negators, clause)  # "noch nie … gescheitert" says nothing of this time
+    return EffectKind.SILENCE if wanted or never else EffectKind.DENY
 
 
 def _stands_alone(passage: Passage, hit: PhraseHit) -> bool:

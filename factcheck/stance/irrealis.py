@@ -7,12 +7,15 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 
 NAME = "irrealis"
+NAMED_BEFORE, NAMED_BEHIND = 2, 8
+"""Words around a noun of action within which its actor or object stands: "die Wahl von Merz zum Kanzler"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return what makes the passage no statement of fact, first reason first."""
     return (
         *_temporal(passage),
+        *_named_only(passage),
         *_question(passage),
         *_condition(passage),
         *_conditional(passage),
@@ -29,6 +32,29 @@ def _temporal(passage: Passage) -> tuple[Effect, ...]:
     hits = passage.sentence.find(passage.stance.temporals)
     inside = [hit for hit in hits if focus and all(hit.start <= position < hit.end for position in focus)]
     return tuple(passage.effect("time", EffectKind.SILENCE, hit) for hit in inside[:1])
+
+
+def _named_only(passage: Passage) -> tuple[Effect, ...]:
+    """A noun where the wording has a verb names the matter; it states it only with its own actor by it.
+
+    "bei der Wahl zum Kanzler" elects nobody; "nach der Wahl von Merz zum Kanzler" does.
+    """
+    alignment = passage.alignment
+    sentence = passage.sentence
+    if not sentence.pack.lexicon.infinitive_endings or len(alignment.focus) != 1:
+        return ()
+    position = alignment.focus[0]
+    match = next((m for m in alignment.matches if m.position == position and m.term.predicate), None)
+    if match is None or not match.term.text[0].islower() or not sentence.words[position].text[0].isupper():
+        return ()
+    phrase = next((p for p in sentence.phrases if p.start <= position < p.end), None)
+    if phrase is None or not phrase.preposition or position == 0:
+        return ()
+    near = range(position - NAMED_BEFORE, position + NAMED_BEHIND + 1)
+    others = [m for m in alignment.matches if m is not match and m.position in near and m.how != "part"]
+    if phrase.preposition in passage.stance.presuppositions and others:
+        return ()
+    return (Effect("named-only", EffectKind.WEAKEN, sentence, position, position + 1),)
 
 
 def _question(passage: Passage) -> tuple[Effect, ...]:

@@ -99,11 +99,12 @@ def _is_verb_here(passage: Passage) -> bool:
 def _same_predicate(passage: Passage) -> bool:
     """Whether the passage has the wording's own verb; an adjective ("unrealistisch") goes with any verb."""
     normalizer = passage.matcher.index.normalizer
+    ordered = not passage.sentence.pack.lexicon.infinitive_endings  # word order shows the subject of "is" too
     return any(
         match.term.predicate
         and match.position is not None
         and match.how in ("same", "spelling", "equivalent")
-        and (normalizer.is_known_root(match.term.key) or normalizer.is_participle(match.term.text.lower()))
+        and (ordered or normalizer.is_known_root(match.term.key) or normalizer.is_participle(match.term.text.lower()))
         for match in passage.alignment.matches
     )
 
