@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import Any
 
 
@@ -23,4 +22,6 @@ def starter() -> str:
 
 
 def _read(name: str) -> str:
+    from importlib import resources
+
     return resources.files("factcheck.load").joinpath(name).read_text(encoding="utf-8")
