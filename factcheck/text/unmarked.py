@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.verbs import PARTICIPLES, verb_forms
@@ -23,7 +24,7 @@ def split_unmarked(
     found: list[tuple[int, int]] = []
     for start, end in pieces:
         cuts = [start, *_openings(start, end, lower, finite, pack), end]
-        found += zip(cuts, cuts[1:], strict=False)
+        found += pairwise(cuts)
     return list(_second_verbs(found, lower, finite, pack))
 
 
@@ -49,7 +50,9 @@ def _openings(
                 and not _asks(position, start, lower, pack)
             )
         elif last > start and not any(finite[start:last]) and _is_about(lower[last], pack):
-            opens = False  # "the picture that shows the village buried … is fake": one clause, then the main verb
+            opens = (
+                False  # "the picture that shows the village buried … is fake": one clause, then the main verb
+            )
         elif before in stance.reporting_nouns and not any(finite[start:position]):
             opens = word in stance.determiners and _is_said(position, end, lower, finite, pack)
         else:
@@ -98,7 +101,9 @@ def _second_verbs(
     """ "The claim | that turbines cause cancer | was debunked": the main verb behind a clause about its subject."""
     for number, (start, end) in enumerate(pieces):
         headless = not number or not any(finite[slice(*pieces[number - 1])])
-        about = _is_about(lower[start], pack) or (start > 0 and lower[start - 1] in pack.stance.reporting_nouns)
+        about = _is_about(lower[start], pack) or (
+            start > 0 and lower[start - 1] in pack.stance.reporting_nouns
+        )
         second = _second_group(start, end, lower, finite, pack) if headless and about else None
         if second is None:
             yield start, end
@@ -116,7 +121,10 @@ def _second_group(
     last = start
     for position in range(start, end):
         if finite[position]:
-            governed = last in range(position - PARENTHESIS, position) and lower[last] in pack.stance.finite_auxiliaries
+            governed = (
+                last in range(position - PARENTHESIS, position)
+                and lower[last] in pack.stance.finite_auxiliaries
+            )
             governed = governed and forms.of(lower[position]) in PARTICIPLES  # "had at first denied"
             groups += not inside and not governed
             inside, last = True, position

@@ -270,8 +270,14 @@ class VerbFinder:
     def _is_headless(self, start: int) -> bool:
         """ "The claim that …": two verbs come, the one of this stretch first."""
         stance = self.pack.stance
-        noun = next((p for p in range(start, start + 4) if self.lower[p : p + 1] and self._is_saying(p)), None)
-        if noun is not None and self.lower[noun + 1 : noun + 2] and self.lower[noun + 1] in stance.determiners:
+        noun = next(
+            (p for p in range(start, start + 4) if self.lower[p : p + 1] and self._is_saying(p)), None
+        )
+        if (
+            noun is not None
+            and self.lower[noun + 1 : noun + 2]
+            and self.lower[noun + 1] in stance.determiners
+        ):
             return not any(self._is_auxiliary(p) for p in range(start, noun))  # "Rumours the bank had …"
         if (
             self.lower[start] not in stance.complementizers
@@ -318,7 +324,11 @@ class VerbFinder:
     def _plural_before(self, position: int) -> bool:
         before = self.lower[position - 1]
         stance = self.pack.stance
-        if before in stance.subject_pronouns or before in stance.relative_pronouns or before in stance.plurals:
+        if (
+            before in stance.subject_pronouns
+            or before in stance.relative_pronouns
+            or before in stance.plurals
+        ):
             return True
         return before.endswith("s") and before not in self.pack.lexicon.function_words
 
