@@ -5,10 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import secrets
 import sys
-import tempfile
-from importlib import metadata
 from pathlib import Path
 
 from factcheck import __version__
@@ -17,7 +14,8 @@ SECRET_VARIABLE = "FACTCHECK_CACHE_KEY"
 """Names the environment variable that replaces the secret file, so that CI jobs can share a cache."""
 
 _SECRET_BYTES = 32
-_RESULTS_DEPEND_ON = ("rapidfuzz", "sentencex", "PyStemmer", "pyyaml")
+_RESULTS_DEPEND_ON = ("rapidfuzz-", "pystemmer-", "pyyaml-")
+"""How the names of the libraries' `.dist-info` folders begin, which go on with the version."""
 _PASSED_OVER = ("cli", "reports", "__pycache__")
 """Folders that only say how results are shown."""
 _SUFFIXES = (".py", ".yaml", ".json")
@@ -33,9 +31,8 @@ def package_digest() -> bytes:
     for path in sorted(_files(root)):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode() + content)
-    for name in _RESULTS_DEPEND_ON:
-        with contextlib.suppress(metadata.PackageNotFoundError):
-            digest.update(f"{name} {metadata.version(name)}\0".encode())
+    for name in _installed():
+        digest.update(f"{name}\0".encode("utf-8", "surrogateescape"))
     digest.update(f"python {sys.version_info[:2]}".encode())
     return digest.digest()
 
@@ -70,6 +67,9 @@ def _secret_path() -> Path | None:
 
 def _write_secret(path: Path) -> None:
     """Make a secret that only this user can read. Of two runs that do so at once the first one's stays."""
+    import secrets
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
@@ -91,3 +91,15 @@ def _files(root: Path) -> list[Path]:
         folders[:] = [name for name in folders if name not in _PASSED_OVER]
         found += [Path(folder, name) for name in files if name.endswith(_SUFFIXES)]
     return found
+
+
+def _installed() -> list[str]:
+    """Return the libraries that results depend on, with their versions, as they are found on the search path.
+
+    importlib.metadata would say the same, but importing it takes longer than all else that is done here.
+    """
+    found: list[str] = []
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            found += sorted(path.name.lower() for path in Path(folder).iterdir() if path.name.endswith("-info"))
+    return [name for name in found if name.startswith(_RESULTS_DEPEND_ON)]

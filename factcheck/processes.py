@@ -19,41 +19,25 @@ from multiprocessing.context import BaseContext
 from factcheck.errors import InputError
 from factcheck.load.problems import shown
 from factcheck.reading import Chunk
-from factcheck.workers import Answer, Judge, Recipe, Result, Task, judge_chunk, run_here
-
-SMALL_RUN = 500_000
-"""Bytes to judge up to which one process is faster than starting more: about a second of work."""
+from factcheck.workers import Answer, Judge, Recipe, Result, Task, judge_chunk
 
 _TASKS_PER_WORKER = 2
 """One in work and one waiting: more would only take memory."""
 
 
-def run_in_processes(
-    recipe: Recipe, tasks: Iterator[Task], jobs: int, small_run: int = SMALL_RUN
-) -> Generator[Answer]:
-    """Judge in `jobs` processes, or in this one up to `small_run` bytes.
+def run_in_processes(recipe: Recipe, tasks: Iterator[Task], jobs: int) -> Generator[Answer]:
+    """Judge in `jobs` processes.
 
     If a process dies (the system ran out of memory, say), what it worked on is judged once more, alone.
     Raises `InputError` if that fails too. However this ends, by an error or by Ctrl-C, no process is left.
     """
-    first: list[Task] = []
-    size = 0
-    for task in tasks:
-        first.append(task)
-        size += sum(given.size for given in task[1])
-        if size > small_run:
-            break
-    else:
-        yield from run_here(recipe, iter(first))
-        return
     judge = functools.cache(recipe.judge)
     pool = _Pool(recipe, judge, jobs)
     working: dict[Future[tuple[Result, ...]], Task] = {}
     try:
-        remaining = itertools.chain(first, tasks)
         while True:
             lost: list[Task] = []
-            for task in itertools.islice(remaining, _TASKS_PER_WORKER * jobs - len(working)):
+            for task in itertools.islice(tasks, _TASKS_PER_WORKER * jobs - len(working)):
                 try:
                     working[pool.submit(task[1])] = task
                 except BrokenProcessPool:

@@ -43,7 +43,7 @@ ROOT = Path(__file__).parents[1]
 
 def processes(jobs: int) -> Runner:
     """Processes for any run, however small."""
-    return partial(run_in_processes, jobs=jobs, small_run=0)
+    return partial(run_in_processes, jobs=jobs)
 
 
 def stances(judged: Judged) -> dict[str, list[Stance]]:
@@ -145,7 +145,7 @@ from factcheck.workers import judge_all
 from tests.fake_engine import recipe, texts
 print("begun", flush=True)
 try:
-    judge_all(recipe(), texts(*["SLEEP 60"] * 99), runner=partial(run_in_processes, jobs=2, small_run=0))
+    judge_all(recipe(), texts(*["SLEEP 60"] * 99), runner=partial(run_in_processes, jobs=2))
 except KeyboardInterrupt:
     sys.exit(130)
 """
