@@ -101,5 +101,7 @@ def _installed() -> list[str]:
     found: list[str] = []
     for folder in sys.path:
         with contextlib.suppress(OSError):
-            found += sorted(path.name.lower() for path in Path(folder).iterdir() if path.name.endswith("-info"))
+            found += sorted(
+                path.name.lower() for path in Path(folder).iterdir() if path.name.endswith("-info")
+            )
     return [name for name in found if name.startswith(_RESULTS_DEPEND_ON)]
