@@ -13,7 +13,7 @@ from factcheck.model import Span, Wording, WordingKind
 from factcheck.text.chunks import Roles, roles_in
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs, particle_verbs
 from factcheck.text.values import Value, find_values
-from factcheck.text.verbs import PASTS, verb_forms
+from factcheck.text.verb_forms import PASTS, verb_forms
 from factcheck.text.words import Normalizer, Word
 
 LIGHT, COMMON, FULL, RARE = 0.3, 0.65, 1.0, 1.25
@@ -65,6 +65,8 @@ class CompiledWording:
     planned: bool
     doubtful: bool
     restricted: bool
+    claim_denies: bool = False
+    """Whether the claim's own statement is a denial ("ist ausgeschlossen", "nicht")."""
 
     @property
     def counter(self) -> bool:
@@ -90,7 +92,7 @@ class WordingCompiler:
         self._normalizer = normalizer
         self._relations = relations
 
-    def compile(self, claim: int, wording: Wording) -> CompiledWording:
+    def compile(self, claim: int, wording: Wording, claim_denies: bool = False) -> CompiledWording:
         """Return a wording's terms. A wording of function words alone has none."""
         stance = self._pack.stance
         words = self._normalizer.words(wording.text, Span(0, len(wording.text)))
@@ -115,6 +117,7 @@ class WordingCompiler:
             planned=bool(stance.plans.find(lower)) or any(word in stance.futures for word in lower),
             doubtful=bool(stance.doubts.find(lower)),
             restricted=any(word in stance.restrictors for word in lower),
+            claim_denies=claim_denies,
         )
 
     def _has_participle(self, words: Sequence[Word]) -> bool:
@@ -198,6 +201,14 @@ class WordingCompiler:
         if tier is not None:
             return (LIGHT, COMMON)[tier]
         return RARE if name or len(word.lower) >= LONG_WORD else FULL
+
+    def denies(self, statement: str) -> bool:
+        """Return whether a statement is itself a denial: negated, or about a failure or refusal."""
+        stance = self._pack.stance
+        words = self._normalizer.words(statement, Span(0, len(statement)))
+        lower = [word.lower for word in words]
+        tables = (stance.failure_verbs, stance.failure_nouns, stance.denial_verbs, stance.denial_nouns)
+        return bool(_negations(lower, self._pack) % 2) or any(table.find(lower) for table in tables)
 
     def _denied(self, terms: Sequence[Term], words: Sequence[Word]) -> set[int]:
         """The position of what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason."""

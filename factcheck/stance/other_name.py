@@ -39,7 +39,7 @@ def _other_places(passage: Passage, match: TermMatch) -> Iterator[int]:
 
 
 def _other_first_names(passage: Passage, match: TermMatch) -> Iterator[int]:
-    """ "Luca" before the family name, where the wording has "Maria" before it."""
+    """Other first names before the family name: "Luca" where the wording has "Maria"."""
     surname = next((m for m in passage.alignment.matches if m.term.position == match.term.position + 1), None)
     if (
         surname is None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import ArticleMatcher
 from factcheck.text.chunks import noun_phrases
-from factcheck.text.verbs import PARTICIPLES, verb_forms
+from factcheck.text.verb_forms import PARTICIPLES, verb_forms
 from factcheck.text.prepared import PreparedSentence
 
 LOOK_BACK = 3

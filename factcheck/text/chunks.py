@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.clauses import Clause, ClauseKind
-from factcheck.text.verbs import PARTICIPLES, Form, verb_forms
+from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
 from factcheck.text.words import Normalizer, Word
 
 
@@ -30,6 +30,8 @@ class NounPhrase:
     preposition: str
     genitive: bool
     pronoun: bool = False
+    coordinated: bool = False
+    """Joined by "und" to the phrase before it, whose role it shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def noun_phrases(
     capitals = bool(lexicon.infinitive_endings)
     found: list[NounPhrase] = []
     determiner, preposition, opened = "", "", start
+    coordinated = False
     position = start
     while position < end:
         word = words[position]
@@ -63,9 +66,11 @@ def noun_phrases(
             stop = _phrase_end(words, finite, position, end, capitals, pack)
             behind = bool(found) and found[-1].end == opened and determiner in stance.genitives
             genitive = behind and not preposition and bool(determiner)
-            found.append(NounPhrase(opened, stop, stop - 1, determiner, preposition, genitive))
+            found.append(
+                NounPhrase(opened, stop, stop - 1, determiner, preposition, genitive, coordinated=coordinated)
+            )
             position = stop
-            determiner, preposition, opened = "", "", stop
+            determiner, preposition, opened, coordinated = "", "", stop, False
             continue
         if lower in stance.subject_pronouns and lower not in stance.determiners:
             found.append(NounPhrase(position, position + 1, position, "", preposition, False, pronoun=True))
@@ -74,8 +79,11 @@ def noun_phrases(
             preposition, determiner, opened = lower, "", position
         elif lower in stance.determiners:
             determiner, opened = lower, position if not preposition else opened
+        elif lower in stance.coordinators and capitals and found:
+            determiner, opened, coordinated = "", position + 1, True
+            preposition = found[-1].preposition
         elif finite[position] or lower in stance.negators or lower in stance.coordinators:
-            preposition, determiner, opened = "", "", position + 1
+            preposition, determiner, opened, coordinated = "", "", position + 1, False
         elif not determiner and not preposition:
             opened = position + 1
         position += 1
@@ -150,7 +158,9 @@ def roles_in(
     phrases = [
         phrase
         for phrase in found
-        if not phrase.genitive and not (phrase.start and words[phrase.start - 1].lower in stance.coordinators and phrase is not found[0])
+        if not phrase.genitive
+        and not phrase.coordinated
+        and not (phrase.start and words[phrase.start - 1].lower in stance.coordinators and phrase is not found[0])
     ]
     agents = [phrase for phrase in phrases if phrase.preposition in stance.agents]
     bare = [phrase for phrase in phrases if not phrase.preposition]

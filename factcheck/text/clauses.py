@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.unmarked import split_unmarked
-from factcheck.text.verbs import Form, VerbFinder, verb_forms
+from factcheck.text.verb_forms import Form, verb_forms
+from factcheck.text.verbs import VerbFinder
 from factcheck.text.words import Normalizer, Word
 
 BREAK = re.compile(r"[,;:()–—…!?.\"“”„»«‚‘’]|(?<=\s)-(?=\s)")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.text.verbs import PARTICIPLES, verb_forms
+from factcheck.text.verb_forms import PARTICIPLES, verb_forms
 from factcheck.text.words import Word
 
 PARENTHESIS = 3
@@ -71,7 +71,7 @@ def _is_about(word: str, pack: LanguagePack) -> bool:
 
 
 def _asks(position: int, start: int, lower: Sequence[str], pack: LanguagePack) -> bool:
-    """ "Did he …?", "But he …": the pronoun belongs to the word before it."""
+    """Whether the pronoun belongs to the word before it: "Did he …?", "But he …"."""
     stance = pack.stance
     before = lower[position - 1]
     return before in stance.finite_auxiliaries or (position - 1 == start and before in stance.coordinators)
@@ -98,7 +98,7 @@ def _is_said(
 def _second_verbs(
     pieces: Sequence[tuple[int, int]], lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
 ) -> Iterator[tuple[int, int]]:
-    """ "The claim | that turbines cause cancer | was debunked": the main verb behind a clause about its subject."""
+    """Cut off a main verb behind a clause about its subject: "The claim | that it rains | was debunked"."""
     for number, (start, end) in enumerate(pieces):
         headless = not number or not any(finite[slice(*pieces[number - 1])])
         about = _is_about(lower[start], pack) or (

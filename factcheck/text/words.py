@@ -134,12 +134,13 @@ class Normalizer:
             return lower
         capital = text[0].isupper()
         if not self._inflects_verbs:
-            return normal_name(self._stem(lower.translate(FOLDED))) if capital else self._stem(lower)
+            folded: str = self._stem(lower.translate(FOLDED) if capital else lower)
+            return normal_name(folded) if capital else folded
         if not capital or lower.endswith("n"):
             root = self._known_verb(lower)
             if root is not None:
                 return root
-        stem = self._stem(lower)
+        stem: str = self._stem(lower)
         if capital:
             stem = normal_name(stem)
             if stem.endswith("s") and not stem.endswith("ss") and len(stem) > 4 and len(text) > 4:

@@ -1,0 +1,95 @@
+"""Forms of the verbs that a language pack lists: base, third person, past, participle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import cache
+
+from factcheck.languages.pack import LanguagePack
+
+VOWELS = "aeiou"
+COMPARED = ("er", "est", "th")
+"""Endings of listed forms that are no verbs: "close" has "closer"."""
+PARTICIPLE_ENDINGS = ("ain", "en", "one", "orn", "orne", "un", "wn")
+
+
+class Form(StrEnum):
+    """Which form of a verb a word may be."""
+
+    BASE = "base"
+    THIRD = "third person"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    PAST_OR_PARTICIPLE = "past or participle"
+    CONTINUOUS = "continuous"
+
+
+PASTS = frozenset((Form.PAST, Form.PAST_OR_PARTICIPLE))
+PARTICIPLES = frozenset((Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE))
+
+
+class VerbForms:
+    """Tells which form of a known verb a word is."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._bases = pack.lexicon.verbs
+        forms: dict[str, list[str]] = {}
+        for form, base in pack.lexicon.irregular.items():
+            if form != base and base in self._bases:
+                forms.setdefault(base, []).append(form)
+        self._irregular: dict[str, Form] = {}
+        for base, others in forms.items():
+            for form in others:
+                if not form.endswith(COMPARED):
+                    self._irregular[form] = _irregular_form(base, form, others)
+
+    def of(self, word: str) -> Form | None:
+        """Return the form that a word in lower case may be, None if it is of no known verb."""
+        known = self._irregular.get(word)
+        if known is not None:
+            return known
+        if word in self._bases:
+            return Form.BASE
+        for ending, form in (
+            ("s", Form.THIRD),
+            ("ed", Form.PAST_OR_PARTICIPLE),
+            ("ing", Form.CONTINUOUS),
+        ):
+            if word.endswith(ending) and any(base in self._bases for base in _bases_of(word, ending)):
+                return form
+        return None
+
+
+def _bases_of(word: str, ending: str) -> Iterator[str]:
+    stem = word[: -len(ending)]
+    yield stem
+    if ending == "s":
+        if stem.endswith("e"):
+            yield stem[:-1]
+        if stem.endswith("ie"):
+            yield stem[:-2] + "y"
+        return
+    yield stem + "e"
+    if stem.endswith("i"):
+        yield stem[:-1] + "y"
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS:
+        yield stem[:-1]
+
+
+def _irregular_form(base: str, form: str, others: Sequence[str]) -> Form:
+    """Tell "took" from "taken" and "sold", which is both."""
+    alone = len(others) == 1
+    if form.endswith("s"):
+        return Form.THIRD
+    if form.endswith(PARTICIPLE_ENDINGS) or form.replace("u", "a", 1) in set(others) - {form}:
+        return Form.PARTICIPLE
+    if not alone or base in (form.replace("a", "o", 1), form.replace("a", "u", 1)):
+        return Form.PAST
+    return Form.PAST_OR_PARTICIPLE
+
+
+@cache
+def verb_forms(pack: LanguagePack) -> VerbForms:
+    """Return a pack's verb forms, read once per process."""
+    return VerbForms(pack)
