@@ -17,13 +17,29 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if passage.is_presupposed:
         return ()
     shields = passage.sentence.find(passage.stance.not_negations)
-    return _put_right(passage) + tuple(
-        passage.effect(NAME, EffectKind.DENY, hit)
-        for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
-        if not any(shield.start <= hit.start < shield.end for shield in shields)
-        and not _is_answer(passage, hit)
-        and _in_scope(passage, hit)
+    return (
+        _put_right(passage)
+        + _disbelieved(passage)
+        + tuple(
+            passage.effect(NAME, EffectKind.DENY, hit)
+            for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
+            if not any(shield.start <= hit.start < shield.end for shield in shields)
+            and not _is_answer(passage, hit)
+            and _in_scope(passage, hit)
+        )
     )
+
+
+def _disbelieved(passage: Passage) -> tuple[Effect, ...]:
+    """Return the negation of a belief: "does not believe that …" denies what is believed (neg-raising)."""
+    shields = passage.sentence.find(passage.stance.not_negations)
+    for number in passage.governing_clauses:
+        if not passage.hits(passage.stance.opinion_verbs, (number,)):
+            continue
+        for hit in without_overlaps(passage.hits(passage.stance.negators, (number,))):
+            if not any(shield.start <= hit.start < shield.end for shield in shields):
+                return (passage.effect(NAME, EffectKind.DENY, hit),)
+    return ()
 
 
 def _put_right(passage: Passage) -> tuple[Effect, ...]:
@@ -40,7 +56,9 @@ def _put_right(passage: Passage) -> tuple[Effect, ...]:
             continue
         corrected = any(word in stance.corrections for word in sentence.lower[match.position :])
         if match.term.kind is TermKind.VALUE or corrected:
-            return (passage.effect(NAME, EffectKind.DENY, PhraseHit(before, before + 1, sentence.lower[before])),)
+            return (
+                passage.effect(NAME, EffectKind.DENY, PhraseHit(before, before + 1, sentence.lower[before])),
+            )
     return ()
 
 
