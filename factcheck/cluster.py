@@ -103,7 +103,7 @@ def _connected(address: str) -> Iterator[Client]:
         from distributed import Client, LocalCluster
     except ImportError:
         raise InputError(
-            None, "--cluster needs dask.distributed", "install it: pip install 'factcheck[dask]'"
+            None, "--cluster needs dask.distributed", "install it: pip install 'dask[distributed]'"
         ) from None
     if address == LOCAL:
         # One thread a worker: the work is Python's, and threads would wait for each other.

@@ -224,9 +224,7 @@ def _pyarrow() -> tuple[Any, type[Exception]]:
     try:
         from pyarrow import ArrowException, parquet
     except ImportError:
-        raise InputError(
-            None, "reading Parquet needs pyarrow", "install it: pip install 'factcheck[parquet]'"
-        ) from None
+        raise InputError(None, "reading Parquet needs pyarrow", "install it: pip install pyarrow") from None
     return parquet, ArrowException
 
 
@@ -253,9 +251,7 @@ def _open_address(path: str) -> IO[bytes]:
     try:
         import fsspec
     except ImportError:
-        raise InputError(
-            None, f"opening {path} needs fsspec", "install it: pip install 'factcheck[remote]'"
-        ) from None
+        raise InputError(None, f"opening {path} needs fsspec", "install it: pip install fsspec") from None
     try:
         stream: IO[bytes] = fsspec.open(path, "rb").open()
     except ImportError as error:

@@ -102,7 +102,7 @@ def test_version_and_help_load_nothing_heavy(tmp_path: Path) -> None:
             "from factcheck.cli import main\n"
             f"try:\n    main(['{argument}'])\n"
             "except SystemExit:\n    pass\n"
-            "heavy = {'rich', 'rapidfuzz', 'yaml', 'sentencex', 'Stemmer'}\n"
+            "heavy = {'rich', 'rapidfuzz', 'yaml', 'Stemmer'}\n"
             "heavy.update(('factcheck.pipeline', 'factcheck.languages'))\n"
             "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
         )
