@@ -212,6 +212,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
     opposites = tuple((_strings(one), _strings(other)) for one, other in _pairs(data["opposites"]))
     nominalisations = tuple((verb, *nouns) for verb, nouns in _mapping(data["nominalisations"]).items())
     endings = _strings(data["infinitive_endings"])
+    prefixes = ("", *_strings(data["separable_prefixes"]), *_strings(data["inseparable_prefixes"]))
     named = [word for group in (*equivalents, *nominalisations) for word in group]
     named += [word for pair in opposites for side in pair for word in side]
     named += list(irregular.values())
@@ -231,8 +232,15 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         light_words=frozenset(_strings(data["light_words"])),
         common_words=frozenset(_strings(data["common_words"])),
         infinitive_endings=endings,
-        verbs=frozenset(_strings(data["verbs"])) or frozenset(word for word in named if word.islower() and word.endswith("n")),
+        verbs=frozenset(_strings(data["verbs"]))
+        or frozenset(word for word in named if _is_infinitive(word, irregular, prefixes)),
     )
+
+
+def _is_infinitive(word: str, irregular: Mapping[str, str], prefixes: Sequence[str]) -> bool:
+    """Whether a listed word is a verb's base form; "ausgeschlossen" ends like one and is a participle."""
+    rests = [word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix)]
+    return word.islower() and word.endswith("n") and all(irregular.get(rest, rest) == rest for rest in rests)
 
 
 def _expect_keys(section: str, data: Mapping[str, object], names: Sequence[str]) -> None:

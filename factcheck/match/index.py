@@ -64,9 +64,10 @@ class ClaimIndex:
         self.wordings = tuple(
             compiled
             for number, claim in enumerate(claims)
+            for denies in (compiler.denies(claim.statement),)
             for wording in claim.wordings
             if wording.language in (None, pack.code)
-            for compiled in (compiler.compile(number, wording),)
+            for compiled in (compiler.compile(number, wording, denies),)
             if compiled.terms
         )
         terms = {term.key: term for compiled in self.wordings for term in compiled.terms}

@@ -36,6 +36,8 @@ from factcheck.text.lines import Lines
 
 OPENING = 0.1
 """How much more a passage in title or lede weighs."""
+SPEAKING = 0.2
+"""How much better a silent wording must fit than a speaking one to decide what a sentence says."""
 PREDICATE = 0.4
 """How well (0 to 1) the wording's predicate must be met for a strong reading."""
 FAR = 0.3
@@ -82,12 +84,12 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     silencers = [effect for effect in effects if effect.kind is EffectKind.SILENCE]
     if attributions:
         silencers = [effect for effect in silencers if effect.rule not in ("conditional",)]
-    if (silencers and not refuted) or (wording.counter and not meets):
-        stance = Stance.SILENT  # to deny a counterclaim is not yet to affirm the claim
+    if (silencers and not refuted) or (wording.counter and not meets and not wording.claim_denies):
+        stance = Stance.SILENT  # to deny a counterclaim affirms only a claim that is itself a denial
     elif attributions and EffectKind.DISPUTE in kinds:
         stance = Stance.MIXED
     else:
-        stance = Stance.SUPPORTS if meets and not wording.counter else Stance.REFUTES
+        stance = Stance.SUPPORTS if meets is not wording.counter else Stance.REFUTES
     own = refuted or EffectKind.ASSERT in kinds or not attributions
     speaker = None if own or stance is Stance.MIXED else next((e.speaker for e in attributions if e.speaker), None)
     voice = Voice.OWN if own else Voice.ATTRIBUTED
@@ -114,10 +116,10 @@ def judge(
     return _weigh(tuple(best[index] for index in sorted(best)), {best[i].span: read[i] for i in best})
 
 
-def _rank(evidence: Evidence) -> tuple[bool, bool, float]:
-    """A wording whose actor and object stand the other way round here gives way to a wording that fits."""
-    swapped = evidence.stance is Stance.SILENT and any(cue.rule == roles.NAME for cue in evidence.cues)
-    return evidence.confidence is Confidence.STRONG, not swapped, evidence.score
+def _rank(evidence: Evidence) -> tuple[bool, float]:
+    """A wording that the sentence says comes before one that fits a little better and says nothing here."""
+    speaks = evidence.stance is not Stance.SILENT
+    return evidence.confidence is Confidence.STRONG, evidence.score + (SPEAKING if speaks else 0.0)
 
 
 def _evidence(reading: Reading, matcher: ArticleMatcher, lines: Lines, weights: Weights) -> Evidence:
@@ -170,7 +172,9 @@ def _states(reading: Reading) -> bool:
     here = linked(alignment)
     if sentence.sentence.part in (Part.TITLE, Part.HEADING) and not any(sentence.finite):
         return sentence.sentence.part is Part.TITLE and here == 1.0
-    return True
+    # "ist ein Mann": what somebody is must be said of them, not of men in general
+    nouns = all(m.term.text[0].isupper() for m in alignment.matches if m.term.predicate)
+    return here > 0 or not nouns
 
 
 def _cues(reading: Reading, lines: Lines) -> tuple[Cue, ...]:

@@ -162,7 +162,7 @@ class Normalizer:
                     continue
                 base = self._irregular.get(bare)
                 if base is not None and (prefix and base in self._lexicon.verbs):
-                    return prefix + _verb_root(base)
+                    return prefix + _verb_root(base.replace("ß", "ss"))
                 found = self._root_of(prefix, bare)
                 if found is not None:
                     return found
