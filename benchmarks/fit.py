@@ -16,6 +16,7 @@ from typing import Any
 
 from benchmarks.measure.linear import NotInstalled
 from benchmarks.measure.places import CHALLENGE, MissingData, shown
+from benchmarks.measure.setup import Setup
 
 WEIGHTS = Path(__file__).parents[1] / "factcheck" / "match" / "weights.json"
 
@@ -42,7 +43,7 @@ def fit_document(options: argparse.Namespace) -> None:
     from benchmarks.measure.places import require
 
     require(options.challenge)
-    rows = tuple(rows_of(read_challenge(options.challenge)))
+    rows = tuple(rows_of(read_challenge(options.challenge), Setup()))
     training = training_rows(rows)
     choice, reached = best_choice(training)
     print(f"best in cross-validation within the fitting half: {choice}, goodness {reached:.3f}")

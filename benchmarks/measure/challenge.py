@@ -16,15 +16,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
-from factcheck.languages.pack import load_packs
+from benchmarks.measure.setup import Setup
 from factcheck.library import claim_of
 from factcheck.match.align import Alignment, ArticleMatcher
-from factcheck.match.score import Weights
 from factcheck.model import Article, Assessment, Stance, Voice
 from factcheck.pipeline import Engine, assess
-from factcheck.stance.judge import RULES
 
 LABELS = ("agree", "disagree", "discuss", "unrelated")
 UNRELATED = "unrelated"
@@ -41,12 +38,18 @@ _BODIES, _STANCES = "train_bodies.csv.gz", "train_stances.csv.gz"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A headline, a body and what a person said of them. `half` is None if the pair joins both halves."""
+    """A headline, a body and what a person said of them, and in which half of the stories each lies."""
 
     headline: str
     body: str
     label: str
-    half: int | None
+    headline_half: int
+    body_half: int
+
+    @property
+    def half(self) -> int | None:
+        """The half that the pair lies in, or None if it joins both."""
+        return self.body_half if self.headline_half == self.body_half else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,8 @@ def with_halves(pairs: Sequence[tuple[str, str, str]]) -> tuple[Pair, ...]:
     """Return pairs of headline, body and label with the half of the stories that each lies in."""
     part_of = parts_of_stories(pairs, 2)
     return tuple(
-        Pair(headline, body, label, half)
+        Pair(headline, body, label, part_of["headline", headline], part_of["body", body])
         for headline, body, label in pairs
-        for own in (part_of["headline", headline],)
-        for half in (own if own == part_of["body", body] else None,)
     )
 
 
@@ -112,26 +113,29 @@ def parts_of_stories(pairs: Iterable[tuple[str, str, str]], parts: int) -> dict[
     return {text: dealt[root(text)] for text in list(parents)}
 
 
-def prepared(
-    pairs: Sequence[Pair], weights: Weights | None = None, rules: Sequence[ModuleType] = RULES
-) -> Iterator[Prepared]:
+def prepared(pairs: Iterable[Pair], setup: Setup) -> Iterator[Prepared]:
     """Yield every pair met by an engine, body by body.
 
     One engine holds all headlines of a body. That is for speed alone: each claim is judged by itself.
     """
-    packs = load_packs()
     by_body: dict[str, list[Pair]] = {}
     for pair in pairs:
         by_body.setdefault(pair.body, []).append(pair)
     for body, members in by_body.items():
         headlines = list(dict.fromkeys(pair.headline for pair in members))
-        engine = Engine([claim_of(text) for text in headlines], packs=packs, weights=weights, rules=rules)
+        engine = setup.engine([claim_of(text) for text in headlines])
         matcher = engine.matcher(Article("text", body))
         alignments = engine.alignments(matcher)
         numbers = {text: number for number, text in enumerate(headlines)}
         for pair in members:
             number = numbers[pair.headline]
             yield Prepared(pair, engine, matcher, alignments.get(number, ()), number)
+
+
+def answers(pairs: Sequence[Pair], setup: Setup) -> dict[Pair, str]:
+    """Return the label that `factcheck.check` gives each pair."""
+    found = ((each.pair, each.assessment()) for each in prepared(pairs, setup))
+    return {pair: label_of(assessment.stance, assessment.voice) for pair, assessment in found}
 
 
 def label_of(stance: Stance, voice: Voice) -> str:

@@ -22,6 +22,7 @@ from benchmarks.measure.challenge import (
     weighted_score,
 )
 from benchmarks.measure.linear import Signals, as_data, fit_models
+from benchmarks.measure.setup import Setup
 from factcheck.match.score import LinearModel
 from factcheck.model import Confidence, Stance
 from factcheck.stance.document import document_signals
@@ -82,9 +83,9 @@ class DocumentModels:
         }
 
 
-def rows_of(pairs: Sequence[Pair]) -> Iterator[Row]:
+def rows_of(pairs: Sequence[Pair], setup: Setup) -> Iterator[Row]:
     """Yield the pairs with the signals that the engine sees."""
-    for each in prepared(pairs):
+    for each in prepared(pairs, setup):
         weights = each.engine.weights
         passages = judge(each.matcher, each.alignments, weights, each.engine.rules)
         wording = next((w for w in each.matcher.index.wordings if w.claim == each.claim), None)

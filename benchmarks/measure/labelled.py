@@ -5,22 +5,21 @@ They are read and judged by the same functions as `factcheck verify`, so every f
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import yaml
 
 from benchmarks.measure.scores import Key, Label
+from benchmarks.measure.setup import Setup
 from factcheck.conclusion import report_on
+from factcheck.languages.pack import load_packs
 from factcheck.load.articles import article_name, find_articles, load_article
 from factcheck.load.claims import load_project
-from factcheck.match.score import Weights
 from factcheck.model import Article, Assessment, Project, Skipped, Stance, Voice
-from factcheck.pipeline import Engine, judge_all
-from factcheck.stance.judge import RULES
+from factcheck.pipeline import judge_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,6 @@ class Labelled:
     labels: Mapping[Key, Label]
     ignored: frozenset[Key]
 
-    def engine(self, weights: Weights | None = None, rules: Sequence[ModuleType] = RULES) -> Engine:
-        """Return an engine for the folder's claims; by default with all rules and the package's weights."""
-        return Engine(self.project.claims, self.project.aliases, weights=weights, rules=rules)
-
 
 def read_labelled(folder: Path, name: str | None = None) -> Labelled:
     """Return a labelled folder.
@@ -45,7 +40,7 @@ def read_labelled(folder: Path, name: str | None = None) -> Labelled:
     claim doesn't exist, and `InputErrors` if the claims file is broken.
     """
     project = load_project(folder / "claims.yaml")
-    readings = {pack.code: pack.reading for pack in Engine(()).packs}
+    readings = {pack.code: pack.reading for pack in load_packs()}
     articles: list[Article] = []
     for path in find_articles(project, folder).paths:
         article = load_article(path, article_name(path, folder), project.sources, readings)
@@ -78,8 +73,9 @@ def read_labels(path: Path) -> tuple[dict[Key, Label], frozenset[Key]]:
     return {key: label for key, label in labels.items() if key not in ignored}, ignored
 
 
-def assessments_of(data: Labelled, engine: Engine) -> dict[Key, Assessment]:
+def assessments_of(data: Labelled, setup: Setup) -> dict[Key, Assessment]:
     """Return what the report says of every pair that isn't to be ignored, weak matches too."""
+    engine = setup.engine(data.project.claims, data.project.aliases)
     report = report_on(data.project, judge_all(engine, data.articles), (), "0")
     found = {
         (article_key(source.source.path), result.claim.id): source.assessment

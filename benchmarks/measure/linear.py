@@ -22,7 +22,7 @@ def fit_models(
     """Return a linear model per target: logistic regression, softmax if there are more than two targets.
 
     `counts` says how much each row weighs. `strength` is the inverse of the L2 penalty on standardised
-    signals (scikit-learn's C). Of two targets, only the alphabetically later one gets a model: its probability.
+    signals (scikit-learn's C). Of two targets, only the alphabetically later one gets one.
     Raises `NotInstalled` without scikit-learn.
     """
     try:
