@@ -233,14 +233,17 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         common_words=frozenset(_strings(data["common_words"])),
         infinitive_endings=endings,
         verbs=frozenset(_strings(data["verbs"]))
-        or frozenset(word for word in named if _is_infinitive(word, irregular, prefixes)),
+        or frozenset(word for word in named if _is_infinitive(word, irregular, prefixes, endings))
+        - frozenset(_strings(data["not_verbs"])),
     )
 
 
-def _is_infinitive(word: str, irregular: Mapping[str, str], prefixes: Sequence[str]) -> bool:
+def _is_infinitive(
+    word: str, irregular: Mapping[str, str], prefixes: Sequence[str], endings: tuple[str, ...]
+) -> bool:
     """Whether a listed word is a verb's base form; "ausgeschlossen" ends like one and is a participle."""
     rests = [word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix)]
-    return word.islower() and word.endswith("n") and all(irregular.get(rest, rest) == rest for rest in rests)
+    return word.islower() and word.endswith(endings) and all(irregular.get(rest, rest) == rest for rest in rests)
 
 
 def _expect_keys(section: str, data: Mapping[str, object], names: Sequence[str]) -> None:

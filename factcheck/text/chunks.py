@@ -61,6 +61,7 @@ def noun_phrases(
         noun = noun and (month or lower not in lexicon.function_words) and lower not in stance.prepositions
         noun = noun and lower not in stance.determiners and lower not in stance.negators
         noun = noun and (capitals or not _is_adverb(word, pack))
+        noun = noun and not (capitals and not position and _is_small_word(lower, pack))
         noun = noun and not (lower in stance.clitics and position and finite[position - 1])  # "hasn't"
         if noun:
             stop = _phrase_end(words, finite, position, end, capitals, pack)
@@ -110,6 +111,13 @@ def _phrase_end(
             break
         stop += 1
     return stop
+
+
+def _is_small_word(lower: str, pack: LanguagePack) -> bool:
+    """A sentence's first word has a capital whatever it is: "Zuvor", "Anders"."""
+    lexicon = pack.lexicon
+    listed = lower in lexicon.light_words or lower in lexicon.common_words or lower in pack.stance.superseded
+    return listed and lower.capitalize() not in lexicon.common_words | lexicon.light_words
 
 
 def _is_noun_behind_name(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:

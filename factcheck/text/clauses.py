@@ -17,6 +17,8 @@ from factcheck.text.verb_forms import Form, verb_forms
 from factcheck.text.verbs import VerbFinder
 from factcheck.text.words import Normalizer, Word
 
+FINITE_ENDINGS = ("t", "te", "ten", "st", "test")
+"""Endings of German finite verbs that neither an infinitive nor a plain adjective has."""
 BREAK = re.compile(r"[,;:()–—…!?.\"“”„»«‚‘’]|(?<=\s)-(?=\s)")
 
 
@@ -98,7 +100,9 @@ def _is_finite(position: int, words: Sequence[Word], pack: LanguagePack, normali
     said = any(word.lower in table for table in (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs))
     if not said and not normalizer.is_known_root(key):
         return False
-    return not (word.lower.endswith(pack.lexicon.infinitive_endings) or normalizer.is_participle(word.lower))
+    if word.lower in stance.subjunctives:
+        return True
+    return word.lower.endswith(FINITE_ENDINGS) and not normalizer.is_participle(word.lower)
 
 
 def _may_be_finite(
