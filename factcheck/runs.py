@@ -19,8 +19,9 @@ from factcheck.load.claims import load_project
 from factcheck.load.problems import shown
 from factcheck.model import Article, ArticleOutcome, Project, Report, Skipped
 from factcheck.reading import Input, article_of, read_inputs
+from factcheck.runners import runner_for
 from factcheck.scope import article_scope, narrow
-from factcheck.workers import Execution, judge_all, recipe_for, runner_for
+from factcheck.workers import Execution, judge_all, recipe_for
 
 if TYPE_CHECKING:
     from factcheck.pipeline import Engine

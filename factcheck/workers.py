@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from factcheck.model import Article, ArticleOutcome, Claim, Place, Skipped
-from factcheck.reading import Chunk, Input, article_of, available_cores, chunked
+from factcheck.reading import Chunk, Input, article_of, chunked
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
@@ -29,9 +28,6 @@ Answer = tuple[int, tuple[Result, ...]]
 """The number of a chunk with the results of its inputs, in order."""
 Runner = Callable[["Recipe", Iterator[Task]], Generator[Answer]]
 """Takes tasks as it can work on them, and yields an answer for each, in any order."""
-
-SMALL_RUN = 500_000
-"""Bytes to judge up to which one process is faster than starting more: about a second of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,33 +196,6 @@ def run_here(recipe: Recipe, tasks: Iterator[Task]) -> Generator[Answer]:
     for number, chunk in tasks:
         judge = judge or recipe.judge()
         yield number, judge_chunk(judge, chunk)
-
-
-def run_by_size(recipe: Recipe, tasks: Iterator[Task], jobs: int) -> Generator[Answer]:
-    """Judge in `jobs` processes, or up to `SMALL_RUN` bytes in this one, which loads nothing for more."""
-    first: list[Task] = []
-    size = 0
-    for task in tasks:
-        first.append(task)
-        size += sum(given.size for given in task[1])
-        if size > SMALL_RUN:
-            break
-    else:
-        yield from run_here(recipe, iter(first))
-        return
-    from factcheck.processes import run_in_processes
-
-    yield from run_in_processes(recipe, chain(first, tasks), jobs)
-
-
-def runner_for(jobs: int | None = None, cluster: str | None = None) -> Runner:
-    """Return what does the work: a cluster if one is named, else so many processes, None for all cores."""
-    if cluster is not None:
-        from factcheck.cluster import run_on_cluster
-
-        return lambda recipe, tasks: run_on_cluster(recipe, tasks, cluster)
-    count = jobs or available_cores()
-    return run_here if count == 1 else lambda recipe, tasks: run_by_size(recipe, tasks, count)
 
 
 _BLOCK = 256

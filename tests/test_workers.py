@@ -32,7 +32,8 @@ from factcheck.model import (
 )
 from factcheck.processes import run_in_processes
 from factcheck.reading import CHUNK_ARTICLES, FileContent, chunked
-from factcheck.workers import Judged, Recipe, Runner, judge_all, recipe_for, run_here, runner_for
+from factcheck.runners import runner_for
+from factcheck.workers import Judged, Recipe, Runner, judge_all, recipe_for, run_here
 from tests import fake_engine
 from tests.builders import claim
 from tests.fake_engine import recipe, texts
