@@ -34,6 +34,10 @@ from factcheck.text.prepared import PreparedArticle
 from factcheck.text.segment import segment
 
 
+COVERED = 0.4
+"""Share of a wording that a sentence with its context must meet to be read at all."""
+
+
 class Engine:
     """Claims compiled once, ready to judge any number of articles. Judging changes nothing but speed."""
 
@@ -81,9 +85,9 @@ class Engine:
             sentence = matcher.article.sentences[number]
             if sentence.sentence.part is Part.JUNK:
                 continue
-            for wording in matcher.index.candidates(met, sentence.values):
+            for wording in matcher.index.candidates(sentence, met):
                 alignment = matcher.align(number, wording)
-                if alignment.positions:
+                if alignment.positions and alignment.coverage >= COVERED:
                     found.setdefault(wording.claim, []).append(alignment)
         return found
 

@@ -6,6 +6,7 @@ hold the term (inverted index, Zobel and Moffat 2006, over the queries instead o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,6 @@ from factcheck.match.relations import (
 from factcheck.match.wordings import FULL, CompiledWording, TermKind, WordingCompiler
 from factcheck.model import Claim
 from factcheck.text.prepared import PreparedSentence
-from factcheck.text.values import Value
 from factcheck.text.words import loose
 
 COMPOUND_HEAD, COMPOUND_MODIFIER = 0.9, 0.8
@@ -35,6 +35,9 @@ RELATED = 0.95
 """Credit of a word of the same family: "Veruntreuung" for "veruntreut"."""
 SPELLING = 0.9
 SHORTEST_MISSPELLED = 6
+MARGIN = 1e-9
+LARGEST_MEMORY = 400_000
+"""Distinct words whose look-ups are remembered: more than an archive's usual vocabulary."""
 FLOOR = 0.3
 """Share of a wording's weight that a sentence itself must meet to be looked at more closely."""
 
@@ -82,17 +85,7 @@ class ClaimIndex:
         self._alike: dict[str, list[str]] = {}
         for key in words:
             self._alike.setdefault(loose(key), []).append(key)
-        self._postings: dict[str, list[tuple[int, float, bool]]] = {}
-        for number, compiled in enumerate(self.wordings):
-            for term in compiled.terms:
-                actor = term.kind is TermKind.ACTOR
-                self._postings.setdefault(term.key, []).append((number, term.weight, actor))
-        self._totals = [(compiled.total, compiled.said) for compiled in self.wordings]
-        self._valued: dict[float, list[int]] = {}
-        for number, compiled in enumerate(self.wordings):
-            for term in compiled.terms:
-                if term.value is not None:
-                    self._valued.setdefault(term.value.amount, []).append(number)
+        self._postings, self._valued = _triggers(self.wordings)
         self._lookups: dict[str, tuple[Relation, ...]] = {}
 
     def meetings(self, sentence: PreparedSentence) -> Meetings:
@@ -109,10 +102,10 @@ class ClaimIndex:
                     halves.setdefault(relation.key, {}).setdefault(number, (position, relation.credit))
                 else:
                     _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 1))
-        for position, (key, particle) in sentence.particle_keys.items() if met or concepts else ():
-            for relation in self._meets.get(key, ()):
-                _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 1))
-            del particle
+        if met and sentence.may_have_particles:
+            for position, (key, _) in sentence.particle_keys.items():
+                for relation in self._meets.get(key, ()):
+                    _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 1))
         for key, found in halves.items():
             if len(found) == 2:
                 _keep(met, key, Meeting("compound", COMPOUND_HEAD, found[1][0], found[1][0] + 1))
@@ -121,32 +114,39 @@ class ClaimIndex:
                 _keep(met, key, Meeting("compound", credit, position, position + 1))
         return met
 
-    def candidates(self, met: Meetings, values: Iterable[Value]) -> Iterator[CompiledWording]:
+    def candidates(self, sentence: PreparedSentence, met: Meetings) -> Iterator[CompiledWording]:
         """Return the wordings of which a sentence meets at least the floor, by their number.
 
         The floor counts all of a wording, or what it says of its actors: they may be named before.
-        `values` are the sentence's numbers and dates.
         """
-        weights: dict[int, float] = {}
-        said: dict[int, float] = {}
-        for key, meeting in met.items():
-            for number, weight, actor in self._postings.get(key, ()):
-                gained = weight * meeting.credit
-                weights[number] = weights.get(number, 0.0) + gained
-                if not actor:
-                    said[number] = said.get(number, 0.0) + gained
-        for value in values:
-            for number in self._valued.get(value.amount, ()):
-                weights[number] = weights.get(number, 0.0) + FULL
-                said[number] = said.get(number, 0.0) + FULL
-        for number in sorted(weights.keys() | said.keys()):
-            total, about = self._totals[number]
-            if weights.get(number, 0.0) >= FLOOR * total or said.get(number, 0.0) >= FLOOR * about > 0:
+        opened = {number for key in met for number in self._postings.get(key, ())}
+        if self._valued and sentence.has_numbers:
+            for value in sentence.values:
+                opened.update(self._valued.get(value.amount, ()))
+        for number in sorted(opened):
+            if self._reaches_floor(self.wordings[number], met, sentence):
                 yield self.wordings[number]
+
+    def _reaches_floor(self, wording: CompiledWording, met: Meetings, sentence: PreparedSentence) -> bool:
+        gained = said = 0.0
+        for term in wording.terms:
+            if term.value is not None:
+                amount = term.value.amount
+                credit = FULL if any(value.amount == amount for value in sentence.values) else 0.0
+            else:
+                meeting = met.get(term.key)
+                credit = meeting.credit if meeting is not None else 0.0
+            if credit:
+                gained += term.weight * credit
+                if term.kind is not TermKind.ACTOR:
+                    said += term.weight * credit
+        return gained >= FLOOR * wording.total or said >= FLOOR * wording.said > 0
 
     def _lookup(self, text: str, key: str, first: bool) -> tuple[Relation, ...]:
         found = self._lookups.get(text)
         if found is None:
+            if len(self._lookups) > LARGEST_MEMORY:
+                self._lookups.clear()
             found = self._lookups[text] = tuple(self._find(text, key))
         if not first or not text[0].isupper() or not self.pack.lexicon.infinitive_endings:
             return found
@@ -212,6 +212,33 @@ class ClaimIndex:
         for term in tried:
             if term != key and term[0] == key[0] and OSA.distance(term, key, score_cutoff=allowed) <= allowed:
                 yield Relation(term, "spelling", SPELLING)
+
+
+def _triggers(
+    wordings: Sequence[CompiledWording],
+) -> tuple[dict[str, list[int]], dict[float, list[int]]]:
+    """Return {term: wordings that it opens} and the same for values.
+
+    A wording is opened by its rarer terms alone: without any of them, the frequent ones together
+    stay below the floor (prefix filtering, Chaudhuri et al. 2006). So common words cost little.
+    """
+    frequency: Counter[str] = Counter()
+    for wording in wordings:
+        frequency.update({term.key for term in wording.terms})
+    postings: dict[str, list[int]] = {}
+    valued: dict[float, list[int]] = {}
+    for number, wording in enumerate(wordings):
+        left, left_said = FLOOR * wording.total, FLOOR * wording.said
+        for term in sorted(wording.terms, key=lambda term: (-frequency[term.key], term.key)):
+            left -= term.weight
+            left_said -= 0.0 if term.kind is TermKind.ACTOR else term.weight
+            if left > MARGIN and left_said > MARGIN:
+                continue
+            if term.value is not None:
+                valued.setdefault(term.value.amount, []).append(number)
+            else:
+                postings.setdefault(term.key, []).append(number)
+    return postings, valued
 
 
 def _keep(met: Meetings, key: str, meeting: Meeting) -> None:

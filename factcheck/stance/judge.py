@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -102,13 +102,19 @@ def judge(
     weights: Weights,
     rules: Sequence[ModuleType] = RULES,
 ) -> Assessment:
-    """Return what an article says of one claim, from all alignments of the claim's wordings."""
+    """Return what an article says of one claim, from all alignments of the claim's wordings.
+
+    A passage less sure than a possible match (`weights.possible`) is not even read.
+    """
     best: dict[int, Evidence] = {}
     read: dict[int, Reading] = {}
     lines = Lines.of(matcher.article.document.article.text)
     for alignment in alignments:
+        signals = signals_of(alignment, matcher)
+        if weights.passage.probability(signals) < weights.possible:
+            continue
         reading = read_passage(Passage(alignment, matcher), rules)
-        evidence = _evidence(reading, matcher, lines, weights)
+        evidence = _evidence(reading, matcher, lines, weights, signals)
         known = best.get(alignment.index)
         if known is None or _rank(evidence) > _rank(known):
             best[alignment.index] = evidence
@@ -122,9 +128,10 @@ def _rank(evidence: Evidence) -> tuple[bool, float]:
     return evidence.confidence is Confidence.STRONG, evidence.score + (SPEAKING if speaks else 0.0)
 
 
-def _evidence(reading: Reading, matcher: ArticleMatcher, lines: Lines, weights: Weights) -> Evidence:
+def _evidence(
+    reading: Reading, matcher: ArticleMatcher, lines: Lines, weights: Weights, signals: Mapping[str, float]
+) -> Evidence:
     alignment = reading.passage.alignment
-    signals = signals_of(alignment, matcher)
     strength, shares = strength_of(signals, weights)
     doubtful = any(effect.kind is EffectKind.WEAKEN for effect in reading.effects)
     if strength >= weights.strong and not doubtful and _states(reading):

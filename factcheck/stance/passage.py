@@ -120,7 +120,8 @@ class Passage:
         """Positions of words that met a term of the wording in its own sense."""
         positions: set[int] = set()
         for match in self.alignment.matches:
-            if match.position is not None and match.credit >= STATED and match.how != "differs":
+            met = match.credit >= STATED or match.how == "opposite"
+            if match.position is not None and met and match.how != "differs":
                 positions.update(range(match.position, match.end or match.position + 1))
         return frozenset(positions)
 

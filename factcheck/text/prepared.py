@@ -66,6 +66,32 @@ class PreparedSentence:
         """The numbers and dates in order."""
         return find_values(self.words, self.pack.values, self.pack.stance)
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a number may stand in the sentence: a quick look before values are read."""
+        numbers, days = self.pack.values.number_words, self.pack.values.weekdays
+        ordinals = self.pack.values.ordinals
+        return any(
+            word[0].isdigit() or word in numbers or word in days or word in ordinals for word in self.lower
+        )
+
+    @property
+    def may_have_particles(self) -> bool:
+        """Whether a separable prefix may stand at the end of a clause: a quick look before clauses are read."""
+        prefixes = self.pack.lexicon.separable_prefixes
+        words, text, stance = self.words, self.article_text, self.pack.stance
+        for position, word in enumerate(words):
+            if word.lower not in prefixes:
+                continue
+            if position + 1 == len(words):
+                return True
+            behind = words[position + 1]
+            gap = behind.span.start - word.span.end
+            opens = behind.lower in stance.coordinators or behind.lower in stance.subordinators
+            if opens or gap != 1 or text[word.span.end] != " ":
+                return True
+        return False
+
     @cached_property
     def particle_keys(self) -> dict[int, tuple[str, int]]:
         """{position of a verb: (key with its separable prefix, position of the prefix)}."""
