@@ -174,4 +174,4 @@ def check_text(engine: Engine, article: Article, claim: int = 0) -> Assessment:
 def assess(engine: Engine, matcher: ArticleMatcher, alignments: Sequence[Alignment], claim: int) -> Assessment:
     """Return what a prepared article says of a claim: by its passages, else as a whole."""
     passages = judge(matcher, alignments, engine.weights, engine.rules)
-    return lean(matcher, claim, alignments, passages, engine.weights)
+    return lean(matcher, claim, passages, engine.weights)

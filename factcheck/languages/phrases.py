@@ -10,6 +10,10 @@ MAXIMUM_GAP = 8
 """Words that a `…` may span: about the middle field of a German main clause."""
 
 
+REMEMBERED = 20_000
+"""Words whose phrases a table remembers: speed only, bounded in memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseHit:
     """A phrase found in a sentence: half-open word positions, and the phrase as the list has it."""
@@ -26,7 +30,7 @@ class PhraseTable:
     `MAXIMUM_GAP` words.
     """
 
-    __slots__ = ("_by_prefix", "_by_word", "_longest_prefix", "phrases")
+    __slots__ = ("_by_prefix", "_by_word", "_longest_prefix", "_remembered", "phrases")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = tuple(phrases)
@@ -42,29 +46,34 @@ class PhraseTable:
         self._by_word = by_word
         self._by_prefix = by_prefix
         self._longest_prefix = max(map(len, by_prefix), default=0)
+        self._remembered: dict[str, tuple[tuple[tuple[str, ...], ...], bool]] = {}
 
     def __contains__(self, word: str) -> bool:
         """Return whether a single lower-case word is a phrase of the table."""
-        return any(len(words) == 1 for words in self._starting_with(word))
+        return self._starting_with(word)[1]
 
     def find(self, words: Sequence[str]) -> tuple[PhraseHit, ...]:
         """Return every phrase in lower-case `words`, by position; overlapping ones all."""
         hits = []
         for start, word in enumerate(words):
-            for phrase in self._starting_with(word):
+            for phrase in self._starting_with(word)[0]:
                 end = _match(phrase, words, start)
                 if end:
                     hits.append(PhraseHit(start, end, " ".join(phrase)))
         return tuple(hits)
 
-    def _starting_with(self, word: str) -> Sequence[tuple[str, ...]]:
-        found = self._by_word.get(word, ())
-        if self._by_prefix:
+    def _starting_with(self, word: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
+        """Return the phrases that may begin with a word, and whether one is that word alone."""
+        known = self._remembered.get(word)
+        if known is None:
+            found = list(self._by_word.get(word, ()))
             for length in range(min(len(word), self._longest_prefix), 1, -1):
-                more = self._by_prefix.get(word[:length])
-                if more:
-                    found = [*found, *more]
-        return found
+                found += self._by_prefix.get(word[:length], ())
+            known = tuple(found), any(len(phrase) == 1 for phrase in found)
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word] = known
+        return known
 
 
 def without_overlaps(hits: Iterable[PhraseHit]) -> tuple[PhraseHit, ...]:

@@ -7,7 +7,7 @@ hold the term (inverted index, Zobel and Moffat 2006, over the queries instead o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -23,7 +23,7 @@ from factcheck.match.relations import (
     meeting_keys,
     normalizer_of,
 )
-from factcheck.match.wordings import FULL, CompiledWording, TermKind, WordingCompiler
+from factcheck.match.wordings import CompiledWording, TermKind, WordingCompiler
 from factcheck.model import Claim
 from factcheck.text.prepared import PreparedSentence
 from factcheck.text.words import loose
@@ -35,7 +35,6 @@ RELATED = 0.95
 """Credit of a word of the same family: "Veruntreuung" for "veruntreut"."""
 SPELLING = 0.9
 SHORTEST_MISSPELLED = 6
-MARGIN = 1e-9
 LARGEST_MEMORY = 400_000
 """Distinct words whose look-ups are remembered: more than an archive's usual vocabulary."""
 FLOOR = 0.3
@@ -85,7 +84,7 @@ class ClaimIndex:
         self._alike: dict[str, list[str]] = {}
         for key in words:
             self._alike.setdefault(loose(key), []).append(key)
-        self._postings, self._valued = _triggers(self.wordings)
+        self._postings, self._valued = _openers(self.wordings)
         self._lookups: dict[str, tuple[Relation, ...]] = {}
 
     def meetings(self, sentence: PreparedSentence) -> Meetings:
@@ -115,32 +114,18 @@ class ClaimIndex:
         return met
 
     def candidates(self, sentence: PreparedSentence, met: Meetings) -> Iterator[CompiledWording]:
-        """Return the wordings of which a sentence meets at least the floor, by their number.
+        """Return the wordings that a sentence may state, by their number: it has their predicate, and enough else.
 
         The floor counts all of a wording, or what it says of its actors: they may be named before.
         """
         opened = {number for key in met for number in self._postings.get(key, ())}
+        amounts: set[float] = set()
         if self._valued and sentence.has_numbers:
-            for value in sentence.values:
-                opened.update(self._valued.get(value.amount, ()))
+            amounts = {value.amount for value in sentence.values}
+            opened.update(number for amount in amounts for number in self._valued.get(amount, ()))
         for number in sorted(opened):
-            if self._reaches_floor(self.wordings[number], met, sentence):
+            if _reaches_floor(self.wordings[number], met, amounts):
                 yield self.wordings[number]
-
-    def _reaches_floor(self, wording: CompiledWording, met: Meetings, sentence: PreparedSentence) -> bool:
-        gained = said = 0.0
-        for term in wording.terms:
-            if term.value is not None:
-                amount = term.value.amount
-                credit = FULL if any(value.amount == amount for value in sentence.values) else 0.0
-            else:
-                meeting = met.get(term.key)
-                credit = meeting.credit if meeting is not None else 0.0
-            if credit:
-                gained += term.weight * credit
-                if term.kind is not TermKind.ACTOR:
-                    said += term.weight * credit
-        return gained >= FLOOR * wording.total or said >= FLOOR * wording.said > 0
 
     def _lookup(self, text: str, key: str, first: bool) -> tuple[Relation, ...]:
         found = self._lookups.get(text)
@@ -214,13 +199,30 @@ class ClaimIndex:
                 yield Relation(term, "spelling", SPELLING)
 
 
-def _triggers(
+def _reaches_floor(wording: CompiledWording, met: Meetings, amounts: Container[float]) -> bool:
+    gained = said = 0.0
+    for term in wording.terms:
+        if term.value is not None:
+            credit = 1.0 if term.value.amount in amounts else 0.0
+        else:
+            meeting = met.get(term.key)
+            credit = meeting.credit if meeting is not None else 0.0
+        if credit:
+            gained += term.weight * credit
+            if term.kind is not TermKind.ACTOR:
+                said += term.weight * credit
+        elif term.predicate:
+            return False
+    return gained >= FLOOR * wording.total or said >= FLOOR * wording.said > 0
+
+
+def _openers(
     wordings: Sequence[CompiledWording],
 ) -> tuple[dict[str, list[int]], dict[float, list[int]]]:
     """Return {term: wordings that it opens} and the same for values.
 
-    A wording is opened by its rarer terms alone: without any of them, the frequent ones together
-    stay below the floor (prefix filtering, Chaudhuri et al. 2006). So common words cost little.
+    A wording is opened by the rarest term of its predicate alone: a sentence without it can't state it.
+    So common words cost little, and the cost grows with what is met, not with the number of claims.
     """
     frequency: Counter[str] = Counter()
     for wording in wordings:
@@ -228,16 +230,12 @@ def _triggers(
     postings: dict[str, list[int]] = {}
     valued: dict[float, list[int]] = {}
     for number, wording in enumerate(wordings):
-        left, left_said = FLOOR * wording.total, FLOOR * wording.said
-        for term in sorted(wording.terms, key=lambda term: (-frequency[term.key], term.key)):
-            left -= term.weight
-            left_said -= 0.0 if term.kind is TermKind.ACTOR else term.weight
-            if left > MARGIN and left_said > MARGIN:
-                continue
-            if term.value is not None:
-                valued.setdefault(term.value.amount, []).append(number)
-            else:
-                postings.setdefault(term.key, []).append(number)
+        predicates = [term for term in wording.terms if term.predicate]
+        rarest = min(predicates, key=lambda term: (frequency[term.key], term.key))
+        if rarest.value is not None:
+            valued.setdefault(rarest.value.amount, []).append(number)
+        else:
+            postings.setdefault(rarest.key, []).append(number)
     return postings, valued
 
 

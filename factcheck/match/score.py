@@ -153,7 +153,9 @@ def _together(alignment: Alignment) -> float:
     """The share of the met words that stand in the clause of the predicate."""
     clauses = {alignment.sentence.clause_of(position) for position in alignment.focus}
     positions = alignment.positions
-    return sum(alignment.sentence.clause_of(p) in clauses for p in positions) / len(positions) if positions else 0.0
+    if not positions:
+        return 0.0
+    return sum(alignment.sentence.clause_of(position) in clauses for position in positions) / len(positions)
 
 
 def _topic(alignment: Alignment, matcher: ArticleMatcher) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import without_overlaps
@@ -47,7 +48,7 @@ class Term:
     value: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledWording:
     """A wording with its terms. `claim` is the claim's position in the claims file.
 
@@ -73,12 +74,12 @@ class CompiledWording:
         """Whether the wording is a counterclaim: meeting it refutes the claim."""
         return self.wording.kind is WordingKind.COUNTERCLAIM
 
-    @property
+    @cached_property
     def said(self) -> float:
         """The weight of the terms that are no actors: what is said of them."""
         return sum(term.weight for term in self.terms if term.kind is not TermKind.ACTOR)
 
-    @property
+    @cached_property
     def total(self) -> float:
         """The weight of all terms together."""
         return sum(term.weight for term in self.terms)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from factcheck.languages.phrases import PhraseTable
-from factcheck.match.align import Alignment, ArticleMatcher
+from factcheck.match.align import ArticleMatcher
 from factcheck.match.score import LinearModel, Weights
 from factcheck.match.wordings import CompiledWording
 from factcheck.model import Assessment, Confidence, Signal, Stance, Voice
@@ -32,7 +32,7 @@ LEANINGS = {
 
 
 def lean(
-    matcher: ArticleMatcher, claim: int, alignments: Sequence[Alignment], passages: Assessment, weights: Weights
+    matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Weights
 ) -> Assessment:
     """Return a weak assessment of the whole article, or a silent one, where its passages say too little.
 
@@ -42,7 +42,7 @@ def lean(
     wording = next((w for w in matcher.index.wordings if w.claim == claim), None)
     if wording is None or (passages.stance is not Stance.SILENT and surely):
         return passages
-    signals = document_signals(matcher, wording, alignments, passages)
+    signals = document_signals(matcher, wording, passages)
     related = weights.related.probability(signals)
     considered = (*passages.evidence, *passages.considered)
     if related < weights.related_from:
@@ -55,13 +55,13 @@ def lean(
 
 
 def document_signals(
-    matcher: ArticleMatcher, wording: CompiledWording, alignments: Iterable[Alignment], passages: Assessment
+    matcher: ArticleMatcher, wording: CompiledWording, passages: Assessment
 ) -> dict[str, float]:
     """Return the signals of a whole article, each from 0 to 1."""
     stance = matcher.article.pack.stance
     sentences = matcher.article.sentences
     count = len(sentences)
-    stating = {alignment.index for alignment in alignments if alignment.stated >= STATED}
+    stating = {number for number in range(count) if _met(matcher, wording, (number,)) >= STATED}
     opening = range(min(OPENING, count))
     around = {n for hit in (*stating, *opening) for n in (hit - 1, hit, hit + 1) if 0 <= n < count}
     whole = range(min(LONGEST, count))
