@@ -23,7 +23,7 @@ CONTENTS = ["ja", "nein", "weder noch", ""] * 150
 
 def test_a_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(InputError, match=r"factcheck\[dask\]"):
+    with pytest.raises(InputError, match=r"dask\[distributed\]"):
         judge_all(recipe(), texts("ja"), runner=partial(run_on_cluster, address="local"))
 
 
