@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).absolute().parents[2]
 SHARED = ROOT.parent / "shared" / "eval"
 CHALLENGE = SHARED / "fnc-1"
 DEVELOPMENT = SHARED / "de"
@@ -29,4 +29,4 @@ def require(folder: Path) -> Path:
 
 def shown(folder: Path) -> str:
     """Return a path as seen from the repository, so that records are the same on every machine."""
-    return Path(os.path.relpath(folder.resolve(), ROOT)).as_posix()
+    return Path(os.path.relpath(folder, ROOT)).as_posix()
