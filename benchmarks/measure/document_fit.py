@@ -91,7 +91,7 @@ def rows_of(pairs: Sequence[Pair], setup: Setup) -> Iterator[Row]:
         wording = next((w for w in each.matcher.index.wordings if w.claim == each.claim), None)
         signals = None
         if wording is not None:
-            signals = document_signals(each.matcher, wording, each.alignments, passages)
+            signals = document_signals(each.matcher, wording, passages)
         sure = passages.confidence is Confidence.STRONG or passages.score >= weights.possible
         speaks = passages.stance is not Stance.SILENT and (sure or wording is None)
         yield Row(each.pair, signals, label_of(passages.stance, passages.voice) if speaks else None)

@@ -27,7 +27,7 @@ def read_record(path: Path) -> dict[str, Any]:
 
 def write_record(path: Path, measured: Mapping[str, Figures]) -> None:
     """Record the sets that were measured; the others keep what was recorded of them."""
-    commit, date = commit_now(), datetime.date.today().isoformat()
+    commit, date = commit_now(), today()
     data = read_record(path)
     for name, figures in measured.items():
         rounded = {figure: round(value, _DIGITS) for figure, value in figures.items()}
@@ -50,6 +50,11 @@ def differences(record: Mapping[str, Any], name: str, figures: Figures) -> Itera
     ]
     yield f"against {known['date']} ({known['commit']}): {'' if changed else 'no change'}".rstrip()
     yield from changed
+
+
+def today() -> str:
+    """Return today's date as ISO 8601 writes it."""
+    return datetime.date.today().isoformat()
 
 
 def commit_now() -> str:

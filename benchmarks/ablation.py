@@ -1,0 +1,122 @@
+"""What each stance rule and each mechanism is worth: every figure with it switched off, one at a time."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.measure.cases import Case, passed, read_cases
+from benchmarks.measure.challenge import TESTED, Pair, answers, f1_by_label, read_challenge, weighted_score
+from benchmarks.measure.labelled import Labelled, assessments_of, read_labelled
+from benchmarks.measure.places import CASES, CHALLENGE, DEVELOPMENT, HELD_OUT, shown
+from benchmarks.measure.record import commit_now, today
+from benchmarks.measure.scores import score
+from benchmarks.measure.setup import Setup
+from benchmarks.measure.switches import switches
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "quality.md"
+BEGIN, END = "<!-- ablation: begin -->", "<!-- ablation: end -->"
+EVERY = 12
+"""One in so many bodies of the challenge's testing half is asked: the whole half would take an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What every setup is measured on."""
+
+    folders: tuple[Labelled, ...]
+    cases: tuple[Case, ...]
+    pairs: tuple[Pair, ...]
+
+    def columns(self) -> tuple[str, ...]:
+        """Return the names of the figures, in order."""
+        challenge = ("FNC-1 weighted", "FNC-1 macro F1") if self.pairs else ()
+        return (*(data.name for data in self.folders), "cases passed", *challenge)
+
+    def figures(self, setup: Setup) -> tuple[float, ...]:
+        """Return stance F1 per folder, the number of cases passed, and the challenge's figures."""
+        stances = [score(data.labels, assessments_of(data, setup)).stance.f1 for data in self.folders]
+        right = float(len(passed(self.cases, setup)))
+        if not self.pairs:
+            return (*stances, right)
+        said = answers(self.pairs, setup)
+        gold, labels = [pair.label for pair in self.pairs], [said[pair] for pair in self.pairs]
+        return (*stances, right, weighted_score(gold, labels), f1_by_label(gold, labels)["macro"])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the table, write it into docs/quality.md if asked to, and return 0."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks ablation", description=__doc__)
+    parser.add_argument("--only", metavar="TEXT", help="switch off only what has TEXT in its name")
+    parser.add_argument("--without-fnc", action="store_true", help="leave the challenge out")
+    parser.add_argument("--write", action="store_true", help=f"put the table into {shown(DOCUMENT)}")
+    options = parser.parse_args(arguments)
+    data = read_data(with_challenge=not options.without_fnc)
+    lines = []
+    for line in table(data, options.only or ""):
+        print(line, flush=True)
+        lines.append(line)
+    if options.write:
+        write_between(DOCUMENT, lines)
+    return 0
+
+
+def read_data(*, with_challenge: bool) -> Data:
+    """Return all data that are there."""
+    folders = tuple(
+        read_labelled(folder, shown(folder)) for folder in (DEVELOPMENT, *HELD_OUT) if folder.is_dir()
+    )
+    pairs: tuple[Pair, ...] = ()
+    if with_challenge and CHALLENGE.is_dir():
+        pairs = sample(read_challenge(CHALLENGE), EVERY)
+    return Data(folders, read_cases(CASES), pairs)
+
+
+def sample(pairs: Sequence[Pair], every: int) -> tuple[Pair, ...]:
+    """Return the testing half's pairs of one in `every` bodies, chosen by their order in the alphabet."""
+    bodies = sorted({pair.body for pair in pairs if pair.half == TESTED})[::every]
+    chosen = frozenset(bodies)
+    return tuple(pair for pair in pairs if pair.half == TESTED and pair.body in chosen)
+
+
+def table(data: Data, only: str = "") -> Iterator[str]:
+    """Yield the lines of a Markdown table: the engine as it is, then what changes without each part."""
+    pairs = f", {len(data.pairs):,} pairs of FNC-1's testing half" if data.pairs else ""
+    made = f"{today()}, commit {commit_now()}, `python -m benchmarks ablation --write`"
+    yield f"{made}: {len(data.cases)} cases{pairs}."
+    yield ""
+    yield "| without | " + " | ".join(data.columns()) + " |"
+    yield "| --- |" + " ---: |" * len(data.columns())
+    whole = data.figures(Setup())
+    yield "| (nothing) | " + " | ".join(_shown(value) for value in whole) + " |"
+    for switch in switches():
+        if only in switch.name:
+            found = data.figures(switch.setup)
+            cells = (_change(value - before) for value, before in zip(found, whole, strict=True))
+            yield f"| {switch.name} | " + " | ".join(cells) + " |"
+
+
+def write_between(path: Path, lines: Sequence[str]) -> None:
+    """Replace what stands between the two marks of a document. Raises ValueError without them."""
+    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"{path.name} has no {BEGIN} with {END} behind it")
+    path.write_text("\n".join([before + BEGIN, *lines, END + after]), encoding="utf-8")
+
+
+def _shown(value: float) -> str:
+    return f"{value:.3f}" if value < 1 else f"{value:.4g}"
+
+
+def _change(value: float) -> str:
+    if abs(value) < 0.0005:
+        return "·"
+    return f"{value:+.3f}" if abs(value) < 1 else f"{value:+.3g}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
