@@ -99,6 +99,9 @@ class StanceWords:
     so_speakers: PhraseTable
     copulas: PhraseTable
     temporals: PhraseTable
+    possessions: PhraseTable
+    comparisons: PhraseTable
+    time_nouns: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable

@@ -218,6 +218,19 @@ class WordingCompiler:
         behind = (term.position for term in terms if places and places[0] < term.position <= places[0] + DENIED)
         return set(sorted(behind)[:1])
 
+    def _owned(self, plain: Sequence[Term], verbs_at: Sequence[bool], words: Sequence[Word]) -> list[Term]:
+        """What "hat" alone claims: the noun behind it, with what compares it ("größere Vorräte als")."""
+        if not self._pack.lexicon.infinitive_endings:
+            return []
+        place = next((i for i, word in enumerate(words) if word.lower in self._pack.stance.possessions), None)
+        participle = any(self._normalizer.is_participle(word.text) for word in words if word.text[0].islower())
+        if place is None or not verbs_at[place] or participle:
+            return []
+        behind = [term for term in plain if term.position > place]
+        noun = next((term for term in behind if term.text[0].isupper()), None)
+        compared = any(word.lower in self._pack.stance.comparisons for word in words[place:])
+        return [term for term in behind if term is noun or (compared and noun and term.position < noun.position)]
+
     def _with_predicate(
         self, terms: Sequence[Term], verbs_at: Sequence[bool], clauses: Sequence[Clause], words: Sequence[Word]
     ) -> tuple[Term, ...]:
@@ -237,7 +250,8 @@ class WordingCompiler:
             last = _complement(plain, verbs_at) or last
             finite = [term for term in finite if term.weight > LIGHT]  # "took bribes" is told by "bribes"
         full = [term for term in finite if term.weight > LIGHT]
-        chosen = full[:1] or [*finite[:1], *last]
+        owned = self._owned(plain, verbs_at, words)
+        chosen = full[:1] or owned or [*finite[:1], *last]
         positions = {term.position for term in chosen} | self._denied(terms, words)
         return tuple(
             replace(term, weight=max(term.weight, FULL if term in full or term in last else LIGHT), predicate=True)

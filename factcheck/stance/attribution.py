@@ -99,7 +99,9 @@ def _only_source(passage: Passage) -> tuple[Effect, ...]:
 
 def _names_source(passage: Passage, start: int, end: int) -> bool:
     """Whether what decides is only the source's own name: "dem *Urteil* zufolge"."""
-    return all(start <= position < end for position in passage.alignment.focus)
+    words = passage.sentence.words
+    focus = passage.alignment.focus
+    return all(start <= position < end and words[position].text[0].isupper() for position in focus)
 
 
 def _reporting(passage: Passage) -> tuple[Effect, ...]:

@@ -8,8 +8,9 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 
 NAME = "roles"
+JOINED = 2
+"""Words that may stand between two who act together: "und", "and the"."""
 ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
-ATTRIBUTE_ENDINGS = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -21,6 +22,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     borne = _attribute_of_other(passage)
     if borne:
         return borne
+    lone = _without_partner(passage)
+    if lone:
+        return lone
     if len(passage.focus_clauses) != 1 or wording.roles is None or not _same_predicate(passage):
         return ()
     if not passage.sentence.pack.lexicon.infinitive_endings and not _is_verb_here(passage):
@@ -65,6 +69,21 @@ def _lacks_head(agents: tuple[TermMatch, ...], said: NounPhrase, here: NounPhras
     return bool(heads) and heads[0].position is None and not here.pronoun
 
 
+def _without_partner(passage: Passage) -> tuple[Effect, ...]:
+    """ "Die USA und Russland sprechen": one of two who act together isn't in the sentence at all."""
+    wording = passage.alignment.wording
+    actors = [m for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    for one, other in zip(actors, actors[1:], strict=False):
+        between = [word.lower for word in wording.words[one.term.position + 1 : other.term.position]]
+        joined = len(between) <= JOINED and any(word in passage.stance.coordinators for word in between)
+        here = [match for match in (one, other) if match.position is not None]
+        if joined and len(here) == 1 and here[0].position is not None:
+            return (
+                Effect("partner-missing", EffectKind.WEAKEN, passage.sentence, here[0].position, here[0].position + 1),
+            )
+    return ()
+
+
 def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     """ "die gewählte Person": a participle before a noun says something of that noun, not of the actor."""
     words = passage.sentence.words
@@ -73,10 +92,11 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     position = passage.alignment.focus[0]
     word = words[position]
     normalizer = passage.matcher.index.normalizer
-    if not word.text[0].islower() or not word.lower.endswith(ATTRIBUTE_ENDINGS):
+    if not word.text[0].islower() or not word.lower.endswith(ADJECTIVE_ENDINGS):
         return ()
     bases = (word.lower.removesuffix(ending) for ending in ADJECTIVE_ENDINGS if word.lower.endswith(ending))
-    if not any(normalizer.is_participle(base) for base in bases):
+    opposed = any(match.position == position for match in passage.alignment.opposites)
+    if not opposed and not any(normalizer.is_participle(base) for base in bases):
         return ()
     behind = range(position + 1, min(position + 3, len(words)))
     noun = next((p for p in behind if words[p].text[0].isupper()), None)

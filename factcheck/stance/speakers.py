@@ -111,6 +111,8 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
         if full is not None:
             return full
     lexicon = sentence.pack.lexicon
+    if sentence.lower[end - 1] in sentence.pack.stance.time_nouns:
+        return None  # "Gestern Nachmittag": when, not who
     holder = _holder(matcher, sentence, start, end)
     if holder is not None:
         return holder

@@ -76,11 +76,26 @@ def finite_verbs(
     for start, end in _pieces(text, words, pack):
         if any(finite[start:end]) or any(w.lower in pack.stance.infinitive_markers for w in words[start:end]):
             continue
+        open_bracket = _has_open_modal(words[:start], finite, pack)
         for position in range(start, end):
+            infinitive = words[position].lower.endswith(pack.lexicon.infinitive_endings)
+            if open_bracket and infinitive:
+                continue  # "sollten Rubio, Waltz und Witkoff die Verhandlungen leiten"
             if _may_be_finite(position, start, words, pack, normalizer):
                 finite[position] = True
                 break
     return tuple(finite)
+
+
+def _has_open_modal(words: Sequence[Word], finite: Sequence[bool], pack: LanguagePack) -> bool:
+    """Whether the last finite verb so far is a modal whose infinitive hasn't come yet."""
+    last = max((position for position in range(len(words)) if finite[position]), default=None)
+    if last is None or words[last].lower not in pack.stance.finite_auxiliaries:
+        return False
+    if words[last].lower in pack.stance.copulas or words[last].lower in pack.stance.past_auxiliaries:
+        return False
+    behind = words[last + 1 :]
+    return not any(w.text[0].islower() and w.lower.endswith(pack.lexicon.infinitive_endings) and len(w.lower) > 4 and w.lower not in pack.lexicon.function_words for w in behind)
 
 
 def _is_finite(position: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
@@ -195,11 +210,11 @@ class _Reader:
         return tuple(clauses)
 
     def _kind(self, position: int, start: int, end: int) -> ClauseKind:
-        opener = self._opener(start, end)
-        if opener in self.pack.stance.subordinators or (position and self._is_relative(start, end)):
-            return ClauseKind.SUBORDINATE
-        if not any(self.finite[start:end]) and self._is_infinitive(start, end):
+        subordinator = self._opener(start, end) in self.pack.stance.subordinators
+        if not subordinator and not any(self.finite[start:end]) and self._is_infinitive(start, end):
             return ClauseKind.INFINITIVE
+        if subordinator or (position and self._is_relative(start, end)):
+            return ClauseKind.SUBORDINATE
         return ClauseKind.MAIN
 
     def _is_headless(self, clause: Clause) -> bool:
