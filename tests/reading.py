@@ -11,12 +11,13 @@ from factcheck.languages.reading import ReadingWords, reading_words
 
 
 def reading_data(code: str) -> dict[str, object]:
-    """Return the group `reading` of a language's YAML."""
+    """Return the section `reading` of a language's YAML."""
     folder = resources.files("factcheck.languages")
-    text = folder.joinpath(f"reading_{code}.yaml").read_text(encoding="utf-8")
+    text = folder.joinpath(f"{code}.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(text)
-    assert isinstance(data, dict)
-    return data
+    section = data["reading"]
+    assert isinstance(section, dict)
+    return section
 
 
 @cache

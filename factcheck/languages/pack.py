@@ -150,7 +150,7 @@ class LanguagePack:
 def available_languages() -> tuple[str, ...]:
     """Return the codes of all packs, German first: it is the tool's first language."""
     names = (entry.name for entry in resources.files(__package__).iterdir())
-    codes = sorted(name[:-5] for name in names if name.endswith(".yaml") and "_" not in name)
+    codes = sorted(name[:-5] for name in names if name.endswith(".yaml"))
     return tuple(sorted(codes, key=lambda code: code != "de"))
 
 
