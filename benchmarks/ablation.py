@@ -6,19 +6,17 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks.measure.cases import Case, passed, read_cases
 from benchmarks.measure.challenge import TESTED, Pair, answers, f1_by_label, read_challenge, weighted_score
 from benchmarks.measure.labelled import Labelled, assessments_of, read_labelled
+from benchmarks.measure.page import PAGE, write_between
 from benchmarks.measure.places import CASES, CHALLENGE, DEVELOPMENT, HELD_OUT, shown
 from benchmarks.measure.record import commit_now, today
 from benchmarks.measure.scores import score
 from benchmarks.measure.setup import Setup
 from benchmarks.measure.switches import switches
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "quality.md"
-BEGIN, END = "<!-- ablation: begin -->", "<!-- ablation: end -->"
 EVERY = 12
 """One in so many bodies of the challenge's testing half is asked: the whole half would take an hour."""
 
@@ -52,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks ablation", description=__doc__)
     parser.add_argument("--only", metavar="TEXT", help="switch off only what has TEXT in its name")
     parser.add_argument("--without-fnc", action="store_true", help="leave the challenge out")
-    parser.add_argument("--write", action="store_true", help=f"put the table into {shown(DOCUMENT)}")
+    parser.add_argument("--write", action="store_true", help=f"put the table into {shown(PAGE)}")
     options = parser.parse_args(arguments)
     data = read_data(with_challenge=not options.without_fnc)
     lines = []
@@ -60,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
         print(line, flush=True)
         lines.append(line)
     if options.write:
-        write_between(DOCUMENT, lines)
+        write_between(PAGE, "ablation", lines)
     return 0
 
 
@@ -97,15 +95,6 @@ def table(data: Data, only: str = "") -> Iterator[str]:
             found = data.figures(switch.setup)
             cells = (_change(value - before) for value, before in zip(found, whole, strict=True))
             yield f"| {switch.name} | " + " | ".join(cells) + " |"
-
-
-def write_between(path: Path, lines: Sequence[str]) -> None:
-    """Replace what stands between the two marks of a document. Raises ValueError without them."""
-    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"{path.name} has no {BEGIN} with {END} behind it")
-    path.write_text("\n".join([before + BEGIN, *lines, END + after]), encoding="utf-8")
 
 
 def _shown(value: float) -> str:

@@ -7,7 +7,6 @@ the other. `passage` fits how surely a passage speaks to a claim on the labelled
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure.linear import NotInstalled, as_data
+from benchmarks.measure.page import PAGE, write_between
 from benchmarks.measure.passage_fit import Met
 from benchmarks.measure.places import CASES, CHALLENGE, DEVELOPMENT, HELD_OUT, MissingData, require, shown
+from benchmarks.measure.record import commit_now, today
 from benchmarks.measure.scores import Key
 from benchmarks.measure.setup import Setup
 from factcheck.match.score import Weights
@@ -70,7 +71,7 @@ def fit_document(options: argparse.Namespace) -> None:
             print(f"{what}, {says}: weighted {weighted_score(gold, answers):.2f}  F1: {figures}")
     note = {
         "by": "python -m benchmarks fit document",
-        "date": datetime.date.today().isoformat(),
+        "date": today(),
         "data": f"{shown(options.challenge)}, {len(training):,} pairs: one half of the stories",
         "halves": "stories dealt out by size, without chance; no headline or body in both",
         "choice": f"{choice}, by cross-validation over the stories of that half",
@@ -122,18 +123,22 @@ def fit_passage(options: argparse.Namespace) -> None:
 
     points = curve(labels, judged)
     strong = options.strong or chosen(points)
-    print("\nby the model that hasn't seen the story:")
-    _print(curve_lines(points))
-    _print(bin_lines(bins(labels, judged(0.0))))
-    print(f"strong from {strong}")
+    lines = [f"{today()}, commit {commit_now()}, `python -m benchmarks fit passage`.", ""]
+    lines += _block("by the model that hasn't seen the story", curve_lines(points))
+    lines += _block("the same, by strength", bin_lines(bins(labels, judged(0.0))))
     for folder in HELD_OUT:
         data = read_labelled(folder, shown(folder))
-        pairs = met_pairs(data, setup)
-        print(f"\n{data.name}, by the model made now:")
-        _print(curve_lines(curve(data.labels, partial(_judged, pairs, weights, setup))))
+        judged_held_out = partial(_judged, met_pairs(data, setup), weights, setup)
+        lines += _block(
+            f"{data.name}, by the model made now", curve_lines(curve(data.labels, judged_held_out))
+        )
+    print("\n".join(lines))
+    print(f"strong from {strong}")
+    if not options.dry_run:
+        write_between(PAGE, "calibration", lines)
     note = {
         "by": "python -m benchmarks fit passage",
-        "date": datetime.date.today().isoformat(),
+        "date": today(),
         "data": f"{', '.join(data.name for data in folders)}; {shown(CASES)}; {len(rows):,} rows",
         "choice": f"inverse penalty {strength}, by log loss leaving one story out; nothing random",
         "strong": f"{strong}: docs/quality.md says how right it is",
@@ -146,9 +151,8 @@ def _judged(pairs: Sequence[Met], weights: Weights, setup: Setup, strong: float)
     return {pair.key: pair.assessment(setup, chosen_weights) for pair in pairs}
 
 
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line)
+def _block(title: str, lines: Iterable[str]) -> list[str]:
+    return [f"{title[0].upper()}{title[1:]}:", "```text", *lines, "```"]
 
 
 def _write(found: Mapping[str, Any], part: str, note: Mapping[str, str], dry_run: bool) -> None:

@@ -24,8 +24,9 @@ from benchmarks.measure.challenge import (
     weighted_score,
 )
 from benchmarks.measure.labelled import Labelled, assessments_of, read_labelled
+from benchmarks.measure.page import PAGE, write_between
 from benchmarks.measure.places import CASES, CHALLENGE, DEVELOPMENT, HELD_OUT, MissingData, require, shown
-from benchmarks.measure.record import RECORD, Figures, differences, read_record, write_record
+from benchmarks.measure.record import RECORD, Figures, differences, read_record, record_table, write_record
 from benchmarks.measure.scores import Key, Label, Scores, errors_by_kind, f1_interval, score
 from benchmarks.measure.setup import Setup
 from factcheck.model import Assessment, Evidence
@@ -45,7 +46,8 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     if options.record:
         write_record(RECORD, measured)
-        print(f"\nrecorded in {shown(RECORD)}")
+        write_between(PAGE, "figures", record_table(read_record(RECORD)))
+        print(f"\nrecorded in {shown(RECORD)} and {shown(PAGE)}")
     return 0
 
 

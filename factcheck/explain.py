@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 
 from factcheck.match.align import Alignment, ArticleMatcher, TermMatch
-from factcheck.match.score import signals_of, strength_of
+from factcheck.match.score import Weights, signals_of, strength_of
 from factcheck.model import (
     Article,
     Assessment,
@@ -82,7 +82,7 @@ def explain(engine: Engine, claim: Claim, article: Article) -> Explanation:
     number = [each.id for each in engine.claims].index(claim.id)
     matcher = engine.matcher(article)
     alignments = tuple(engine.alignments(matcher).get(number, ()))
-    assessment = judge(matcher, alignments, engine.weights, engine.rules)
+    assessment = judge(matcher, alignments, patient(engine.weights), engine.rules)
     wordings = [each for each in matcher.index.wordings if each.claim == number]
     passages = assessment.evidence or assessment.considered
     return Explanation(
@@ -97,6 +97,11 @@ def explain(engine: Engine, claim: Claim, article: Article) -> Explanation:
         completion=_completion(engine, matcher, alignments, assessment),
         nearest=None if passages else _nearest(engine, matcher, number),
     )
+
+
+def patient(weights: Weights) -> Weights:
+    """Return weights by which even the least likely passage is read, so that near misses can be shown."""
+    return replace(weights, possible=0.0)
 
 
 class _Without(ModuleType):
@@ -125,10 +130,10 @@ def _flips(
     for cue, wording in list(cues.values())[:MOST_FLIPS]:
         if cue.rule == COUNTERCLAIM:
             others = [each for each in alignments if each.wording.wording.text != wording]
-            changed = judge(matcher, others, engine.weights, engine.rules)
+            changed = judge(matcher, others, patient(engine.weights), engine.rules)
         else:
             rules = [_Without(rule, cue) for rule in engine.rules]
-            changed = judge(matcher, alignments, engine.weights, rules)
+            changed = judge(matcher, alignments, patient(engine.weights), rules)
         if _conclusion(changed) != _conclusion(assessment):
             flips.append(Flip(cue, changed))
     return tuple(flips)
@@ -183,7 +188,7 @@ def _nearest(engine: Engine, matcher: ArticleMatcher, number: int) -> Evidence |
     best = max(_all_alignments(matcher, number), key=lambda each: (each.stated, each.coverage), default=None)
     if best is None:
         return None
-    read = judge(matcher, (best,), engine.weights, engine.rules)
+    read = judge(matcher, (best,), patient(engine.weights), engine.rules)
     return next(iter(read.evidence or read.considered), None)
 
 

@@ -33,7 +33,6 @@ from factcheck.stance.judge import RULES, judge
 from factcheck.text.prepared import PreparedArticle
 from factcheck.text.segment import segment
 
-
 COVERED = 0.4
 """Share of a wording that a sentence with its context must meet to be read at all."""
 
@@ -120,7 +119,11 @@ def with_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:
             opposed.setdefault(other, {})[claim.id] = None
     by_id = {claim.id: claim for claim in claims}
     return tuple(
-        replace(claim, wordings=claim.wordings + _affirmations(by_id[other] for other in opposed[claim.id] if other in by_id))
+        replace(
+            claim,
+            wordings=claim.wordings
+            + _affirmations(by_id[other] for other in opposed[claim.id] if other in by_id),
+        )
         if claim.id in opposed
         else claim
         for claim in claims
@@ -171,7 +174,9 @@ def check_text(engine: Engine, article: Article, claim: int = 0) -> Assessment:
     return assess(engine, matcher, alignments, claim)
 
 
-def assess(engine: Engine, matcher: ArticleMatcher, alignments: Sequence[Alignment], claim: int) -> Assessment:
+def assess(
+    engine: Engine, matcher: ArticleMatcher, alignments: Sequence[Alignment], claim: int
+) -> Assessment:
     """Return what a prepared article says of a claim: by its passages, else as a whole."""
     passages = judge(matcher, alignments, engine.weights, engine.rules)
     return lean(matcher, claim, passages, engine.weights)

@@ -26,9 +26,10 @@ from benchmarks.measure.challenge import (
 )
 from benchmarks.measure.document_fit import DocumentModels, rows_of
 from benchmarks.measure.labelled import assessments_of, read_labelled
+from benchmarks.measure.page import PAGE, marks, write_between
 from benchmarks.measure.passage_fit import evidence_span
 from benchmarks.measure.places import MissingData, require
-from benchmarks.measure.record import differences, write_record
+from benchmarks.measure.record import RECORD, differences, read_record, record_table, write_record
 from benchmarks.measure.scores import Key, Label, Ratio, errors_by_kind, f1_interval, names, score
 from benchmarks.measure.setup import Setup
 from benchmarks.measure.switches import switches
@@ -218,6 +219,12 @@ def test_a_record_is_compared_with(tmp_path: Path) -> None:
     assert list(differences(record, "three", {})) == ["nothing recorded to compare with"]
 
 
+def test_the_page_shows_what_was_recorded() -> None:
+    begin, end = marks("figures")
+    shown = PAGE.read_text(encoding="utf-8").partition(begin)[2].partition(end)[0]
+    assert shown.strip().splitlines() == list(record_table(read_record(RECORD)))
+
+
 # --- the challenge ----------------------------------------------------------------------------
 
 STORIES = [
@@ -356,12 +363,12 @@ def test_every_switch_leaves_an_engine_that_runs() -> None:
 
 def test_a_table_is_written_between_its_marks(tmp_path: Path) -> None:
     path = tmp_path / "quality.md"
-    path.write_text(f"above\n{ablation.BEGIN}\nold\n{ablation.END}\nbelow\n", encoding="utf-8")
-    ablation.write_between(path, ["| new |"])
-    assert path.read_text() == f"above\n{ablation.BEGIN}\n| new |\n{ablation.END}\nbelow\n"
-    path.write_text("no marks", encoding="utf-8")
-    with pytest.raises(ValueError, match="ablation"):
-        ablation.write_between(path, [])
+    begin, end = marks("table")
+    path.write_text(f"above\n{begin}\nold\n{end}\nbelow\n", encoding="utf-8")
+    write_between(path, "table", ["| new |"])
+    assert path.read_text() == f"above\n{begin}\n| new |\n{end}\nbelow\n"
+    with pytest.raises(ValueError, match="other"):
+        write_between(path, "other", [])
 
 
 def test_the_ablation_measures_what_is_asked_for(folder: Path) -> None:

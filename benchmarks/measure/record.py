@@ -57,6 +57,21 @@ def today() -> str:
     return datetime.date.today().isoformat()
 
 
+def record_table(record: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a Markdown table of all that is recorded."""
+    yield "| data | figure | value | date | commit |"
+    yield "| --- | --- | ---: | --- | --- |"
+    for name, known in sorted(record.items()):
+        for figure, value in known["figures"].items():
+            yield f"| {name} | {figure} | {_written(value)} | {known['date']} | {known['commit']} |"
+
+
+def _written(value: float) -> str:
+    if value == int(value) and value > 1:
+        return f"{int(value):,}"
+    return f"{value:.3f}" if value <= 1 else f"{value:.2f}"
+
+
 def commit_now() -> str:
     """Return the commit that is checked out, with a `+` if the package has changes; `unknown` without git."""
     commit = _git("rev-parse", "--short", "HEAD")

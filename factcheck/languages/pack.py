@@ -246,7 +246,9 @@ def _is_infinitive(
 ) -> bool:
     """Whether a listed word is a verb's base form; "ausgeschlossen" ends like one and is a participle."""
     rests = [word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix)]
-    return word.islower() and word.endswith(endings) and all(irregular.get(rest, rest) == rest for rest in rests)
+    return (
+        word.islower() and word.endswith(endings) and all(irregular.get(rest, rest) == rest for rest in rests)
+    )
 
 
 def _expect_keys(section: str, data: Mapping[str, object], names: Sequence[str]) -> None:

@@ -58,8 +58,7 @@ class Alignment:
     @cached_property
     def predicate(self) -> float:
         """How well (0 to 1) the sentence itself meets the wording's predicate."""
-        credits = [_stated(m) for m in self.matches if m.term.predicate]
-        return min(credits, default=1.0)
+        return min((_stated(match) for match in self.matches if match.term.predicate), default=1.0)
 
     @cached_property
     def actors(self) -> float:

@@ -78,7 +78,9 @@ class ClaimIndex:
         self._meets = meeting_keys(standing)
         self._halves: dict[str, list[tuple[str, int]]] = {}
         for key in words:
-            for number, half in enumerate(self.relations.halves(terms[key].text) if pack.lexicon.infinitive_endings else ()):
+            for number, half in enumerate(
+                self.relations.halves(terms[key].text) if pack.lexicon.infinitive_endings else ()
+            ):
                 self._halves.setdefault(half, []).append((key, number))
         self._near = _deletions(words)
         self._alike: dict[str, list[str]] = {}
@@ -148,9 +150,11 @@ class ClaimIndex:
             return
         direct = list(self._meets.get(key, ()))
         exact = {relation.key for relation in direct}
-        for term in self._alike.get(loose(key), ()):
-            if term not in exact and not self.relations.are_different(term, key):
-                direct.append(Relation(term, "same", RELATED))
+        direct += [
+            Relation(term, "same", RELATED)
+            for term in self._alike.get(loose(key), ())
+            if term not in exact and not self.relations.are_different(term, key)
+        ]
         yield from direct
         exact = {relation.key for relation in direct}
         for term, number in self._halves.get(key, ()):
@@ -173,7 +177,9 @@ class ClaimIndex:
         """Terms that are a half of a compound: Zoll and Stahl in Stahlzölle."""
         for cut in range(SHORTEST_MODIFIER, len(lower) - SHORTEST_HEAD + 1):
             head = self.normalizer.key(lower[cut:].capitalize())
-            whole = self.relations.is_known(self.normalizer.key(lower[:cut].capitalize())) or cut > SHORTEST_HEAD
+            whole = (
+                self.relations.is_known(self.normalizer.key(lower[:cut].capitalize())) or cut > SHORTEST_HEAD
+            )
             for relation in self._meets.get(head, ()) if whole else ():
                 if relation.credit >= 1.0:
                     how = "compound" if relation.how == "same" else relation.how
@@ -186,7 +192,9 @@ class ClaimIndex:
                 if len(stem) < SHORTEST_HEAD and not self.relations.is_known(head):
                     continue
                 for relation in self._meets.get(stem, ()):
-                    if relation.how == "same" and (len(stem) > SHORTEST_HEAD or self.relations.is_known(head)):
+                    if relation.how == "same" and (
+                        len(stem) > SHORTEST_HEAD or self.relations.is_known(head)
+                    ):
                         yield Relation(relation.key, "part", COMPOUND_MODIFIER)
 
     def _misspelled(self, key: str) -> Iterator[Relation]:

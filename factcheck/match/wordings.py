@@ -192,7 +192,9 @@ class WordingCompiler:
             return True
         before = words[position - 1].lower if position else ""
         behind = words[position + 1].text[0].isupper() if position + 1 < len(words) else False
-        described = before in self._pack.stance.determiners or (before and words[position - 1].text[0].islower())
+        described = before in self._pack.stance.determiners or (
+            before and words[position - 1].text[0].islower()
+        )
         if described and before not in self._pack.stance.prepositions and not behind:
             return False
         return not self._relations.is_compound(word)
@@ -215,7 +217,9 @@ class WordingCompiler:
         """The position of what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason."""
         negators = self._pack.stance.negators
         places = [position for position, word in enumerate(words) if word.lower in negators]
-        behind = (term.position for term in terms if places and places[0] < term.position <= places[0] + DENIED)
+        behind = (
+            term.position for term in terms if places and places[0] < term.position <= places[0] + DENIED
+        )
         return set(sorted(behind)[:1])
 
     def _owned(self, plain: Sequence[Term], verbs_at: Sequence[bool], words: Sequence[Word]) -> list[Term]:
@@ -223,16 +227,24 @@ class WordingCompiler:
         if not self._pack.lexicon.infinitive_endings:
             return []
         place = next((i for i, word in enumerate(words) if word.lower in self._pack.stance.possessions), None)
-        participle = any(self._normalizer.is_participle(word.text) for word in words if word.text[0].islower())
+        participle = any(
+            self._normalizer.is_participle(word.text) for word in words if word.text[0].islower()
+        )
         if place is None or not verbs_at[place] or participle:
             return []
         behind = [term for term in plain if term.position > place]
         noun = next((term for term in behind if term.text[0].isupper()), None)
         compared = any(word.lower in self._pack.stance.comparisons for word in words[place:])
-        return [term for term in behind if term is noun or (compared and noun and term.position < noun.position)]
+        return [
+            term for term in behind if term is noun or (compared and noun and term.position < noun.position)
+        ]
 
     def _with_predicate(
-        self, terms: Sequence[Term], verbs_at: Sequence[bool], clauses: Sequence[Clause], words: Sequence[Word]
+        self,
+        terms: Sequence[Term],
+        verbs_at: Sequence[bool],
+        clauses: Sequence[Clause],
+        words: Sequence[Word],
     ) -> tuple[Term, ...]:
         """Mark the terms that say what is claimed.
 
@@ -254,7 +266,9 @@ class WordingCompiler:
         chosen = full[:1] or owned or [*finite[:1], *last]
         positions = {term.position for term in chosen} | self._denied(terms, words)
         return tuple(
-            replace(term, weight=max(term.weight, FULL if term in full or term in last else LIGHT), predicate=True)
+            replace(
+                term, weight=max(term.weight, FULL if term in full or term in last else LIGHT), predicate=True
+            )
             if term.position in positions
             else term
             for term in terms
@@ -276,7 +290,9 @@ def _tells_past(lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
 def _complement(plain: Sequence[Term], verbs_at: Sequence[bool]) -> list[Term]:
     """The last of the first words in a row behind the verb: "is a close *friend* of the mayor"."""
     verb = next((position for position, is_verb in enumerate(verbs_at) if is_verb), None)
-    behind = [term for term in plain if verb is not None and term.position > verb and not verbs_at[term.position]]
+    behind = [
+        term for term in plain if verb is not None and term.position > verb and not verbs_at[term.position]
+    ]
     row = [t for n, t in enumerate(behind) if t.position - behind[0].position == n]
     return row[-1:]
 

@@ -213,7 +213,9 @@ def _so(passage: Passage) -> tuple[Effect, ...]:
     for position in range(1, len(sentence.words) - 1):
         if sentence.lower[position] not in passage.stance.so_speakers:
             continue
-        before = sentence.article_text[sentence.words[position - 1].span.end : sentence.words[position].span.start]
+        before = sentence.article_text[
+            sentence.words[position - 1].span.end : sentence.words[position].span.start
+        ]
         behind = sentence.words[position + 1]
         named = behind.text[0].isupper() or behind.lower in passage.stance.definites
         if "," in before and named and max(passage.alignment.focus, default=position) < position:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from factcheck.languages.phrases import PhraseTable
 from factcheck.match.align import ArticleMatcher
-from factcheck.match.score import LinearModel, Weights
+from factcheck.match.score import Weights
 from factcheck.match.wordings import CompiledWording
 from factcheck.model import Assessment, Confidence, Signal, Stance, Voice
 
@@ -31,9 +32,7 @@ LEANINGS = {
 }
 
 
-def lean(
-    matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Weights
-) -> Assessment:
+def lean(matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Weights) -> Assessment:
     """Return a weak assessment of the whole article, or a silent one, where its passages say too little.
 
     `passages` is what the passages say; it stands if it is strong, or surer than a mere possibility.
@@ -49,8 +48,14 @@ def lean(
         return Assessment(Stance.SILENT, considered=considered)
     leaning = max(LEANINGS, key=lambda name: weights.leanings[name].total(signals))
     stance, voice = LEANINGS[leaning]
-    shares = tuple(Signal(name, round(value, 3), round(weights.related.weights.get(name, 0.0) * value, 3)) for name, value in signals.items())
-    evidence = tuple(replace(e, stance=stance, voice=voice, confidence=Confidence.WEAK, signals=shares) for e in considered[:1])
+    shares = tuple(
+        Signal(name, round(value, 3), round(weights.related.weights.get(name, 0.0) * value, 3))
+        for name, value in signals.items()
+    )
+    evidence = tuple(
+        replace(e, stance=stance, voice=voice, confidence=Confidence.WEAK, signals=shares)
+        for e in considered[:1]
+    )
     return Assessment(stance, voice, None, Confidence.WEAK, round(related, 3), evidence, considered[1:])
 
 
@@ -80,7 +85,9 @@ def document_signals(
     signals = {
         "document": _met(matcher, wording, range(count)),
         "beginning": _met(matcher, wording, opening),
-        "window": max((_met(matcher, wording, range(n, min(n + WINDOW, count))) for n in range(count)), default=0.0),
+        "window": max(
+            (_met(matcher, wording, range(n, min(n + WINDOW, count))) for n in range(count)), default=0.0
+        ),
         "pairs": _pairs(matcher, wording),
         "passage": passages.score,
         "false-around": density(false, around),
@@ -129,7 +136,7 @@ def _met(matcher: ArticleMatcher, wording: CompiledWording, numbers: Iterable[in
 def _pairs(matcher: ArticleMatcher, wording: CompiledWording) -> float:
     """The share of neighbouring terms of the wording that also stand close together in the article."""
     keys = [term.key for term in wording.terms]
-    pairs = set(zip(keys, keys[1:], strict=False))
+    pairs = set(pairwise(keys))
     found = {
         pair
         for met in matcher.meetings
@@ -137,4 +144,3 @@ def _pairs(matcher: ArticleMatcher, wording: CompiledWording) -> float:
         if pair[0] in met and pair[1] in met and abs(met[pair[0]].position - met[pair[1]].position) <= WINDOW
     }
     return len(found) / len(pairs) if pairs else 0.0
-

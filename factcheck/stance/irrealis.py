@@ -117,11 +117,13 @@ def _conditional(passage: Passage) -> tuple[Effect, ...]:
 def _demand(passage: Passage) -> tuple[Effect, ...]:
     stance = passage.stance
     scope = (*passage.focus_clauses, *passage.governing_clauses)
-    effects = []
-    for name, table in (("demand", stance.demands), ("hope", stance.hopes), ("matter", stance.matters)):
-        for hit in passage.hits(table, scope):
-            if _governs(passage, hit.start, hit.end):
-                effects.append(passage.effect(name, EffectKind.SILENCE, hit))
+    tables = (("demand", stance.demands), ("hope", stance.hopes), ("matter", stance.matters))
+    effects = [
+        passage.effect(name, EffectKind.SILENCE, hit)
+        for name, table in tables
+        for hit in passage.hits(table, scope)
+        if _governs(passage, hit.start, hit.end)
+    ]
     return tuple(effects[:1])
 
 

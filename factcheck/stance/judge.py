@@ -91,7 +91,9 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     else:
         stance = Stance.SUPPORTS if meets is not wording.counter else Stance.REFUTES
     own = refuted or EffectKind.ASSERT in kinds or not attributions
-    speaker = None if own or stance is Stance.MIXED else next((e.speaker for e in attributions if e.speaker), None)
+    speaker = (
+        None if own or stance is Stance.MIXED else next((e.speaker for e in attributions if e.speaker), None)
+    )
     voice = Voice.OWN if own else Voice.ATTRIBUTED
     return Reading(passage, stance, voice, speaker, effects, EffectKind.SUPERSEDE in kinds)
 
@@ -173,7 +175,9 @@ def _states(reading: Reading) -> bool:
     The wording's predicate must be met in the sentence itself, and a subhead must have a verb.
     """
     alignment = reading.passage.alignment
-    if alignment.predicate < PREDICATE and not any(e.sentence is not alignment.sentence for e in reading.effects):
+    if alignment.predicate < PREDICATE and not any(
+        e.sentence is not alignment.sentence for e in reading.effects
+    ):
         return False
     sentence = alignment.sentence
     here = linked(alignment)

@@ -35,7 +35,9 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
     ]
     for table in (stance.false_predicates, stance.false_nouns):
         hits += [
-            hit for hit in passage.hits(table, governing) if not (_negated(passage, hit) or _is_denial(passage, hit))
+            hit
+            for hit in passage.hits(table, governing)
+            if not (_negated(passage, hit) or _is_denial(passage, hit))
         ]
     confirmed = [hit for hit in passage.hits(stance.true_predicates, governing) if not _negated(passage, hit)]
     if confirmed and not hits:
@@ -118,7 +120,9 @@ def _is_bare_denial(sentence: PreparedSentence) -> bool:
     if len(sentence.words) > BARE or sentence.lower[0] not in pack.stance.pronouns:
         return False
     function_words = all(
-        word in pack.lexicon.function_words or word in pack.stance.clitics or word in pack.stance.negators
+        word in pack.lexicon.function_words
+        or word in pack.stance.clitics
+        or word in pack.stance.negators
         or word in pack.stance.finite_auxiliaries
         for word in sentence.lower
     )

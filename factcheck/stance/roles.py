@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.match.align import TermMatch
 from factcheck.match.wordings import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -73,13 +75,19 @@ def _without_partner(passage: Passage) -> tuple[Effect, ...]:
     """ "Die USA und Russland sprechen": one of two who act together isn't in the sentence at all."""
     wording = passage.alignment.wording
     actors = [m for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
-    for one, other in zip(actors, actors[1:], strict=False):
+    for one, other in pairwise(actors):
         between = [word.lower for word in wording.words[one.term.position + 1 : other.term.position]]
         joined = len(between) <= JOINED and any(word in passage.stance.coordinators for word in between)
         here = [match for match in (one, other) if match.position is not None]
         if joined and len(here) == 1 and here[0].position is not None:
             return (
-                Effect("partner-missing", EffectKind.WEAKEN, passage.sentence, here[0].position, here[0].position + 1),
+                Effect(
+                    "partner-missing",
+                    EffectKind.WEAKEN,
+                    passage.sentence,
+                    here[0].position,
+                    here[0].position + 1,
+                ),
             )
     return ()
 
@@ -113,7 +121,9 @@ def _is_verb_here(passage: Passage) -> bool:
     verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
     if verbs and all(verb in passage.stance.finite_auxiliaries for verb in verbs):
         return True  # "is illegal"
-    return any(sentence.finite[p] or (p and sentence.lower[p - 1] in markers) for p in passage.alignment.focus)
+    return any(
+        sentence.finite[p] or (p and sentence.lower[p - 1] in markers) for p in passage.alignment.focus
+    )
 
 
 def _same_predicate(passage: Passage) -> bool:
@@ -124,7 +134,11 @@ def _same_predicate(passage: Passage) -> bool:
         match.term.predicate
         and match.position is not None
         and match.how in ("same", "spelling", "equivalent")
-        and (ordered or normalizer.is_known_root(match.term.key) or normalizer.is_participle(match.term.text.lower()))
+        and (
+            ordered
+            or normalizer.is_known_root(match.term.key)
+            or normalizer.is_participle(match.term.text.lower())
+        )
         for match in passage.alignment.matches
     )
 

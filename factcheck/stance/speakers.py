@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import ArticleMatcher
 from factcheck.text.chunks import noun_phrases
-from factcheck.text.verb_forms import PARTICIPLES, verb_forms
 from factcheck.text.prepared import PreparedSentence
+from factcheck.text.verb_forms import PARTICIPLES, verb_forms
 
 LOOK_BACK = 3
 """Sentences back in which the person that a pronoun means may be named."""
@@ -138,12 +138,21 @@ def _as_written(sentence: PreparedSentence, start: int, end: int) -> str | None:
     words = sentence.words
     while start < end and words[start].lower in stance.determiners:
         start += 1
-    if start >= end or words[end - 1].lower in stance.reporting_nouns or words[end - 1].lower in stance.matters:
+    if (
+        start >= end
+        or words[end - 1].lower in stance.reporting_nouns
+        or words[end - 1].lower in stance.matters
+    ):
         return None
-    if words[end - 1].lower in stance.personal_pronouns or words[end - 1].lower in sentence.pack.values.weekdays:
+    if (
+        words[end - 1].lower in stance.personal_pronouns
+        or words[end - 1].lower in sentence.pack.values.weekdays
+    ):
         return None
     while end + 1 < len(words) and words[end].lower in stance.genitives:
-        further = noun_phrases(words, sentence.finite, end + 1, min(len(words), end + LONGEST_NAME), sentence.pack)
+        further = noun_phrases(
+            words, sentence.finite, end + 1, min(len(words), end + LONGEST_NAME), sentence.pack
+        )
         between = sentence.article_text[words[end - 1].span.end : words[end].span.start]
         if not further or further[0].start > end + 2 or between.strip():
             break
@@ -246,7 +255,9 @@ def _before_colon(matcher: ArticleMatcher, number: int) -> str | None:
     """ "Mayor Jane Roe: “…”": the words before the colon, without a verb, are the speaker."""
     sentence = matcher.article.sentences[number]
     for position in range(1, len(sentence.words)):
-        between = sentence.article_text[sentence.words[position - 1].span.end : sentence.words[position].span.start]
+        between = sentence.article_text[
+            sentence.words[position - 1].span.end : sentence.words[position].span.start
+        ]
         if ":" in between and inside_quotation(matcher, sentence.words[position].span.start):
             phrases = _noun_phrases(sentence, 0, position)
             quiet = not any(sentence.finite[:position])

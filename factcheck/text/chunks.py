@@ -103,9 +103,13 @@ def _phrase_end(
                 break
             if not words[stop - 1].joined and _is_noun_behind_name(words, stop, pack):
                 break
-        elif finite[stop] or lower in pack.lexicon.function_words or lower in pack.stance.prepositions:
-            break
-        elif _is_apart(words, stop, pack) or _is_adverb(word, pack):
+        elif (
+            finite[stop]
+            or lower in pack.lexicon.function_words
+            or lower in pack.stance.prepositions
+            or _is_apart(words, stop, pack)
+            or _is_adverb(word, pack)
+        ):
             break
         if lower in pack.lexicon.function_words:
             break
@@ -168,7 +172,9 @@ def roles_in(
         for phrase in found
         if not phrase.genitive
         and not phrase.coordinated
-        and not (phrase.start and words[phrase.start - 1].lower in stance.coordinators and phrase is not found[0])
+        and not (
+            phrase.start and words[phrase.start - 1].lower in stance.coordinators and phrase is not found[0]
+        )
     ]
     agents = [phrase for phrase in phrases if phrase.preposition in stance.agents]
     bare = [phrase for phrase in phrases if not phrase.preposition]
@@ -211,7 +217,12 @@ def _roles_by_order(
     subject = before[-1] if before else None
     if _is_passive(words, finite, clause, pack):
         return Roles(agents[0] if agents else None, subject, True)
-    if subject is not None and not behind and len(verbs) == 1 and _is_headline_passive(words, verb, subject, pack):
+    if (
+        subject is not None
+        and not behind
+        and len(verbs) == 1
+        and _is_headline_passive(words, verb, subject, pack)
+    ):
         return Roles(None, None, False)
     return Roles(subject, behind[0] if behind else None, False)
 

@@ -95,7 +95,13 @@ def _has_open_modal(words: Sequence[Word], finite: Sequence[bool], pack: Languag
     if words[last].lower in pack.stance.copulas or words[last].lower in pack.stance.past_auxiliaries:
         return False
     behind = words[last + 1 :]
-    return not any(w.text[0].islower() and w.lower.endswith(pack.lexicon.infinitive_endings) and len(w.lower) > 4 and w.lower not in pack.lexicon.function_words for w in behind)
+    return not any(
+        w.text[0].islower()
+        and w.lower.endswith(pack.lexicon.infinitive_endings)
+        and len(w.lower) > 4
+        and w.lower not in pack.lexicon.function_words
+        for w in behind
+    )
 
 
 def _is_finite(position: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
@@ -112,7 +118,9 @@ def _is_finite(position: int, words: Sequence[Word], pack: LanguagePack, normali
     if normalizer.is_preterite(word.lower) and normalizer.is_known_root(key):
         return not normalizer.is_participle(word.lower)
     stance = pack.stance
-    said = any(word.lower in table for table in (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs))
+    said = any(
+        word.lower in table for table in (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs)
+    )
     if not said and not normalizer.is_known_root(key):
         return False
     if word.lower in stance.subjunctives:
@@ -170,7 +178,9 @@ class _Reader:
         merged: list[tuple[int, int]] = []
         pending: int | None = None
         for start, end in pieces:
-            if pending is not None and (self._opens_subordinate(start, end) or self._ends_in_report(pending, start)):
+            if pending is not None and (
+                self._opens_subordinate(start, end) or self._ends_in_report(pending, start)
+            ):
                 merged.append((pending, start))
                 pending = None
             begin = start if pending is None else pending
@@ -200,7 +210,9 @@ class _Reader:
                 # the main clause goes on behind a subordinate one: both its halves govern that
                 governor = position - 2
                 before = clauses[position - 1]
-                clauses[position - 1] = Clause(before.start, before.end, ClauseKind.SUBORDINATE, before.opener, position)
+                clauses[position - 1] = Clause(
+                    before.start, before.end, ClauseKind.SUBORDINATE, before.opener, position
+                )
             opener = self._opener(start, end)
             if kind is ClauseKind.INFINITIVE and position >= 2 and self._is_headless(clauses[position - 2]):
                 opener = clauses[position - 2].opener
