@@ -198,7 +198,7 @@ def test_a_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch, t
         read(tmp_path / "a.parquet")
     assert caught.value.hint == "install it: pip install pyarrow"
     monkeypatch.setitem(sys.modules, "fsspec", None)
-    with pytest.raises(InputError, match=r"factcheck\[remote\]"):
+    with pytest.raises(InputError, match="pip install fsspec"):
         list(read_archive("memory://a.jsonl", "memory://a.jsonl"))
 
 
