@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import Stemmer
 
@@ -24,6 +25,7 @@ VERB_ENDINGS = (
     "", "e", "n", "t", "en", "et", "st", "te", "end", "est", "ete", "ten", "ter", "tes", "tem", "tet",
     "test", "ende", "eten", "enden", "ender", "endes", "eter", "etes",
 )  # fmt: skip
+PARTICIPLE_ENDINGS = ("en", "acht", "annt", "andt", "usst")
 SHORTEST_ROOT = 3
 
 
@@ -75,7 +77,7 @@ class Normalizer:
         """Return whether a word as written looks like a past participle."""
         lower = text.lower()
         if self._irregular.get(lower, lower).lower() != lower:
-            return True
+            return not self._inflects_verbs or lower in self._strong_participles
         if not self._inflects_verbs:
             return lower.endswith("ed")
         if not text[0].islower() or lower in self._lexicon.verbs or not lower.endswith(("t", "en")):
@@ -86,6 +88,23 @@ class Normalizer:
         return lower.startswith(tuple(self._lexicon.inseparable_prefixes)) and self.is_known_root(
             self.key(text)
         )
+
+    @cached_property
+    def _strong_participles(self) -> frozenset[str]:
+        """Listed forms that may be participles: "gelaufen", "beschlossen", "gedacht", not "läuft" or "liefen"."""
+        prefixes = ("ge", *self._lexicon.inseparable_prefixes)
+        found: set[str] = set()
+        several: dict[str, list[str]] = {}
+        for form, base in self._irregular.items():
+            if form.startswith("ge") and self._irregular.get(form[2:]) == base:
+                found.add(form)  # "gezählt"
+            umlaut = form.removeprefix("über") != form.removeprefix("über").translate(FOLDED)
+            if not umlaut and form != base.lower().replace("ß", "ss") and form.endswith(PARTICIPLE_ENDINGS):
+                several.setdefault(base, []).append(form)
+        for forms in several.values():
+            own = [f for f in forms if f[:-2] not in self._irregular and f[:-1] not in self._irregular]
+            found.update(own or (form for form in forms if form.startswith(prefixes)))
+        return frozenset(found)
 
     def is_plain_participle(self, lower: str) -> bool:
         """Return whether a word can only be a participle: "eingeladen", "gedopt", but not "bestreitet"."""
