@@ -26,6 +26,7 @@ from factcheck.stance import (
     negation,
     opposition,
     other_name,
+    other_object,
     refutation,
     roles,
     superseded,
@@ -55,6 +56,7 @@ RULES: tuple[ModuleType, ...] = (
     superseded,
     roles,
     other_name,
+    other_object,
     attribution,
 )
 """Every stance rule, in the order in which its cues are shown."""

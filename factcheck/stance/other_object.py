@@ -1,0 +1,55 @@
+"""Another object: "performs card tricks for patients who wait for an operation" for "performs an operation"."""
+
+from __future__ import annotations
+
+from factcheck.match.align import TermMatch
+from factcheck.match.wordings import TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.chunks import NounPhrase
+
+NAME = "other-object"
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the object that stands where the wording has its own, which this sentence has elsewhere.
+
+    Read only where word order shows the object, and where the clause has the wording's own verb.
+    """
+    said = passage.alignment.wording.roles
+    if passage.sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
+        return ()
+    if said is None or said.patient is None or said.passive or not _is_verb(passage):
+        return ()
+    here = passage.sentence.roles[passage.focus_clauses[0]]
+    if here.passive or here.patient is None or here.patient.pronoun:
+        return ()
+    if any(position in passage.aligned for position in range(here.patient.start, here.patient.end)):
+        return ()
+    objects = [
+        m for m in passage.alignment.matches if said.patient.start <= m.term.position < said.patient.end
+    ]
+    met = [match for match in objects if match.position is not None]
+    if not met or any(match.term.predicate for match in objects):
+        return ()
+    if not all(_stands_elsewhere(passage, match, here.patient) for match in met):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.patient.start, here.patient.end),)
+
+
+def _is_verb(passage: Passage) -> bool:
+    """Whether what decides is a finite verb of the passage, and not also its object."""
+    sentence = passage.sentence
+    return bool(passage.alignment.focus) and all(sentence.finite[p] for p in passage.alignment.focus)
+
+
+def _stands_elsewhere(passage: Passage, match: TermMatch, patient: NounPhrase) -> bool:
+    """Whether a word of the wording's object stands in another clause, or behind a preposition."""
+    position = match.position
+    if position is None or match.term.kind is TermKind.VALUE:
+        return position is not None and passage.sentence.clause_of(position) not in passage.focus_clauses
+    if passage.sentence.clause_of(position) not in passage.focus_clauses:
+        return True
+    phrase = next((p for p in passage.sentence.phrases if p.start <= position < p.end), None)
+    return (
+        phrase is not None and phrase.start != patient.start and bool(phrase.preposition or phrase.genitive)
+    )
