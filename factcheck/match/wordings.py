@@ -54,6 +54,7 @@ class CompiledWording:
 
     `negated`: the wording itself denies. `past`: it says that something has happened, so that a
     plan is no support. `planned`: it speaks of a plan or of the future. `doubtful`: of a possibility.
+    `verbless`: it names the matter with a noun ("Russlands Angriff auf die Ukraine").
     """
 
     claim: int
@@ -66,6 +67,7 @@ class CompiledWording:
     planned: bool
     doubtful: bool
     restricted: bool
+    verbless: bool = False
     claim_denies: bool = False
     """Whether the claim's own statement is a denial ("ist ausgeschlossen", "nicht")."""
 
@@ -118,6 +120,7 @@ class WordingCompiler:
             planned=bool(stance.plans.find(lower)) or any(word in stance.futures for word in lower),
             doubtful=bool(stance.doubts.find(lower)),
             restricted=any(word in stance.restrictors for word in lower),
+            verbless=not any(finite),
             claim_denies=claim_denies,
         )
 
@@ -239,6 +242,12 @@ class WordingCompiler:
             term for term in behind if term is noun or (compared and noun and term.position < noun.position)
         ]
 
+    def _head(self, terms: Sequence[Term], words: Sequence[Word]) -> list[Term]:
+        """What a wording without a verb names: the last word before the first preposition."""
+        prepositions = self._pack.stance.prepositions
+        first = next((n for n, word in enumerate(words) if n and word.lower in prepositions), len(words))
+        return [term for term in terms if term.position < first][-1:]
+
     def _with_predicate(
         self,
         terms: Sequence[Term],
@@ -256,6 +265,8 @@ class WordingCompiler:
         auxiliaries = self._pack.stance.finite_auxiliaries
         finite = [term for term in plain if verbs_at[term.position] and term.text not in auxiliaries]
         last = plain[-1:] or list(terms[-1:])
+        if not any(verbs_at):
+            last = self._head(terms, words) or last
         if not self._pack.lexicon.infinitive_endings:
             main = next((c.end for c in clauses if any(verbs_at[c.start : c.end])), len(verbs_at))
             finite = [term for term in finite if term.position < main]

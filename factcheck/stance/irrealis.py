@@ -45,12 +45,15 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
         return ()
     position = alignment.focus[0]
     match = next((m for m in alignment.matches if m.position == position and m.term.predicate), None)
-    if match is None or not match.term.text[0].islower() or not sentence.words[position].text[0].isupper():
+    named = match is not None and alignment.wording.verbless
+    if match is None or not (named or match.term.text[0].islower()) or not sentence.words[position].text[0].isupper():
         return ()
     phrase = next((p for p in sentence.phrases if p.start <= position < p.end), None)
     if phrase is None or not phrase.preposition or position == 0:
         return ()
     near = range(position - NAMED_BEFORE, position + NAMED_BEHIND + 1)
+    if named:
+        near = range(len(sentence.words))
     others = [m for m in alignment.matches if m is not match and m.position in near and m.how != "part"]
     if phrase.preposition in passage.stance.presuppositions and others:
         return ()
