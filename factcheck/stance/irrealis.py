@@ -12,10 +12,15 @@ NAMED_BEFORE, NAMED_BEHIND = 2, 8
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
-    """Return what makes the passage no statement of fact, first reason first."""
+    """Return what makes the passage no statement of fact, first reason first.
+
+    What is taken for granted ("trotz des Angriffs") stays so in a question or under a condition.
+    """
+    named = (*_temporal(passage), *_named_only(passage))
+    if passage.is_presupposed and passage.alignment.wording.verbless:
+        return named
     return (
-        *_temporal(passage),
-        *_named_only(passage),
+        *named,
         *_question(passage),
         *_condition(passage),
         *_conditional(passage),
