@@ -85,9 +85,9 @@ class Engine:
             if sentence.sentence.part is Part.JUNK:
                 continue
             for wording in matcher.index.candidates(sentence, met):
-                alignment = matcher.align(number, wording)
-                if alignment.positions and alignment.coverage >= COVERED:
-                    found.setdefault(wording.claim, []).append(alignment)
+                for alignment in matcher.alignments(number, wording):
+                    if alignment.positions and alignment.coverage >= COVERED:
+                        found.setdefault(wording.claim, []).append(alignment)
         return found
 
     def _pack_of(self, article: Article) -> LanguagePack:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.match.index import ClaimIndex, Meetings
+from factcheck.match.index import ClaimIndex, Meeting, Meetings
 from factcheck.match.wordings import CompiledWording, Term, TermKind
 from factcheck.model import Part
 from factcheck.text.prepared import PreparedArticle, PreparedSentence
@@ -156,6 +156,45 @@ class ArticleMatcher:
                 matches.append(TermMatch(term, *self._in_context(number, term)))
         return Alignment(wording, number, sentence, tuple(matches))
 
+    def alignments(self, number: int, wording: CompiledWording) -> tuple[Alignment, ...]:
+        """Lay a wording upon a sentence once for every clause that may state it.
+
+        "While exports to China fell, exports to Japan rose": the clause that holds most of the wording
+        counts, whichever comes first; several that hold as much are all returned.
+        """
+        base = self.align(number, wording)
+        sentence = base.sentence
+        deciding = [match for match in base.matches if match.term.predicate]
+        if len(deciding) != 1 or deciding[0].position is None or deciding[0].term.value is not None:
+            return (base,)
+        if sentence.pack.lexicon.infinitive_endings or len(sentence.clauses) < 2:
+            return (base,)
+        places = [m for m in self.index.occurrences(sentence, deciding[0].term.key) if m.credit >= STATED]
+        if len({sentence.clause_of(place.position) for place in places}) < 2:
+            return (base,)
+        laid = [self._anchored(base, place) for place in places]
+        best = max(map(_held_in_clause, laid))
+        return tuple(alignment for alignment in laid if _held_in_clause(alignment) >= best)
+
+    def _anchored(self, base: Alignment, predicate: Meeting) -> Alignment:
+        """Move the words of an alignment into the clause of one meeting of its predicate, where they are there."""
+        sentence = base.sentence
+        clause = sentence.clause_of(predicate.position)
+        matches = []
+        for match in base.matches:
+            if match.position is None or match.term.value is not None:
+                matches.append(match)
+                continue
+            places = [predicate]
+            if not match.term.predicate:
+                found = self.index.occurrences(sentence, match.term.key)
+                places = [p for p in found if sentence.clause_of(p.position) == clause and p.credit >= STATED]
+            for place in places[:1]:
+                met = sentence.words[place.position].text
+                match = TermMatch(match.term, place.how, place.credit, place.position, place.end, met)
+            matches.append(match)
+        return Alignment(base.wording, base.index, sentence, tuple(matches))
+
     def _value_near(self, number: int, value: Value) -> bool:
         """Whether one of the sentences just before gives the value."""
         here = self.article.sentences[number].sentence
@@ -180,6 +219,22 @@ class ArticleMatcher:
         if first < number:
             return "context", ACTOR_ARTICLE if actor else WORD_ARTICLE
         return "missing", 0.0
+
+
+def _held_in_clause(alignment: Alignment) -> float:
+    """The weight that the clause of the predicate holds; a pronoun as subject holds the actors'."""
+    sentence = alignment.sentence
+    number = sentence.clause_of(alignment.focus[0])
+    clause = sentence.clauses[number]
+    stance = sentence.pack.stance
+    agent = sentence.roles[number].agent or sentence.roles[number].patient
+    pointed = agent is not None and sentence.lower[agent.head] in stance.personal_pronouns
+    return sum(
+        match.term.weight
+        for match in alignment.matches
+        if match.position is not None
+        and (clause.start <= match.position < clause.end or (pointed and not match.term.predicate))
+    )
 
 
 def _match_value(term: Term, sentence: PreparedSentence, used: set[Value]) -> TermMatch:

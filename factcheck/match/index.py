@@ -115,6 +115,15 @@ class ClaimIndex:
                 _keep(met, key, Meeting("compound", credit, position, position + 1))
         return met
 
+    def occurrences(self, sentence: PreparedSentence, key: str) -> tuple[Meeting, ...]:
+        """Return every place where single words of the sentence meet one term, by position."""
+        return tuple(
+            Meeting(relation.how, relation.credit, position, position + 1)
+            for position, word in enumerate(sentence.words)
+            for relation in self._lookup(word.text, word.key, position == 0)
+            if relation.key == key and relation.how not in ("head", "modifier")
+        )
+
     def candidates(self, sentence: PreparedSentence, met: Meetings) -> Iterator[CompiledWording]:
         """Return the wordings that a sentence may state, by their number: it has their predicate, and enough else.
 

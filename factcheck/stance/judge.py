@@ -120,7 +120,7 @@ def judge(
         reading = read_passage(Passage(alignment, matcher), rules)
         evidence = _evidence(reading, matcher, lines, weights, signals)
         known = best.get(alignment.index)
-        if known is None or _rank(evidence) > _rank(known):
+        if known is None or _outdoes(evidence, known):
             best[alignment.index] = evidence
             read[alignment.index] = reading
     return _weigh(tuple(best[index] for index in sorted(best)), {best[i].span: read[i] for i in best})
@@ -130,6 +130,17 @@ def _rank(evidence: Evidence) -> tuple[bool, float]:
     """A wording that the sentence says comes before one that fits a little better and says nothing here."""
     speaks = evidence.stance is not Stance.SILENT
     return evidence.confidence is Confidence.STRONG, evidence.score + (SPEAKING if speaks else 0.0)
+
+
+def _outdoes(evidence: Evidence, known: Evidence) -> bool:
+    """Whether a reading of the same sentence counts instead of the one known.
+
+    Of two clauses that state the same wording, the one in own voice counts.
+    """
+    same = evidence.wording == known.wording and Stance.SILENT not in (evidence.stance, known.stance)
+    if same and evidence.voice is not known.voice:
+        return evidence.voice is Voice.OWN
+    return _rank(evidence) > _rank(known)
 
 
 def _evidence(
