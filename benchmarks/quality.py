@@ -192,12 +192,13 @@ def challenge_lines(pairs: Sequence[Pair], said: Mapping[Pair, str]) -> Iterator
 
 
 def case_figures(cases: Sequence[Case], right: frozenset[tuple[str, str]]) -> dict[str, float]:
-    """Return how many cases there are and how many pass, by language."""
+    """Return how many cases there are, how many pass, and how many are marked as not passing, by language."""
     figures: dict[str, float] = {}
     for language in sorted({case.language for case in cases}):
         own = [case for case in cases if case.language == language]
         figures[f"{language} passed"] = sum((case.language, case.id) in right for case in own)
         figures[f"{language} cases"] = len(own)
+        figures[f"{language} known gaps"] = sum(case.gap for case in own)
     return figures
 
 

@@ -19,7 +19,10 @@ _WORDS_BEFORE_NAME = 2
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A claim and a text, and what must come out. `voice` is None if the text is silent."""
+    """A claim and a text, and what must come out.
+
+    `voice` is None if the text is silent. `gap` says that the engine is known not to get there.
+    """
 
     id: str
     language: str
@@ -29,6 +32,7 @@ class Case:
     stance: Stance
     voice: Voice | None
     speaker: str | None
+    gap: bool
 
     def passes(self, assessment: Assessment) -> bool:
         """Return whether an assessment is what the case expects; silent may also be weak."""
@@ -56,6 +60,7 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
             stance=Stance(entry["stance"]),
             voice=Voice(entry["voice"]) if entry.get("voice") else None,
             speaker=entry.get("speaker"),
+            gap=bool(entry.get("gap")),
         )
         for path in sorted(folder.glob("*/*.yaml"))
         for entry in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)

@@ -31,9 +31,9 @@ from factcheck.stance.judge import judge
 FOLDS = 4
 RELATED_STRENGTHS = (0.1, 1.0)
 LEANING_STRENGTHS = (0.01, 0.1, 1.0)
-CLASS_WEIGHTS = ((1.0, 1.0), (2.0, 1.1), (3.0, 1.3), (4.0, 1.5))
+CLASS_WEIGHTS = ((1.0, 1.0), (2.0, 1.1), (3.0, 1.3), (4.0, 1.5), (6.0, 1.5))
 """How much more a `disagree` and an `agree` weigh than a `discuss`, which is far more frequent."""
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
+THRESHOLDS = (0.2, 0.3, 0.4, 0.5)
 _RELATED = "related"
 
 
