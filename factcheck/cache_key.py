@@ -89,7 +89,9 @@ def _files(root: Path) -> list[Path]:
     found = []
     for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if name not in _PASSED_OVER]
-        found += [Path(folder, name) for name in files if name.endswith(_SUFFIXES)]
+        # JSON that was made from the YAML beside it says nothing new, and a clone has none.
+        made = {f"{name[:-5]}.json" for name in files if name.endswith(".yaml")}
+        found += [Path(folder, name) for name in files if name.endswith(_SUFFIXES) and name not in made]
     return found
 
 

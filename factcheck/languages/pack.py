@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from factcheck.languages.phrases import PhraseTable
 from factcheck.languages.reading import ReadingWords, reading_words
@@ -176,11 +179,18 @@ def load_packs() -> tuple[LanguagePack, ...]:
 
 
 def _read(code: str) -> dict[str, dict[str, object]]:
+    """Return what a pack's YAML says, or the JSON that was made from it for the wheel (hatch_build.py)."""
+    folder = resources.files(__package__)
+    content = folder.joinpath(f"{code}.yaml").read_bytes()
+    compiled = folder.joinpath(f"{code}.json")
+    if compiled.is_file():
+        known: dict[str, Any] = json.loads(compiled.read_bytes())
+        if known["made_from"] == hashlib.blake2b(content).hexdigest():
+            pack: dict[str, dict[str, object]] = known["pack"]
+            return pack
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = resources.files(__package__).joinpath(f"{code}.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, loader)
+    data = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     if not isinstance(data, dict):
         raise ValueError(f"{code}.yaml: a mapping was expected")
     return data

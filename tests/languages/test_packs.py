@@ -6,11 +6,14 @@ to what makes them easy to review: sorted, nothing twice, each list below a comm
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -143,3 +146,22 @@ def test_phrases_of_stance_words_can_match(language: str) -> None:
             assert words[0] != "…", name
             assert words[-1] != "…", name
             assert all("*" not in word[:-1] for word in words), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_json_keeps_what_the_yaml_says(language: str) -> None:
+    """The wheel holds the packs as JSON too (hatch_build.py)."""
+    assert json.loads(json.dumps(data_of(language))) == data_of(language)
+
+
+@pytest.mark.parametrize("is_current", [True, False])
+def test_json_is_used_only_if_it_was_made_from_this_yaml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_current: bool
+) -> None:
+    content = text_of("en").encode("utf-8")
+    changed = {**data_of("en"), "values": {**data_of("en")["values"], "decimal": "!"}}
+    made_from = hashlib.blake2b(content if is_current else b"").hexdigest()
+    (tmp_path / "en.yaml").write_bytes(content)
+    (tmp_path / "en.json").write_text(json.dumps({"made_from": made_from, "pack": changed}))
+    monkeypatch.setattr("factcheck.languages.pack.resources.files", lambda _: tmp_path)
+    assert load_pack.__wrapped__("en").values.decimal == ("!" if is_current else ".")
