@@ -9,6 +9,7 @@ from functools import cached_property
 from factcheck.match.index import ClaimIndex, Meeting, Meetings
 from factcheck.match.wordings import CompiledWording, Term, TermKind
 from factcheck.model import Part
+from factcheck.text.clauses import ClauseKind
 from factcheck.text.prepared import PreparedArticle, PreparedSentence
 from factcheck.text.values import Comparison, Value, compare
 
@@ -222,13 +223,16 @@ class ArticleMatcher:
 
 
 def _held_in_clause(alignment: Alignment) -> float:
-    """The weight that the clause of the predicate holds; a pronoun as subject holds the actors'."""
+    """The weight that the clause of the predicate holds; a pronoun as subject, or none, stands for the rest."""
     sentence = alignment.sentence
     number = sentence.clause_of(alignment.focus[0])
     clause = sentence.clauses[number]
     stance = sentence.pack.stance
     agent = sentence.roles[number].agent or sentence.roles[number].patient
-    pointed = agent is not None and sentence.lower[agent.head] in stance.personal_pronouns
+    if agent is None:
+        pointed = bool(number) and clause.kind is ClauseKind.MAIN  # shares the subject of the one before
+    else:
+        pointed = sentence.lower[agent.head] in stance.personal_pronouns
     return sum(
         match.term.weight
         for match in alignment.matches

@@ -40,12 +40,25 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
             if not (_negated(passage, hit) or _is_denial(passage, hit))
         ]
     confirmed = [hit for hit in passage.hits(stance.true_predicates, governing) if not _negated(passage, hit)]
+    confirmed += _closing_verdicts(passage)
     if confirmed and not hits:
         return (passage.effect("confirmation", EffectKind.ASSERT, confirmed[0]),)
     if reports & set(scope):
         before = range(min(passage.focus_clauses))
         hits += [hit for hit in passage.hits(stance.false_nouns, before) if not _negated(passage, hit)]
     return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits)
+
+
+def _closing_verdicts(passage: Passage) -> list[PhraseHit]:
+    """ "Reports that the ship had sunk *turned out to be true*": the main verb stands behind what is reported."""
+    if passage.sentence.pack.lexicon.infinitive_endings or not _report_hits(passage):
+        return []
+    last = max(passage.alignment.focus, default=0)
+    clauses = [
+        n for n in passage.focus_clauses if passage.clauses[n].opener in passage.stance.complementizers
+    ]
+    hits = passage.hits(passage.stance.true_predicates, clauses)
+    return [hit for hit in hits if hit.start > last and passage.sentence.finite[hit.start]]
 
 
 def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
@@ -101,6 +114,9 @@ def _in_next(passage: Passage) -> tuple[Effect, ...]:
     verdict = len(following.words) <= SHORT_VERDICT
     if not (points_back or verdict) or following.text.endswith("?"):
         return ()
+    later = _after_remark(passage, following)
+    if later:
+        return later
     denied = {hit.start for hit in following.find(stance.negators)}
     falses = [*following.find(stance.false_predicates)]
     trues = [hit for hit in following.find(stance.true_predicates) if not denied]
@@ -112,6 +128,19 @@ def _in_next(passage: Passage) -> tuple[Effect, ...]:
             if not negated and _is_predicate(following, hit, points_back):
                 return (Effect(rule, kind, following, hit.start, hit.end),)
     return ()
+
+
+def _after_remark(passage: Passage, remark: PreparedSentence) -> tuple[Effect, ...]:
+    """ "There is only one problem with it. It never happened.": a verdict one short remark later."""
+    following = passage.neighbour(2)
+    if following is None or len(remark.words) > SHORT_VERDICT or len(following.words) > BARE:
+        return ()
+    if following.lower[0] not in passage.stance.demonstratives or remark.text.endswith("?"):
+        return ()
+    if not any(word in passage.stance.pronouns for word in remark.lower):
+        return ()
+    hits = following.find(passage.stance.false_predicates)
+    return tuple(Effect(NAME, EffectKind.REFUTE, following, hit.start, hit.end) for hit in hits[:1])
 
 
 def _is_bare_denial(sentence: PreparedSentence) -> bool:

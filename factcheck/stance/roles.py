@@ -27,6 +27,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     lone = _without_partner(passage)
     if lone:
         return lone
+    owned = _owned_by_other(passage)
+    if owned:
+        return owned
     if len(passage.focus_clauses) != 1 or wording.roles is None or not _same_predicate(passage):
         return ()
     if not passage.sentence.pack.lexicon.infinitive_endings and not _is_verb_here(passage):
@@ -40,6 +43,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if swapped and not straight:
         phrase = here.patient if _met_in(agents, here.patient) else here.agent
         return (_effect(passage, phrase, EffectKind.SILENCE),) if phrase else ()
+    if here.agent is not None and here.passive == said.passive and _exchanged(passage, agents, here.agent):
+        return (_effect(passage, here.agent, EffectKind.SILENCE),)
     if here.agent is not None and agents and _is_other(passage, agents, here.agent):
         return (_effect(passage, here.agent, EffectKind.SILENCE, "other-actor"),)
     if _in_another_clause(passage, agents, here.agent) or (
@@ -49,6 +54,31 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return (_effect(passage, phrase, EffectKind.SILENCE, "other-actor"),) if phrase else ()
     if here.agent is not None and said.agent is not None and _lacks_head(agents, said.agent, here.agent):
         return (_effect(passage, here.agent, EffectKind.WEAKEN, "other-actor"),)
+    return ()
+
+
+def _exchanged(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
+    """ "B bought it from A" for "A bought it from B": whoever acts here stands behind a preposition there."""
+    if passage.sentence.pack.lexicon.infinitive_endings or not agents:
+        return False  # word order alone shows it
+    outside = [m for m in agents if m.position is not None and not phrase.start <= m.position < phrase.end]
+    others = tuple(m for m in passage.alignment.matches if m not in agents and m.term.kind is TermKind.ACTOR)
+    return len(outside) == len(agents) and _met_in(others, phrase)
+
+
+def _owned_by_other(passage: Passage) -> tuple[Effect, ...]:
+    """ "B's invasion of A" for "A invaded B": whoever stands before the noun acts, who stands behind it suffers."""
+    stance, sentence, said = passage.stance, passage.sentence, passage.alignment.wording.roles
+    if said is None or said.passive or sentence.pack.lexicon.infinitive_endings:
+        return ()
+    agents, patients = _terms_of(passage, said.agent), _terms_of(passage, said.patient)
+    for position in passage.alignment.focus:
+        mark = next((p for p in range(position - 1, max(0, position - 3), -1) if sentence.lower[p] == "s"), 0)
+        owned = mark and sentence.lower[mark] in stance.clitics and not sentence.finite[position]
+        if not owned or not any(m.end == mark for m in patients):
+            continue
+        if any(m.position is not None and m.position > position for m in agents):
+            return (Effect(NAME, EffectKind.SILENCE, sentence, mark - 1, position + 1),)
     return ()
 
 

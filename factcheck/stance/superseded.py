@@ -11,7 +11,14 @@ NAME = "superseded"
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words that place the passage before the present state of things."""
     hits = passage.hits(passage.stance.superseded, passage.focus_clauses) or _pluperfect(passage)
-    return tuple(passage.effect(NAME, EffectKind.SUPERSEDE, hit) for hit in hits[:1])
+    return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits[:1])
+
+
+def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
+    """Who "used to" do something does it no more: that denies a wording about the present."""
+    wording = passage.alignment.wording
+    habit = passage.sentence.lower[hit.end - 1] in passage.stance.infinitive_markers
+    return EffectKind.DENY if habit and not (wording.past or wording.negated) else EffectKind.SUPERSEDE
 
 
 def _pluperfect(passage: Passage) -> tuple[PhraseHit, ...]:

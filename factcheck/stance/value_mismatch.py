@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.match.align import STATED
+from collections.abc import Sequence
+
+from factcheck.match.align import STATED, TermMatch
 from factcheck.match.wordings import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.words import Word
 
 NAME = "value-mismatch"
 REST = 0.75
@@ -22,8 +25,35 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     met = sum(m.term.weight * m.credit for m in others if m.position is not None and m.how != "opposite")
     agreed = any(match.how == "value" for match in alignment.matches)
     kind = EffectKind.DENY
-    if not total or met / total < REST or alignment.predicate < STATED or agreed:
-        kind = EffectKind.SILENCE
     match = differing[0]
+    if (
+        not total
+        or met / total < REST
+        or alignment.predicate < STATED
+        or agreed
+        or _of_others(passage, match)
+    ):
+        kind = EffectKind.SILENCE
     assert match.position is not None
     return (Effect(NAME, kind, passage.sentence, match.position, match.end or match.position + 1),)
+
+
+def _of_others(passage: Passage, match: TermMatch) -> bool:
+    """ "55 percent of nurses" for "30 percent of teachers": the number is told of somebody else."""
+    if match.term.value is None or match.end is None:
+        return False
+    counted = _noun_behind(passage, match.term.value.end, passage.alignment.wording.words)
+    other = _noun_behind(passage, match.end, passage.sentence.words)
+    terms = [m for m in passage.alignment.matches if m.term.position == counted]
+    return bool(terms) and terms[0].position is None and other is not None and other not in passage.aligned
+
+
+def _noun_behind(passage: Passage, position: int, words: Sequence[Word]) -> int | None:
+    """Return the place of the word right behind a number, "of" and articles aside; None if nothing is counted."""
+    stance = passage.stance
+    start = position
+    while position < len(words) and (
+        words[position].lower in stance.genitives or words[position].lower in stance.determiners
+    ):
+        position += 1
+    return position if start < position < len(words) else None
