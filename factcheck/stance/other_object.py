@@ -16,6 +16,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     Read only where word order shows the object, and where the clause has the wording's own verb.
     """
     said = passage.alignment.wording.roles
+    instead = _instead(passage) or _before_verb(passage)
+    if instead:
+        return instead
     if passage.sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
         return ()
     if said is None or said.patient is None or said.passive or not _is_verb(passage):
@@ -34,6 +37,45 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if not all(_stands_elsewhere(passage, match, here.patient) for match in met):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.patient.start, here.patient.end),)
+
+
+def _instead(passage: Passage) -> tuple[Effect, ...]:
+    """ "Trier sells the old pool" for "Trier sells the theatre": the wording's object is nowhere in the sentence."""
+    said = passage.alignment.wording.roles
+    if said is None or said.patient is None or len(passage.focus_clauses) != 1 or not _same_verb(passage):
+        return ()
+    here = passage.sentence.roles[passage.focus_clauses[0]].patient
+    head = next((m for m in passage.alignment.matches if m.term.position == said.patient.head), None)
+    if here is None or here.pronoun or head is None or head.term.predicate or head.position is not None:
+        return ()
+    if any(position in passage.aligned for position in range(here.start, here.end)):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.start, here.end),)
+
+
+def _before_verb(passage: Passage) -> tuple[Effect, ...]:
+    """ "hat Uhren beschlagnahmt" for "hat Kokain beschlagnahmt": German objects stand right before a closing verb."""
+    if not passage.sentence.pack.lexicon.infinitive_endings:
+        return ()
+    words = passage.sentence.words
+    matches = {match.term.position: match for match in passage.alignment.matches}
+    for match in passage.alignment.matches:
+        wanted = matches.get(match.term.position - 1)
+        if not match.term.predicate or match.how != "same" or not match.position or wanted is None:
+            continue
+        noun = words[match.position - 1]
+        other = noun.text[0].isupper() and match.position - 1 not in passage.aligned
+        if other and wanted.how == "missing" and wanted.term.text[0].isupper():
+            return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, match.position - 1, match.position),)
+    return ()
+
+
+def _same_verb(passage: Passage) -> bool:
+    """Whether the wording's own verb is met, not one like it: that may take its object elsewhere."""
+    return any(
+        match.term.predicate and match.how == "same" and match.term.text[0].islower()
+        for match in passage.alignment.matches
+    )
 
 
 def _is_verb(passage: Passage) -> bool:

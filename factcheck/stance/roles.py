@@ -32,7 +32,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return owned
     if len(passage.focus_clauses) != 1 or wording.roles is None or not _same_predicate(passage):
         return ()
-    if not passage.sentence.pack.lexicon.infinitive_endings and not _is_verb_here(passage):
+    ordered = not passage.sentence.pack.lexicon.infinitive_endings
+    if (ordered and not _is_verb_here(passage)) or _is_noun_here(passage):
         return ()
     here = passage.sentence.roles[passage.focus_clauses[0]]
     said = wording.roles
@@ -154,6 +155,13 @@ def _is_verb_here(passage: Passage) -> bool:
     return any(
         sentence.finite[p] or (p and sentence.lower[p - 1] in markers) for p in passage.alignment.focus
     )
+
+
+def _is_noun_here(passage: Passage) -> bool:
+    """ "erlebte Angriffe" for "greift an": the roles here are those of another verb."""
+    words = passage.sentence.words
+    nouns = all(position and words[position].text[0].isupper() for position in passage.alignment.focus)
+    return nouns and any(m.term.predicate and m.term.text[0].islower() for m in passage.alignment.matches)
 
 
 def _same_predicate(passage: Passage) -> bool:

@@ -177,13 +177,19 @@ def roles_in(
         )
     ]
     agents = [phrase for phrase in phrases if phrase.preposition in stance.agents]
-    bare = [phrase for phrase in phrases if not phrase.preposition]
+    bare = [
+        phrase
+        for phrase in phrases
+        if not phrase.preposition and words[phrase.head].lower not in stance.time_nouns  # "vorige Woche"
+    ]
     if clause.kind is ClauseKind.INFINITIVE and pack.lexicon.infinitive_endings:
         return Roles(None, bare[0] if bare else None, False)
     if not pack.lexicon.infinitive_endings:
         return _roles_by_order(words, finite, clause, agents, bare, pack)
-    participle = any(normalizer.is_participle(w.text) for w in words[start:end] if w.text[0].islower())
-    passive = participle and any(word.lower in stance.passives for word in words[start:end])
+    small = [word for word in words[start:end] if word.text[0].islower()]
+    participle = any(normalizer.is_participle(word.text) for word in small)
+    passive = any(word.lower in stance.passives for word in small)
+    passive = passive and any(normalizer.may_be_participle(word.text) for word in small)
     state = participle and not passive and any(word.lower in stance.copulas for word in words[start:end])
     if state and not agents:
         return Roles(None, None, False)  # "war eingeladen" is a passive, "war gekommen" is none

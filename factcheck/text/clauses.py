@@ -258,7 +258,9 @@ class _Reader:
             return False
         last = self.words[end - 1]
         subordinate = self.words[start].lower in self.pack.stance.subordinators
-        return subordinate and last.text[0].islower() and self.normalizer.is_known_root(last.key)
+        participle = self.normalizer.is_plain_participle(last.lower)  # "hat sie | als Erfolg eingestuft"
+        known = last.text[0].islower() and self.normalizer.is_known_root(last.key)
+        return subordinate and known and not participle
 
     def _is_infinitive(self, start: int, end: int) -> bool:
         lexicon, markers = self.pack.lexicon, self.pack.stance.infinitive_markers
@@ -274,7 +276,7 @@ class _Reader:
 
     def _is_relative(self, start: int, end: int) -> bool:
         """A piece that opens with a relative pronoun (or preposition and pronoun) and ends in its verb."""
-        opens = [word.lower for word in self.words[start : start + 2]]
+        opens = [word.lower for word in self.words[start : min(end, start + 2)]]
         pronouns = self.pack.stance.relative_pronouns
         if not any(word in pronouns for word in opens):
             return False

@@ -26,7 +26,11 @@ VERB_ENDINGS = (
     "test", "ende", "eten", "enden", "ender", "endes", "eter", "etes",
 )  # fmt: skip
 PARTICIPLE_ENDINGS = ("en", "acht", "annt", "andt", "usst")
+FOREIGN_PARTICIPLE = "iert"
+"""Ending of participles that look like the present: "kritisiert"."""
 SHORTEST_ROOT = 3
+SHORTEST_SPLIT = 6
+"""Letters of a verb that is known only with a separable prefix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,10 @@ class Normalizer:
         if not self._inflects_verbs:
             self._roots = frozenset(map(self.key, lexicon.verbs))
             return
-        self._roots = frozenset(_verb_root(verb.replace("ß", "ss")) for verb in lexicon.verbs)
+        verbs = {verb.replace("ß", "ss") for verb in lexicon.verbs}
+        split = {v.removeprefix(p) for v in verbs for p in lexicon.separable_prefixes if v.startswith(p)}
+        verbs |= {verb for verb in split if len(verb) >= SHORTEST_SPLIT}  # "tauschen" of "austauschen"
+        self._roots = frozenset(map(_verb_root, verbs))
 
     def key(self, text: str) -> str:
         """Return the key of one word as written."""
@@ -106,6 +113,11 @@ class Normalizer:
             found.update(own or (form for form in forms if form.startswith(prefixes)))
         return frozenset(found)
 
+    def may_be_participle(self, text: str) -> bool:
+        """Return whether a word may be a participle behind an auxiliary: "wird kritisiert", also without "ge-"."""
+        foreign = self._inflects_verbs and text[0].islower() and text.endswith(FOREIGN_PARTICIPLE)
+        return foreign or self.is_participle(text)
+
     def is_plain_participle(self, lower: str) -> bool:
         """Return whether a word can only be a participle: "eingeladen", "gedopt", but not "bestreitet"."""
         if not self._inflects_verbs or not self.is_participle(lower):
@@ -126,7 +138,10 @@ class Normalizer:
         """Return the key of a verb whose separable prefix stands apart ("lehnt … ab"), if it may be one."""
         if particle not in self._lexicon.separable_prefixes:
             return None
-        return particle + self.key(verb.lower())
+        lower = verb.lower().replace("ß", "ss")
+        # only the whole verb may be known: "ablehnen", not "lehnen"
+        whole = None if lower in self._irregular else self._root_of(particle, lower)
+        return whole or particle + self.key(verb.lower())
 
     def words(self, text: str, span: Span) -> tuple[Word, ...]:
         """Return the words of `text[span.start:span.end]`, hyphenation at line ends undone."""
@@ -176,7 +191,8 @@ class Normalizer:
             if prefix and (not lower.startswith(prefix) or len(lower) < len(prefix) + SHORTEST_ROOT):
                 continue
             rest = lower[len(prefix) :]
-            for bare in (rest, rest[2:] if prefix and rest.startswith("zu") else ""):
+            # "auszusagen" is a form of "aussagen", not of "zusagen"
+            for bare in (rest[2:] if prefix and rest.startswith("zu") else "", rest):
                 if not bare:
                     continue
                 base = self._irregular.get(bare)
