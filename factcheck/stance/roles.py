@@ -53,7 +53,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     ):
         phrase = here.patient if here.passive and here.patient else here.agent
         return (_effect(passage, phrase, EffectKind.SILENCE, "other-actor"),) if phrase else ()
-    if here.agent is not None and said.agent is not None and _lacks_head(agents, said.agent, here.agent):
+    if here.agent is not None and not here.passive and _is_attached(passage, agents, here.agent):
+        return (_effect(passage, here.agent, EffectKind.WEAKEN, "other-actor"),)
+    if here.agent is not None and said.agent is not None and _lacks_head(passage, said.agent, here.agent):
         return (_effect(passage, here.agent, EffectKind.WEAKEN, "other-actor"),)
     return ()
 
@@ -96,9 +98,19 @@ def _in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: N
     return bool(places) and all(sentence.clause_of(place) not in passage.focus_clauses for place in places)
 
 
-def _lacks_head(agents: tuple[TermMatch, ...], said: NounPhrase, here: NounPhrase) -> bool:
+def _is_attached(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
+    """ "Der Besuch von Kellogg führte zu Gesprächen": the actor only describes what acts here."""
+    if phrase.pronoun or _met_within(agents, phrase) or not agents:
+        return False
+    behind = next((p for p in passage.sentence.phrases if p.start == phrase.end), None)
+    return behind is not None and bool(behind.preposition or behind.genitive) and _met_within(agents, behind)
+
+
+def _lacks_head(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
     """ "Trump stärkt" for "Trumps Zölle stärken": a part of the actor acts instead of the whole."""
-    heads = [match for match in agents if match.term.position == said.head]
+    if any(here.start <= position < here.end for position in passage.alignment.focus):
+        return False  # "Der Austausch läuft weiter" for "tauschen aus": the verb here is another
+    heads = [match for match in _terms_of(passage, said) if match.term.position == said.head]
     return bool(heads) and heads[0].position is None and not here.pronoun
 
 

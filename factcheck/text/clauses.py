@@ -74,7 +74,7 @@ def finite_verbs(
         for position in range(len(words))
     ]
     for start, end in _pieces(text, words, pack):
-        if any(finite[start:end]) or any(w.lower in pack.stance.infinitive_markers for w in words[start:end]):
+        if any(finite[start:end]) or any(_marks_infinitive(n, words, pack) for n in range(start, end)):
             continue
         open_bracket = _has_open_modal(words[:start], finite, pack)
         for position in range(start, end):
@@ -85,6 +85,14 @@ def finite_verbs(
                 finite[position] = True
                 break
     return tuple(finite)
+
+
+def _marks_infinitive(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """Whether "zu" stands before a verb: not in "zu nichts" or "zu Zahlungen"."""
+    if words[position].lower not in pack.stance.infinitive_markers:
+        return False
+    behind = words[position + 1].text if position + 1 < len(words) else ""
+    return behind[:1].islower() and behind.endswith(pack.lexicon.infinitive_endings)
 
 
 def _has_open_modal(words: Sequence[Word], finite: Sequence[bool], pack: LanguagePack) -> bool:
