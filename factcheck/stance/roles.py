@@ -7,6 +7,7 @@ from itertools import pairwise
 from factcheck.match.align import TermMatch
 from factcheck.match.wordings import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.speakers import inside_quotation
 from factcheck.text.chunks import NounPhrase
 
 NAME = "roles"
@@ -98,6 +99,18 @@ def _in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: N
     return bool(places) and all(sentence.clause_of(place) not in passage.focus_clauses for place in places)
 
 
+def _is_spoken_about(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
+    """ "Trump sagte: „Er rief an“": nobody calls himself "er", so the speaker outside is somebody else."""
+    matcher, words = passage.matcher, passage.sentence.words
+    if words[phrase.head].lower not in passage.stance.personal_pronouns or not agents:
+        return False
+    quoted = inside_quotation(matcher, words[phrase.head].span.start)
+    return quoted and all(
+        match.position is not None and not inside_quotation(matcher, words[match.position].span.start)
+        for match in agents
+    )
+
+
 def _is_attached(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
     """ "Der Besuch von Kellogg führte zu Gesprächen": the actor only describes what acts here."""
     if phrase.pronoun or _met_within(agents, phrase) or not agents:
@@ -179,6 +192,7 @@ def _is_noun_here(passage: Passage) -> bool:
 def _same_predicate(passage: Passage) -> bool:
     """Whether the passage has the wording's own verb; an adjective ("unrealistisch") goes with any verb."""
     normalizer = passage.matcher.index.normalizer
+    said = passage.alignment.wording.words
     ordered = not passage.sentence.pack.lexicon.infinitive_endings  # word order shows the subject of "is" too
     return any(
         match.term.predicate
@@ -187,6 +201,7 @@ def _same_predicate(passage: Passage) -> bool:
         and (
             ordered
             or normalizer.is_known_root(match.term.key)
+            or normalizer.is_known_root(said[match.term.position].key)  # "ruf" in "ruft … an"
             or normalizer.is_participle(match.term.text.lower())
         )
         for match in passage.alignment.matches
