@@ -47,6 +47,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return (_effect(passage, phrase, EffectKind.SILENCE),) if phrase else ()
     if here.agent is not None and here.passive == said.passive and _exchanged(passage, agents, here.agent):
         return (_effect(passage, here.agent, EffectKind.SILENCE),)
+    if here.agent is not None and _is_spoken_about(passage, agents, here.agent):
+        return (_effect(passage, here.agent, EffectKind.WEAKEN, "other-actor"),)
     if here.agent is not None and agents and _is_other(passage, agents, here.agent):
         return (_effect(passage, here.agent, EffectKind.SILENCE, "other-actor"),)
     if _in_another_clause(passage, agents, here.agent) or (
