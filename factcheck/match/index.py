@@ -103,6 +103,9 @@ class ClaimIndex:
                     halves.setdefault(relation.key, {}).setdefault(number, (position, relation.credit))
                 else:
                     _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 1))
+            phrasal = self.relations.phrasal(sentence.words, position)
+            for relation in self._meets.get(phrasal, ()) if phrasal else ():
+                _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 2))
         if met and sentence.may_have_particles:
             for position, (key, _) in sentence.particle_keys.items():
                 for relation in self._meets.get(key, ()):

@@ -151,6 +151,12 @@ class WordingCompiler:
                 terms.append(Term(f"={text.lower()}", text, FULL, TermKind.VALUE, position, value=value))
                 position = value.end
                 continue
+            phrasal = self._relations.phrasal(words, position)
+            if phrasal is not None:
+                text = f"{word.text} {words[position + 1].text}"
+                terms.append(Term(phrasal, text, FULL, TermKind.WORD, position))
+                position += 2
+                continue
             if position in particles:
                 key, prefix = particles[position]
                 terms.append(Term(key, f"{word.text} … {words[prefix].text}", FULL, TermKind.WORD, position))
