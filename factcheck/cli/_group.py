@@ -97,8 +97,10 @@ class FactcheckGroup(click.Group):
         except InputError as problem:
             sys.exit(_complain((problem,)))
         except click.ClickException as problem:
-            with contextlib.suppress(BrokenPipeError):
+            try:
                 problem.show()
+            except BrokenPipeError:
+                discard(sys.stderr)
             sys.exit(problem.exit_code)
         except (KeyboardInterrupt, click.Abort):
             say("")
