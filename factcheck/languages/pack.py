@@ -105,6 +105,8 @@ class StanceWords:
     possessions: PhraseTable
     comparisons: PhraseTable
     time_nouns: PhraseTable
+    befores: PhraseTable
+    afters: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable

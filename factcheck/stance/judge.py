@@ -25,6 +25,7 @@ from factcheck.stance import (
     irrealis,
     negation,
     opposition,
+    order_in_time,
     other_name,
     other_object,
     refutation,
@@ -49,6 +50,7 @@ PLAINLY = 0.15
 RULES: tuple[ModuleType, ...] = (
     negation,
     opposition,
+    order_in_time,
     denial,
     refutation,
     value_mismatch,
