@@ -58,12 +58,20 @@ def today() -> str:
 
 
 def record_table(record: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a Markdown table of all that is recorded."""
-    yield "| data | figure | value | date | commit |"
-    yield "| --- | --- | ---: | --- | --- |"
-    for name, known in sorted(record.items()):
-        for figure, value in known["figures"].items():
-            yield f"| {name} | {figure} | {_written(value)} | {known['date']} | {known['commit']} |"
+    """Yield Markdown tables of all that is recorded: sets with the same figures stand side by side."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name in sorted(record):
+        alike.setdefault(tuple(record[name]["figures"]), []).append(name)
+    for figures, names in alike.items():
+        made = (f"{name}: {record[name]['date']}, commit {record[name]['commit']}" for name in names)
+        yield "; ".join(made) + "."
+        yield ""
+        yield f"| figure | {' | '.join(names)} |"
+        yield "| --- |" + " ---: |" * len(names)
+        for figure in figures:
+            cells = (_written(record[name]["figures"][figure]) for name in names)
+            yield f"| {figure} | {' | '.join(cells)} |"
+        yield ""
 
 
 def _written(value: float) -> str:

@@ -37,7 +37,6 @@ def switches() -> Iterator[Switch]:
     yield Switch("nominalisations", _with(whole, [_lexicon(p, nominalisations=()) for p in whole.packs]))
     yield Switch("regions", _with(whole, [_lexicon(p, regions=()) for p in whole.packs]))
     yield Switch("irregular forms", _with(whole, [_lexicon(p, irregular={}) for p in whole.packs]))
-    yield Switch("compounds", _with(whole, [_lexicon(p, infinitive_endings=()) for p in whole.packs]))
     yield Switch("pronouns and titles", _with(whole, [_unpointing(pack) for pack in whole.packs]))
     yield Switch("junk words", _with(whole, [_credulous(pack) for pack in whole.packs]))
     yield Switch("aliases", replace(whole, aliases=False))
