@@ -82,7 +82,8 @@ def explain(engine: Engine, claim: Claim, article: Article) -> Explanation:
     number = [each.id for each in engine.claims].index(claim.id)
     matcher = engine.matcher(article)
     alignments = tuple(engine.alignments(matcher).get(number, ()))
-    assessment = judge(matcher, alignments, patient(engine.weights), engine.rules)
+    weights = patient(engine.weights_of(number))
+    assessment = judge(matcher, alignments, weights, engine.rules)
     wordings = [each for each in matcher.index.wordings if each.claim == number]
     passages = assessment.evidence or assessment.considered
     return Explanation(
@@ -91,10 +92,10 @@ def explain(engine: Engine, claim: Claim, article: Article) -> Explanation:
         read_as=matcher.index.pack.code,
         wordings=len(wordings),
         rating=claim.rating_at(article.date),
-        strong=engine.weights.strong,
+        strong=weights.strong,
         assessment=assessment,
-        flips=_flips(engine, matcher, alignments, assessment),
-        completion=_completion(engine, matcher, alignments, assessment),
+        flips=_flips(engine, weights, matcher, alignments, assessment),
+        completion=_completion(weights, matcher, alignments, assessment),
         nearest=None if passages else _nearest(engine, matcher, number),
     )
 
@@ -119,7 +120,11 @@ class _Without(ModuleType):
 
 
 def _flips(
-    engine: Engine, matcher: ArticleMatcher, alignments: Sequence[Alignment], assessment: Assessment
+    engine: Engine,
+    weights: Weights,
+    matcher: ArticleMatcher,
+    alignments: Sequence[Alignment],
+    assessment: Assessment,
 ) -> tuple[Flip, ...]:
     """Try one by one the cues of what decided, or of what was considered, and keep those that matter."""
     cues: dict[tuple[str, Span | None], tuple[Cue, str]] = {}
@@ -130,10 +135,10 @@ def _flips(
     for cue, wording in list(cues.values())[:MOST_FLIPS]:
         if cue.rule == COUNTERCLAIM:
             others = [each for each in alignments if each.wording.wording.text != wording]
-            changed = judge(matcher, others, patient(engine.weights), engine.rules)
+            changed = judge(matcher, others, weights, engine.rules)
         else:
             rules = [_Without(rule, cue) for rule in engine.rules]
-            changed = judge(matcher, alignments, patient(engine.weights), rules)
+            changed = judge(matcher, alignments, weights, rules)
         if _conclusion(changed) != _conclusion(assessment):
             flips.append(Flip(cue, changed))
     return tuple(flips)
@@ -146,14 +151,14 @@ def _conclusion(assessment: Assessment) -> tuple[object, ...]:
 
 
 def _completion(
-    engine: Engine, matcher: ArticleMatcher, alignments: Sequence[Alignment], assessment: Assessment
+    weights: Weights, matcher: ArticleMatcher, alignments: Sequence[Alignment], assessment: Assessment
 ) -> Completion | None:
     """Return the fewest words, heaviest first, that would make the best passage strong; None if it is."""
     if not assessment.evidence or assessment.confidence is Confidence.STRONG:
         return None
     best = assessment.evidence[0]
     alignment = next((each for each in alignments if _made(each, best)), None)
-    if alignment is None or best.score >= engine.weights.strong:
+    if alignment is None or best.score >= weights.strong:
         return None
     lacking = sorted(
         (match for match in alignment.matches if match.position is None),
@@ -163,8 +168,8 @@ def _completion(
     for match in lacking:
         words.append(match.term.text)
         alignment = _met(alignment, match)
-        score, _ = strength_of(signals_of(alignment, matcher), engine.weights)
-        if score >= engine.weights.strong:
+        score, _ = strength_of(signals_of(alignment, matcher), weights)
+        if score >= weights.strong:
             return Completion(tuple(words), round(score, 3))
     return None
 

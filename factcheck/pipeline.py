@@ -64,11 +64,16 @@ class Engine:
         document = matcher.article.document
         assessments = []
         for number, alignments in sorted(self.alignments(matcher).items()):
-            assessment = judge(matcher, alignments, self.weights, self.rules)
+            assessment = judge(matcher, alignments, self.weights_of(number), self.rules)
             sure = assessment.confidence is Confidence.STRONG or assessment.score >= self.weights.possible
             if assessment.stance is not Stance.SILENT and sure:
                 assessments.append((self.claims[number].id, assessment))
         return ArticleOutcome(source_info(document), tuple(assessments))
+
+    def weights_of(self, claim: int) -> Weights:
+        """Return the weights for one claim, by its number: it may have a `threshold` of its own."""
+        threshold = self.claims[claim].threshold
+        return self.weights if threshold is None else replace(self.weights, strong=threshold)
 
     def matcher(self, article: Article) -> ArticleMatcher:
         """Return an article cut, prepared and met by the index of its language."""
@@ -178,5 +183,5 @@ def assess(
     engine: Engine, matcher: ArticleMatcher, alignments: Sequence[Alignment], claim: int
 ) -> Assessment:
     """Return what a prepared article says of a claim: by its passages, else as a whole."""
-    passages = judge(matcher, alignments, engine.weights, engine.rules)
-    return lean(matcher, claim, passages, engine.weights)
+    weights = engine.weights_of(claim)
+    return lean(matcher, claim, judge(matcher, alignments, weights, engine.rules), weights)

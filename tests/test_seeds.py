@@ -70,7 +70,6 @@ ROWS = (
     Row("draft-without-us-obligations", "001", "supports", "attributed", "Quelle"),
     Row("europe-wants-seat-at-talks", "004", "supports"),
     Row("patriots-fully-effective", "003", "supports", "attributed", "Trump"),
-    Row("putin-wants-out", "003", "supports", "attributed", "Trump"),
     Row("putin-will-win", "003", "refutes", "attributed", "Selenskyj"),
     Row("russia-occupies-territory", "000", "supports", "own"),
     Row("talk-at-popes-funeral", "003", "refutes", "own"),
