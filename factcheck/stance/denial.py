@@ -18,9 +18,13 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     effects: list[Effect] = []
     for hit in (*passage.hits(stance.denial_verbs, scope), *passage.hits(stance.denial_nouns, scope)):
-        if _denied(passage, hit) or _stands_alone(passage, hit):
+        if _stands_alone(passage, hit):
             continue
         speaker = subject_of(passage.matcher, passage.alignment.index, hit)
+        if _denied(passage, hit):
+            if speaker and passage.sentence.finite[hit.start]:  # "bestreitet nicht, …" admits it
+                effects.append(passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker))
+            continue
         effects.append(passage.effect(NAME, EffectKind.DENY, hit))
         effects.append(passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker))
     # a denial of a failure ("dementierte, dass … gescheitert sei") turns it back

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import inside_quotation
@@ -10,6 +12,8 @@ from factcheck.text.prepared import PreparedSentence
 NAME = "refutation"
 REACH = 8
 """Words within which "anders als" must be followed by a word of saying."""
+TAKEN_UP = 2
+"""Words before the noun by which a sentence takes up a report: "An dem Gerücht"."""
 BARE = 4
 """Words up to which a sentence may be nothing but a denial: "It did not"."""
 APPOSITION = 3
@@ -111,6 +115,7 @@ def _in_next(passage: Passage) -> tuple[Effect, ...]:
     if _is_bare_denial(following):
         return (Effect(NAME, EffectKind.REFUTE, following, 0, len(following.words)),)
     points_back = following.lower[0] in stance.demonstratives or following.lower[0] in stance.coordinators
+    points_back = points_back or _takes_up(following)
     verdict = len(following.words) <= SHORT_VERDICT
     if not (points_back or verdict) or following.text.endswith("?"):
         return ()
@@ -141,6 +146,15 @@ def _after_remark(passage: Passage, remark: PreparedSentence) -> tuple[Effect, .
         return ()
     hits = following.find(passage.stance.false_predicates)
     return tuple(Effect(NAME, EffectKind.REFUTE, following, hit.start, hit.end) for hit in hits[:1])
+
+
+def _takes_up(sentence: PreparedSentence) -> bool:
+    """ "An dem Gerücht ist nichts dran": a report with its article is the one just told."""
+    stance = sentence.pack.stance
+    opening = sentence.lower[: TAKEN_UP + 1]
+    return any(
+        word in stance.reporting_nouns and before in stance.determiners for before, word in pairwise(opening)
+    )
 
 
 def _is_bare_denial(sentence: PreparedSentence) -> bool:

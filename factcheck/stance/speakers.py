@@ -111,7 +111,9 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
         if full is not None:
             return full
     lexicon = sentence.pack.lexicon
-    if sentence.lower[end - 1] in sentence.pack.stance.time_nouns:
+    if sentence.lower[end - 1] in sentence.pack.stance.time_nouns and not _is_surname(
+        matcher, sentence, end - 1
+    ):
         return None  # "Gestern Nachmittag": when, not who
     holder = _holder(matcher, sentence, start, end)
     if holder is not None:
@@ -159,6 +161,17 @@ def _as_written(sentence: PreparedSentence, start: int, end: int) -> str | None:
         end = further[0].end
     span = sentence.span_of(start, end)
     return " ".join(sentence.article_text[span.start : span.end].split())
+
+
+def _is_surname(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> bool:
+    """ "Dirk Sommer": behind a name a word of time is one too."""
+    if not position:
+        return False
+    before = sentence.words[position - 1]
+    plain = (
+        before.lower in sentence.pack.lexicon.function_words or before.lower in sentence.pack.values.weekdays
+    )
+    return before.text[0].isupper() and not plain and not matcher.index.relations.is_known(before.key)
 
 
 def _holder(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:

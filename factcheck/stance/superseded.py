@@ -10,7 +10,8 @@ NAME = "superseded"
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words that place the passage before the present state of things."""
-    hits = passage.hits(passage.stance.superseded, passage.focus_clauses) or _pluperfect(passage)
+    scope = (*passage.focus_clauses, *passage.governing_clauses)
+    hits = passage.hits(passage.stance.superseded, scope) or _pluperfect(passage)
     return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits[:1])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.match.align import STATED, TermMatch
 from factcheck.match.wordings import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.values import ValueKind
 from factcheck.text.words import Word
 
 NAME = "value-mismatch"
@@ -31,11 +32,18 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or met / total < REST
         or alignment.predicate < STATED
         or agreed
+        or _of_another_year(alignment.differing)
         or _of_others(passage, match)
     ):
         kind = EffectKind.SILENCE
     assert match.position is not None
     return (Effect(NAME, kind, passage.sentence, match.position, match.end or match.position + 1),)
+
+
+def _of_another_year(differing: Sequence[TermMatch]) -> bool:
+    """ "65.000 in 2019" for "90.000 in 2023": both may be true."""
+    years = [m for m in differing if m.term.value is not None and m.term.value.kind is ValueKind.YEAR]
+    return bool(years) and len(years) < len(differing)
 
 
 def _of_others(passage: Passage, match: TermMatch) -> bool:

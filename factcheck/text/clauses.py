@@ -144,6 +144,8 @@ def _may_be_finite(
     lower = word.lower
     if word.text[0].isupper() or lower in pack.lexicon.function_words or lower in pack.stance.negators:
         return False
+    if _holds_marker(lower, pack):
+        return False
     known = normalizer.is_known_root(word.key)
     if position == start:
         return bool(start) and known and lower.endswith(("t", "te", "ten"))
@@ -156,6 +158,14 @@ def _may_be_finite(
     if lower.endswith(("t", "te", "ten")):
         return True
     return lower.endswith(pack.lexicon.infinitive_endings) and (known or pronoun)
+
+
+def _holds_marker(lower: str, pack: LanguagePack) -> bool:
+    """Whether a word is an infinitive with "zu" inside: "stillzulegen"."""
+    lexicon = pack.lexicon
+    return lower.endswith(lexicon.infinitive_endings) and any(
+        lower.startswith(prefix + "zu") for prefix in lexicon.separable_prefixes
+    )
 
 
 def _pieces(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[int, int]]:
@@ -277,21 +287,23 @@ class _Reader:
                 if not lexicon.infinitive_endings:
                     return verb_forms(self.pack).of(second.lower) is Form.BASE
                 return second.lower.endswith(lexicon.infinitive_endings)
-        last = self.words[end - 1].lower
-        return last.endswith(lexicon.infinitive_endings) and any(
-            last.startswith(prefix + "zu") for prefix in lexicon.separable_prefixes
-        )
+        return _holds_marker(self.words[end - 1].lower, self.pack)
 
     def _is_relative(self, start: int, end: int) -> bool:
         """A piece that opens with a relative pronoun (or preposition and pronoun) and ends in its verb."""
         opens = [word.lower for word in self.words[start : min(end, start + 2)]]
         pronouns = self.pack.stance.relative_pronouns
-        if not any(word in pronouns for word in opens):
-            return False
         if not self.pack.lexicon.infinitive_endings:
             return opens[0] in pronouns
+        if opens[0] in self.pack.stance.prepositions:
+            opens = opens[1:]  # "mit der er sprach"
+        if not opens or opens[0] not in pronouns:
+            return False
+        if self.finite[end - 1]:
+            return True
         last = self.words[end - 1]
-        return self.finite[end - 1] or (last.text[0].islower() and self.normalizer.is_known_root(last.key))
+        verb = last.text[0].islower() and self.normalizer.is_known_root(last.key)
+        return verb and not any(self.finite[start:end])  # "der Torwart habe unterschrieben" is none
 
 
 def particle_verbs(
@@ -306,7 +318,8 @@ def particle_verbs(
         for last in range(clause.start + 1, clause.end):
             if words[last].lower not in prefixes or not _ends_bracket(last, clause.end, words, pack):
                 continue
-            for position in range(clause.start, last):
+            # a sentence's first word may be a verb or a noun: "Stellen baut die Firma nicht ab"
+            for position in sorted(range(clause.start, last), key=lambda p: words[p].text[0].isupper()):
                 verb = words[position]
                 if verb.lower in pack.lexicon.function_words or (verb.text[0].isupper() and position > 0):
                     continue

@@ -20,6 +20,7 @@ TENS = range(20, 100, 10)
 LARGEST_COMMON = 12
 """Larger numbers hardly agree by chance, whatever they count: 310 deputies, 310 votes."""
 DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$")
+SCORE = re.compile(r"(\d{1,2}):(\d{1,2})$")
 ISO_SEPARATORS = str.maketrans("", "", ".,:")
 
 
@@ -31,6 +32,8 @@ class ValueKind(StrEnum):
     WEEKDAY = "weekday"
     DATE = "date"
     YEAR = "year"
+    MONTH = "month"
+    SCORE = "score"
 
 
 class Bound(StrEnum):
@@ -66,6 +69,12 @@ class Comparison(StrEnum):
 
 def compare(wanted: Value, found: Value) -> Comparison:
     """Return whether `found` agrees with `wanted`, differs from it, or can't be compared with it."""
+    if {wanted.kind, found.kind} == {ValueKind.MONTH, ValueKind.DATE}:
+        months = {
+            value.amount if value.kind is ValueKind.MONTH else value.amount // 100
+            for value in (wanted, found)
+        }
+        return Comparison.AGREES if len(months) == 1 else Comparison.DIFFERS
     if wanted.kind is not found.kind:
         return Comparison.OPEN
     if wanted.unit != found.unit and wanted.unit and found.unit:
@@ -114,6 +123,15 @@ def _value_at(
     date = _date_at(position, lower, pack)
     if date is not None:
         return date
+    if position and word in pack.months and lower[position - 1] in stance.prepositions:
+        month = pack.months.index(word) + 1
+        return Value(ValueKind.MONTH, month, None, Bound.EXACT, position, position + 1)
+    score = SCORE.match(word)
+    if score and _unit_at(position + 1, lower, pack) is None:  # "14:30 Uhr" is a time
+        both = int(score[1]) * 100 + int(score[2])
+        return Value(ValueKind.SCORE, both, None, Bound.EXACT, position, position + 1)
+    if word in pack.ordinals and position and _is_rank(position, words):
+        return Value(ValueKind.ORDINAL, pack.ordinals[word], None, Bound.EXACT, position, position + 1)
     if word in pack.ordinals and words[position].text.islower():
         unit = _counted(position + 1, words, lower, pack, stance)
         return Value(ValueKind.ORDINAL, pack.ordinals[word], unit, Bound.EXACT, position, position + 1)
@@ -137,6 +155,13 @@ def _value_at(
     return Value(ValueKind.NUMBER, amount, unit, _bound(position, lower, stance), position, end, measured)
 
 
+def _is_rank(position: int, words: Sequence[Word]) -> bool:
+    """ "wurde Zweite beim Lauf": an ordinal that is a noun itself."""
+    behind = words[position + 1].text if position + 1 < len(words) else "."
+    alone = words[position - 1].text[0].islower() and not behind[0].isupper()
+    return words[position].text[0].isupper() and alone
+
+
 def _amount_at(
     position: int, words: Sequence[Word], lower: Sequence[str], pack: ValueWords
 ) -> tuple[float | None, int]:
@@ -155,6 +180,8 @@ def _amount_at(
     else:
         return None, position
     end = position + 1
+    while amount is not None and _goes_on(end, words, position):
+        amount, end = amount * 1000 + int(words[end].text), end + 1
     if amount is not None and words[position].joined and amount in TENS and lower[end : end + 1]:
         ones = pack.number_words.get(lower[end], 0)
         if 0 < ones < min(TENS):
@@ -163,6 +190,15 @@ def _amount_at(
         amount *= pack.magnitudes[lower[end]]
         end += 1
     return amount, end
+
+
+def _goes_on(end: int, words: Sequence[Word], start: int) -> bool:
+    """Whether a group of thousands stands apart by a space: "60 000"."""
+    if end >= len(words) or not words[start].text.isdigit() or len(words[start].text) > 3:
+        return False
+    group = words[end]
+    apart = group.span.start - words[end - 1].span.end == 1
+    return apart and group.text.isdigit() and len(group.text) == 3
 
 
 def _date_at(position: int, lower: Sequence[str], pack: ValueWords) -> Value | None:
