@@ -107,6 +107,7 @@ class StanceWords:
     time_nouns: PhraseTable
     befores: PhraseTable
     afters: PhraseTable
+    closing_verbs: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable

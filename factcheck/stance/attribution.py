@@ -33,7 +33,17 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     named = _only_source(passage)
     if named:
         return named
-    for rule in (_quotation, _source, _so, _reporting, _subjunctive, _hearsay, _distance, _reporting_noun):
+    for rule in (
+        _quotation,
+        _source,
+        _so,
+        _reporting,
+        _closing,
+        _subjunctive,
+        _hearsay,
+        _distance,
+        _reporting_noun,
+    ):
         effects = rule(passage)
         if effects:
             return effects
@@ -120,6 +130,19 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
             speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
             if focus and rule:
                 return _effect(passage, rule, hit, speaker)
+    return ()
+
+
+def _closing(passage: Passage) -> tuple[Effect, ...]:
+    """ "…, the court found.": a finding that closes the sentence reports what stands before it."""
+    sentence = passage.sentence
+    for hit in sentence.find(passage.stance.closing_verbs):
+        clause = sentence.clause_of(hit.start)
+        ends = hit.end == passage.clauses[clause].end and sentence.roles[clause].agent is not None
+        stated = any(number < clause for number in passage.focus_clauses)
+        if ends and stated and clause not in passage.focus_clauses and _closes_by_order(passage, clause, hit):
+            speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
+            return _effect(passage, "reporting", hit, speaker)
     return ()
 
 

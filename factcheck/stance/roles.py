@@ -28,7 +28,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     lone = _without_partner(passage)
     if lone:
         return lone
-    owned = _owned_by_other(passage)
+    owned = _owned_by_other(passage) or _part_acts(passage)
     if owned:
         return owned
     if len(passage.focus_clauses) != 1 or wording.roles is None or not _same_predicate(passage):
@@ -70,6 +70,38 @@ def _exchanged(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhra
     outside = [m for m in agents if m.position is not None and not phrase.start <= m.position < phrase.end]
     others = tuple(m for m in passage.alignment.matches if m not in agents and m.term.kind is TermKind.ACTOR)
     return len(outside) == len(agents) and _met_in(others, phrase)
+
+
+def _part_acts(passage: Passage) -> tuple[Effect, ...]:
+    """ "A café on the road reopened": the wording's subject only describes the one that acts here."""
+    sentence, said = passage.sentence, passage.alignment.wording.roles
+    if sentence.pack.lexicon.infinitive_endings or said is None or len(passage.focus_clauses) != 1:
+        return ()
+    here = sentence.roles[passage.focus_clauses[0]]
+    subject = here.patient if here.passive else here.agent
+    wanted = said.patient if said.passive else said.agent
+    if (
+        subject is None
+        or wanted is None
+        or subject.pronoun
+        or subject.preposition
+        or not _is_verb_here(passage)
+    ):
+        return ()
+    if any(position in passage.aligned for position in range(subject.start, subject.end)):
+        return ()
+    lexicon = sentence.pack.lexicon
+    head = sentence.words[subject.head].text
+    if head in lexicon.offices or head in lexicon.speakers or _stands_in(passage, subject):
+        return ()
+    behind = next((p for p in sentence.phrases if p.start == subject.end), None)
+    if (
+        behind is None
+        or behind.start >= min(passage.alignment.focus)
+        or not _met_in(_terms_of(passage, wanted), behind)
+    ):
+        return ()
+    return (_effect(passage, subject, EffectKind.WEAKEN, "other-actor"),)
 
 
 def _owned_by_other(passage: Passage) -> tuple[Effect, ...]:
