@@ -149,7 +149,9 @@ def _closing(passage: Passage) -> tuple[Effect, ...]:
 def _is_verb(passage: Passage, hit: PhraseHit) -> bool:
     """Where verbs are found by position, "the claims" is none; a phrase of several words speaks for itself."""
     sentence = passage.sentence
-    if sentence.pack.lexicon.infinitive_endings or hit.end > hit.start + 1:
+    if sentence.pack.lexicon.infinitive_endings:
+        return not hit.start or sentence.words[hit.start].text[0].islower() or hit.end > hit.start + 1
+    if hit.end > hit.start + 1:
         return True
     return sentence.finite[hit.start] or sentence.lower[hit.start].endswith("ing")
 
@@ -162,9 +164,8 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
     if clause in passage.focus_clauses:
         # "X wirft Y vor, …" or "X bezeichnet Y als Z": the content stands behind its verb
         focus = passage.alignment.focus
-        nominal = all(sentence.words[position].text[0].isupper() for position in focus)
         closing = hit.end == passage.clauses[clause].end  # "hat eine Verdopplung angekündigt"
-        return opinion or (nominal and closing) or any(position > hit.start for position in focus)
+        return opinion or closing or any(position > hit.start for position in focus)
     # "…, sagte X.": a closing main clause whose verb comes first reports what stands before it
     own = passage.clauses[clause]
     if own.kind is ClauseKind.SUBORDINATE and own.opener in passage.stance.report_conjunctions:

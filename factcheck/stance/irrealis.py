@@ -148,7 +148,7 @@ def _governs(passage: Passage, start: int, end: int) -> bool:
 def _necessity(passage: Passage) -> tuple[Effect, ...]:
     """ "muss saniert werden": what must be is not yet."""
     lower = [word.lower for word in passage.alignment.wording.words]
-    if passage.stance.necessities.find(lower):
+    if passage.alignment.wording.planned or passage.stance.necessities.find(lower):
         return ()
     hits = passage.hits(passage.stance.necessities, passage.focus_clauses)
     return tuple(passage.effect("necessity", EffectKind.SILENCE, hit) for hit in hits[:1])

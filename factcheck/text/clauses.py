@@ -133,7 +133,8 @@ def _is_finite(position: int, words: Sequence[Word], pack: LanguagePack, normali
         return False
     if word.lower in stance.subjunctives:
         return True
-    return word.lower.endswith(FINITE_ENDINGS) and not normalizer.is_participle(word.lower)
+    plain = word.lower == f"{key}en"  # "leiten" ends like "lobten"
+    return word.lower.endswith(FINITE_ENDINGS) and not plain and not normalizer.is_participle(word.lower)
 
 
 def _may_be_finite(

@@ -134,7 +134,9 @@ class Normalizer:
             return not (self._inflects_verbs and lower.endswith("t"))
         if not self._inflects_verbs:
             return lower.endswith("ed")
-        return text[0].islower() and lower.endswith(("te", "ten")) and self.is_known_root(self.key(text))
+        plain = lower.endswith("ten") and lower == self.key(text) + "en"  # "leiten"
+        past = text[0].islower() and lower.endswith(("te", "ten")) and not plain
+        return past and self.is_known_root(self.key(text))
 
     def particle_verb(self, verb: str, particle: str) -> str | None:
         """Return the key of a verb whose separable prefix stands apart ("lehnt … ab"), if it may be one."""
