@@ -28,6 +28,7 @@ from factcheck.stance import (
     order_in_time,
     other_name,
     other_object,
+    referent,
     refutation,
     roles,
     superseded,
@@ -59,6 +60,7 @@ RULES: tuple[ModuleType, ...] = (
     roles,
     other_name,
     other_object,
+    referent,
     attribution,
 )
 """Every stance rule, in the order in which its cues are shown."""

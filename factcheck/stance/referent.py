@@ -1,0 +1,57 @@
+"""Referents inside a sentence: "a cyclist who wasn't selected because *he* had been banned" bans the cyclist."""
+
+from __future__ import annotations
+
+from factcheck.match.wordings import LIGHT, TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+
+NAME = "other-referent"
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the pronoun that means somebody else, or the verb that is said of something else: both weaken."""
+    return _of_antecedent(passage) or _verb_apart(passage)
+
+
+def _of_antecedent(passage: Passage) -> tuple[Effect, ...]:
+    """A pronoun that depends on a relative clause means whom that clause describes."""
+    sentence, stance = passage.sentence, passage.stance
+    if len(passage.focus_clauses) != 1:
+        return ()
+    number = passage.focus_clauses[0]
+    governor, here = passage.clauses[number].governor, sentence.roles[number]
+    subject = here.patient if here.passive else here.agent
+    if subject is None or sentence.lower[subject.head] not in stance.personal_pronouns or not governor:
+        return ()
+    relative = passage.clauses[governor]
+    if relative.opener not in stance.relative_pronouns or governor > number:
+        return ()
+    described = next((phrase for phrase in sentence.phrases if phrase.end == relative.start), None)
+    if described is None or any(p in passage.aligned for p in range(described.start, described.end)):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, subject.start, subject.end),)
+
+
+def _verb_apart(passage: Passage) -> tuple[Effect, ...]:
+    """ "No one at the ministry … when news of the leak came in": the verb stands in a clause of its own.
+
+    Read only for verbs that say little, whose complement decides: "came from the *ministry*".
+    """
+    sentence, said = passage.sentence, passage.alignment.wording.roles
+    if sentence.pack.lexicon.infinitive_endings or said is None or said.agent is None:
+        return ()
+    deciding = [match.term.position for match in passage.alignment.matches if match.term.predicate]
+    for match in passage.alignment.matches:
+        light = match.term.kind is TermKind.WORD and match.term.weight <= LIGHT and not match.term.predicate
+        verb = light and said.agent.end == match.term.position < min(deciding, default=0)
+        if not verb or match.position is None or not sentence.finite[match.position]:
+            continue
+        number = sentence.clause_of(match.position)
+        if (
+            number in passage.focus_clauses
+            or passage.clauses[number].opener in passage.stance.relative_pronouns
+        ):
+            continue
+        if sentence.roles[number].agent is not None:
+            return (Effect(NAME, EffectKind.WEAKEN, sentence, match.position, match.position + 1),)
+    return ()
