@@ -161,6 +161,7 @@ class Cache:
         return hashlib.blake2b(key + content, key=self._secret, digest_size=_SEAL_BYTES).digest()
 
     def _open(self) -> None:
+        self.close()  # what is opened anew must not be locked by what is still open
         if not _make_folder(self._folder):
             return
         path = self._folder / _FILE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import subprocess
@@ -126,6 +127,14 @@ def test_the_package_digest_is_that_of_its_files(monkeypatch: pytest.MonkeyPatch
 # --- a cache that is not as we left it ------------------------------------------------------------
 
 
+@pytest.fixture
+def no_garbage_collection() -> Iterator[None]:
+    """Keep what is no longer needed: a connection that was left open then keeps its locks."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 def damages(folder: Path) -> Iterator[tuple[str, bytes]]:
     whole = (folder / FILE).read_bytes()
     yield "no database", b"not a database" * 500
@@ -136,7 +145,7 @@ def damages(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield "ones at the end", whole[:-6000] + b"\xff" * 6000
 
 
-def test_a_damaged_cache_is_rebuilt(claims: str) -> None:
+def test_a_damaged_cache_is_rebuilt(claims: str, no_garbage_collection: None) -> None:
     expected = run(claims, texts(*CONTENTS))
     folder = Path(claims).parent / FOLDER
     for what, content in damages(folder):
