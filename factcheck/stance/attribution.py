@@ -218,7 +218,17 @@ def _hearsay(passage: Passage) -> tuple[Effect, ...]:
 
 def _distance(passage: Passage) -> tuple[Effect, ...]:
     hits = passage.hits(passage.stance.distances, passage.focus_clauses)
+    hits = tuple(hit for hit in hits if not _denied_thing(passage, hit))
     return _effect(passage, "distance", hits[0], None) if hits else ()
+
+
+def _denied_thing(passage: Passage, hit: PhraseHit) -> bool:
+    """ "The alleged attack did *not* happen": the doubt is about the thing, the denial the article's own."""
+    sentence = passage.sentence
+    if not hit.start or sentence.lower[hit.start - 1] not in passage.stance.determiners:
+        return False
+    clause = (sentence.clause_of(hit.start),)
+    return any(denial.start > hit.end for denial in passage.hits(passage.stance.negators, clause))
 
 
 def _reporting_noun(passage: Passage) -> tuple[Effect, ...]:
