@@ -29,7 +29,7 @@ def fit_models(
         from sklearn.linear_model import LogisticRegression
         from sklearn.preprocessing import StandardScaler
     except ImportError as problem:
-        raise NotInstalled("fitting needs scikit-learn: pip install 'factcheck[benchmarks]'") from problem
+        raise NotInstalled("fitting needs scikit-learn: pip install scikit-learn") from problem
     names = list(rows[0])
     table = [[row[name] for name in names] for row in rows]
     scaler: Any = StandardScaler().fit(table)
