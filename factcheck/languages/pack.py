@@ -92,6 +92,8 @@ class StanceWords:
     answers_no: PhraseTable
     quantities: PhraseTable
     purposes: PhraseTable
+    adverbial_openers: PhraseTable
+    either_pronouns: PhraseTable
     presuppositions: PhraseTable
     permissions: PhraseTable
     modals: PhraseTable

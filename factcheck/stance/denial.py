@@ -22,7 +22,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             continue
         speaker = subject_of(passage.matcher, passage.alignment.index, hit)
         if _denied(passage, hit):
-            if speaker and passage.sentence.finite[hit.start]:  # "bestreitet nicht, …" admits it
+            if speaker and _is_finite(passage, hit):  # "bestreitet nicht, …" admits it
                 effects.append(passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker))
             continue
         effects.append(passage.effect(NAME, EffectKind.DENY, hit))
@@ -30,6 +30,13 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     # a denial of a failure ("dementierte, dass … gescheitert sei") turns it back
     scope = passage.focus_clauses if effects else scope
     return (*effects[:2], *_failures(passage, scope), *_disputed(passage))
+
+
+def _is_finite(passage: Passage, hit: PhraseHit) -> bool:
+    """Whether somebody is said to deny, and not "es lässt sich nicht leugnen"."""
+    clause = passage.clauses[passage.sentence.clause_of(hit.start)]
+    verbs = [p for p in range(clause.start, clause.end) if passage.sentence.finite[p]]
+    return verbs[:1] == [hit.start]
 
 
 def _disputed(passage: Passage) -> tuple[Effect, ...]:

@@ -21,6 +21,7 @@ from factcheck.model import (
 )
 from factcheck.stance import (
     attribution,
+    case_roles,
     denial,
     irrealis,
     negation,
@@ -58,6 +59,7 @@ RULES: tuple[ModuleType, ...] = (
     irrealis,
     superseded,
     roles,
+    case_roles,
     other_name,
     other_object,
     referent,

@@ -19,7 +19,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     instead = _instead(passage) or _before_verb(passage)
     if instead:
         return instead
-    if passage.sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
+    if len(passage.focus_clauses) != 1:
         return ()
     if said is None or said.patient is None or said.passive or not _is_verb(passage):
         return ()

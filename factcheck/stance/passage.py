@@ -97,6 +97,8 @@ class Passage:
                 return clause.governor
             plain = clause.opener not in self.stance.coordinators
             return number - 1 if number and plain and self._introduces(number - 1) else None
+        if clause.opener in self.stance.adverbial_openers:
+            return None
         governed = clause.kind is ClauseKind.INFINITIVE or clause.opener in self.stance.complementizers
         if governed or (clause.governor is not None and clause.governor > number):
             return clause.governor

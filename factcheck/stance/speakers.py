@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import ArticleMatcher
 from factcheck.text.chunks import noun_phrases
+from factcheck.text.clauses import Clause
 from factcheck.text.prepared import PreparedSentence
 from factcheck.text.verb_forms import PARTICIPLES, verb_forms
 
@@ -47,6 +48,11 @@ def subject_in(
             name = resolve(matcher, sentence, start, end)
             if name is not None:
                 return name
+    opened = _opened_by(sentence, hit)
+    for start, end in _noun_phrases(sentence, opened.start, opened.end) if opened is not None else ():
+        name = resolve(matcher, sentence, start, end)
+        if name is not None:
+            return name
     if clause.governor is not None and not any(sentence.finite[c] for c in _range(sentence, clause.governor)):
         # "Sven Albers, der …, sagte": the subject stands in the main clause's first half
         head = sentence.clauses[clause.governor]
@@ -57,6 +63,18 @@ def subject_in(
     if _has_pronoun(sentence, clause.start, clause.end):
         return person_before(matcher, number)
     return None
+
+
+def _opened_by(sentence: PreparedSentence, hit: PhraseHit) -> Clause | None:
+    """ "Bartsch *hat* den Vorwurf, sie sei befangen, zurückgewiesen": the clause whose participle comes later."""
+    number = sentence.clause_of(hit.start)
+    stance = sentence.pack.stance
+    if not sentence.pack.lexicon.infinitive_endings or sentence.finite[hit.start] or not number:
+        return None
+    clause = sentence.clauses[number - 1]
+    verbs = [p for p in range(clause.start, clause.end) if sentence.finite[p]]
+    reports = sentence.lower[clause.end - 1] in stance.reporting_nouns
+    return clause if reports and verbs and sentence.lower[verbs[0]] in stance.past_auxiliaries else None
 
 
 def _is_passive(sentence: PreparedSentence, position: int) -> bool:

@@ -20,7 +20,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     alignment = passage.alignment
     differing = alignment.differing
     if not differing:
-        return ()
+        return _missing(passage)
     others = [match for match in alignment.matches if match.term.kind is not TermKind.VALUE]
     total = sum(match.term.weight for match in others)
     met = sum(m.term.weight * m.credit for m in others if m.position is not None and m.how != "opposite")
@@ -38,6 +38,17 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         kind = EffectKind.SILENCE
     assert match.position is not None
     return (Effect(NAME, kind, passage.sentence, match.position, match.end or match.position + 1),)
+
+
+def _missing(passage: Passage) -> tuple[Effect, ...]:
+    """ "ist lang" for "ist 400 Kilometer lang": without the measure right before it the predicate says less."""
+    alignment = passage.alignment
+    ends = {m.term.value.end for m in alignment.matches if m.term.value is not None and m.how == "missing"}
+    measured = any(match.term.predicate and match.term.position in ends for match in alignment.matches)
+    if not alignment.focus or not measured:
+        return ()
+    place = alignment.focus[0]
+    return (Effect("value-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
 
 
 def _of_another_year(differing: Sequence[TermMatch]) -> bool:

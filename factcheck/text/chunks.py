@@ -198,9 +198,17 @@ def roles_in(
     objects = [p for p in bare if p.determiner in stance.accusatives or p.determiner in stance.datives]
     subjects = [p for p in bare if p not in objects]
     agent = next((p for p in subjects if p.pronoun), subjects[0] if subjects else None)
+    if agent is not None and words[agent.start].lower in stance.either_pronouns:
+        agent = _before_object(agent, subjects[0], finite)
     patients = [p for p in objects if p.determiner in stance.accusatives]
     patients += [p for p in subjects if p is not agent]
     return Roles(agent, patients[0] if patients else None, False)
+
+
+def _before_object(pronoun: NounPhrase, first: NounPhrase, finite: Sequence[bool]) -> NounPhrase:
+    """ "Die Bahn stellt sie ein": "sie" behind the verb is the object if a subject stands before it."""
+    behind = any(finite[first.end : pronoun.start])
+    return first if behind and not first.pronoun else pronoun
 
 
 def _roles_by_order(

@@ -277,7 +277,9 @@ class _Reader:
             return False
         last = self.words[end - 1]
         subordinate = self.words[start].lower in self.pack.stance.subordinators
-        participle = self.normalizer.is_plain_participle(last.lower)  # "hat sie | als Erfolg eingestuft"
+        participle = last.lower.endswith("t") and self.normalizer.is_plain_participle(
+            last.lower
+        )  # "hat sie | als Erfolg eingestuft"
         known = last.text[0].islower() and self.normalizer.is_known_root(last.key)
         return subordinate and known and not participle
 

@@ -1,0 +1,76 @@
+"""Roles that German shows by case: whoever acts in the wording stands in the accusative or genitive here."""
+
+from __future__ import annotations
+
+from factcheck.match.align import TermMatch
+from factcheck.match.wordings import TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.chunks import NounPhrase
+
+NAME = "other-actor"
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the phrase that acts here instead of the wording's own actor; only where nouns have cases."""
+    said = passage.alignment.wording.roles
+    if not passage.sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
+        return ()
+    if not _same_verb(passage):
+        return ()
+    subject = said.agent if said is not None else None
+    subject = subject or _first_phrase(passage)
+    actor = next((m for m in passage.alignment.matches if subject and m.term.position == subject.head), None)
+    if actor is None or actor.position is None:
+        return ()
+    return _owner(passage, actor) or _object(passage, actor)
+
+
+def _same_verb(passage: Passage) -> bool:
+    """Whether the wording's own verb decides: another one has other roles."""
+    return any(
+        m.term.predicate and m.how == "same" and m.position is not None and m.term.text[0].islower()
+        for m in passage.alignment.matches
+    )
+
+
+def _first_phrase(passage: Passage) -> NounPhrase | None:
+    """The wording's subject where its roles are not read: "Der Präsident ist gestorben"."""
+    wording = passage.alignment.wording
+    stance = passage.stance
+    if not wording.words or wording.words[0].lower not in stance.nominatives:
+        return None
+    head = next((p for p, word in enumerate(wording.words) if p and word.text[0].isupper()), None)
+    return None if head is None else NounPhrase(0, head + 1, head, wording.words[0].lower, "", False)
+
+
+def _owner(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
+    """ "Der Vater des Präsidenten ist gestorben" for "Der Präsident ist gestorben"."""
+    phrases = passage.sentence.phrases
+    place = next((n for n, p in enumerate(phrases) if p.start <= (actor.position or 0) < p.end), 0)
+    if not place or not phrases[place].genitive:
+        return ()
+    owner = phrases[place - 1]
+    lexicon = passage.sentence.pack.lexicon
+    title = passage.sentence.words[owner.head].text
+    speaks = title in lexicon.offices or title in lexicon.speakers  # "der Sprecher des Präsidenten"
+    if speaks or owner.preposition or any(p in passage.aligned for p in range(owner.start, owner.end)):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, owner.start, owner.end),)
+
+
+def _object(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
+    """ "Die Fahrerin hat … den Radfahrer angefahren", "B exportiert nach A": somebody else acts here."""
+    sentence, stance = passage.sentence, passage.stance
+    here = sentence.roles[passage.focus_clauses[0]].agent
+    if here is None or here.pronoun or here.start <= (actor.position or 0) < here.end:
+        return ()
+    phrase = next((p for p in sentence.phrases if p.start <= (actor.position or 0) < p.end), None)
+    if phrase is None or sentence.clause_of(phrase.start) not in passage.focus_clauses:
+        return ()
+    accusative = phrase.determiner in stance.accusatives and not phrase.preposition
+    others = [m for m in passage.alignment.matches if m is not actor and m.term.kind is TermKind.ACTOR]
+    exchanged = bool(phrase.preposition) and any(m.position == here.head for m in others)
+    plain = not any(p in passage.aligned for p in range(here.start, here.end))
+    if not exchanged and not (accusative and plain):
+        return ()
+    return (Effect(NAME, EffectKind.SILENCE, sentence, here.start, here.end),)
