@@ -1,6 +1,7 @@
 """Draw docs/report.svg: the real report on one claim of this project's claims.yaml, as a terminal shows it.
 
-Run `python docs/make_picture.py` from anywhere. It draws what the command in the picture's title prints.
+Run `python docs/make_picture.py` from anywhere. It draws what the command in the picture's title prints, but of
+its findings only the first, so that the picture fits a page.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from rich._export_format import CONSOLE_SVG_FORMAT
@@ -24,7 +26,7 @@ SHOWN = "deal-signing-imminent"
 
 
 def verified() -> Report:
-    """Return the report on the shown claim, out of the one on all claims and articles."""
+    """Return the report on the shown claim and its first finding, out of the one on everything."""
     from factcheck.load.claims import load_project
     from factcheck.runs import find_inputs, whole_report
     from factcheck.scope import choose_claims, report_on_claims
@@ -32,7 +34,8 @@ def verified() -> Report:
     with contextlib.chdir(ROOT):  # the places are to read as they do for who runs the command there
         project = load_project(CLAIMS)
         report = whole_report(project, find_inputs(project))
-    return report_on_claims(report, choose_claims(project, (SHOWN,)))
+    chosen = report_on_claims(report, choose_claims(project, (SHOWN,)))
+    return replace(chosen, findings=chosen.findings[:1])
 
 
 def picture(report: Report) -> str:
