@@ -94,6 +94,7 @@ class StanceWords:
     purposes: PhraseTable
     adverbial_openers: PhraseTable
     either_pronouns: PhraseTable
+    endings: PhraseTable
     presuppositions: PhraseTable
     permissions: PhraseTable
     modals: PhraseTable

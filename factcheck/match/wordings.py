@@ -12,7 +12,8 @@ from factcheck.languages.phrases import without_overlaps
 from factcheck.match.relations import Relations
 from factcheck.model import Span, Wording, WordingKind
 from factcheck.text.chunks import Roles, roles_in
-from factcheck.text.clauses import Clause, find_clauses, finite_verbs, particle_verbs
+from factcheck.text.clauses import Clause, find_clauses, finite_verbs
+from factcheck.text.particles import particle_verbs
 from factcheck.text.values import Value, find_values
 from factcheck.text.verb_forms import PASTS, verb_forms
 from factcheck.text.words import Normalizer, Word
@@ -278,6 +279,7 @@ class WordingCompiler:
             finite = [term for term in finite if term.position < main]
             last = _complement(plain, verbs_at) or last
             finite = [term for term in finite if term.weight > LIGHT]  # "took bribes" is told by "bribes"
+        last = [*_head_of(last, plain, words, self._pack), *last]
         full = [term for term in finite if term.weight > LIGHT]
         owned = self._owned(plain, verbs_at, words)
         chosen = full[:1] or owned or [*finite[:1], *last]
@@ -312,6 +314,18 @@ def _complement(plain: Sequence[Term], verbs_at: Sequence[bool]) -> list[Term]:
     ]
     row = [t for n, t in enumerate(behind) if t.position - behind[0].position == n]
     return row[-1:]
+
+
+def _head_of(
+    last: Sequence[Term], plain: Sequence[Term], words: Sequence[Word], pack: LanguagePack
+) -> list[Term]:
+    """What a closing genitive belongs to: "ist *Chef* der Werft" is told by both."""
+    if not last or not pack.lexicon.infinitive_endings or last[0].position < 2:
+        return []
+    place = last[0].position
+    genitive = words[place - 1].lower in pack.stance.genitives and last[0].text[0].isupper()
+    head = words[place - 2]
+    return [t for t in plain if genitive and t.position == place - 2 and head.text[0].isupper()]
 
 
 def _negations(lower: Sequence[str], pack: LanguagePack) -> int:

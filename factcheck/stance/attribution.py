@@ -173,7 +173,11 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
         return bool(sentence.pack.lexicon.infinitive_endings) or sentence.roles[clause].agent is not None
     closing = own.kind is ClauseKind.MAIN and hit.start <= own.start + 1
     closing = closing or _closes_by_order(passage, clause, hit)
-    return closing and any(number < clause for number in passage.focus_clauses)
+    adverbial = passage.stance.adverbial_openers  # "Weil …, denken viele nach" reports no reason
+    return closing and any(
+        number < clause and passage.clauses[number].opener not in adverbial
+        for number in passage.focus_clauses
+    )
 
 
 def _closes_by_order(passage: Passage, number: int, hit: PhraseHit) -> bool:

@@ -51,7 +51,11 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     position = alignment.focus[0]
     match = next((m for m in alignment.matches if m.position == position and m.term.predicate), None)
     named = match is not None and alignment.wording.verbless
-    if match is None or not (named or match.term.text[0].islower()) or not sentence.words[position].text[0].isupper():
+    if (
+        match is None
+        or not (named or match.term.text[0].islower())
+        or not sentence.words[position].text[0].isupper()
+    ):
         return ()
     phrase = next((p for p in sentence.phrases if p.start <= position < p.end), None)
     if phrase is None or not phrase.preposition or position == 0:
@@ -82,9 +86,9 @@ def _question(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _condition(passage: Passage) -> tuple[Effect, ...]:
-    """The deciding words hang on "falls", "wenn", "ob"."""
+    """The deciding words hang on "falls", "wenn", "ob", also in "ob es stimmt, dass …"."""
     effects = []
-    for number in passage.focus_clauses:
+    for number in (*passage.focus_clauses, *passage.governing_clauses):
         clause = passage.clauses[number]
         hits = [
             hit for hit in passage.hits(passage.stance.conditions, (number,)) if hit.start <= clause.start + 1

@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
+from factcheck.match.align import STATED
 from factcheck.stance.passage import Effect, EffectKind, Passage
 
 NAME = "superseded"
+SHORT = 10
+"""Words up to which a sentence that ends something is about the sentence before."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words that place the passage before the present state of things."""
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     hits = passage.hits(passage.stance.superseded, scope) or _pluperfect(passage)
-    return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits[:1])
+    return (
+        *(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits[:1]),
+        *(_ended(passage) or _turned(passage) if hits else ()),
+    )
+
+
+def _ended(passage: Passage) -> tuple[Effect, ...]:
+    """ "Bis zum Sommer galt ein Verbot. Der Rat hat es aufgehoben": what had been was ended right after."""
+    following = passage.neighbour(1)
+    if following is None or len(following.words) > SHORT or following.find(passage.stance.negators):
+        return ()
+    stance = passage.stance
+    points_back = any(
+        word in stance.demonstratives or word in stance.either_pronouns for word in following.lower
+    )
+    hits = following.find(stance.endings) if points_back else ()
+    return tuple(Effect(NAME, EffectKind.DENY, following, hit.start, hit.end) for hit in hits[:1])
+
+
+def _turned(passage: Passage) -> tuple[Effect, ...]:
+    """ "galt zunächst als gültig, ist aber ungültig": the contrary follows in the same sentence."""
+    relations = passage.matcher.index.relations
+    words = passage.sentence.words
+    contrary = {
+        relation.key
+        for match in passage.alignment.matches
+        if match.term.predicate and match.how == "same"
+        for relation in relations.standing_for(match.term.key)
+        if relation.how == "opposite" and relation.credit >= STATED
+    }
+    behind = range(max(passage.alignment.focus, default=len(words)) + 1, len(words))
+    turns = [p for p in behind if words[p].key in contrary]
+    return tuple(Effect("opposite", EffectKind.DENY, passage.sentence, p, p + 1) for p in turns[:1])
 
 
 def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:

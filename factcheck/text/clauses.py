@@ -149,7 +149,9 @@ def _may_be_finite(
         return False
     known = normalizer.is_known_root(word.key)
     if position == start:
-        return bool(start) and known and lower.endswith(("t", "te", "ten"))
+        behind = words[0].lower in pack.stance.subordinators  # "Weil sie erhöhen, denken viele nach"
+        plural = behind and lower.endswith(pack.lexicon.infinitive_endings)
+        return bool(start) and known and (plural or lower.endswith(("t", "te", "ten")))
     before = words[position - 1]
     pronoun = before.lower in pack.stance.subject_pronouns
     if not (pronoun or before.text[0].isupper()):
@@ -307,35 +309,3 @@ class _Reader:
         last = self.words[end - 1]
         verb = last.text[0].islower() and self.normalizer.is_known_root(last.key)
         return verb and not any(self.finite[start:end])  # "der Torwart habe unterschrieben" is none
-
-
-def particle_verbs(
-    words: Sequence[Word], clauses: Sequence[Clause], pack: LanguagePack, normalizer: Normalizer
-) -> dict[int, tuple[str, int]]:
-    """Return {position of a verb: (key with its separable prefix, position of the prefix)}."""
-    found: dict[int, tuple[str, int]] = {}
-    prefixes = pack.lexicon.separable_prefixes
-    if not prefixes:
-        return found
-    for clause in clauses:
-        for last in range(clause.start + 1, clause.end):
-            if words[last].lower not in prefixes or not _ends_bracket(last, clause.end, words, pack):
-                continue
-            # a sentence's first word may be a verb or a noun: "Stellen baut die Firma nicht ab"
-            for position in sorted(range(clause.start, last), key=lambda p: words[p].text[0].isupper()):
-                verb = words[position]
-                if verb.lower in pack.lexicon.function_words or (verb.text[0].isupper() and position > 0):
-                    continue
-                key = normalizer.particle_verb(verb.text, words[last].lower)
-                if key is not None and (normalizer.is_known_root(key) or normalizer.is_known_root(verb.key)):
-                    found[position] = (key, last)
-                    break
-    return found
-
-
-def _ends_bracket(position: int, end: int, words: Sequence[Word], pack: LanguagePack) -> bool:
-    """A separated prefix ends its clause, or a new part begins behind it."""
-    if position + 1 >= end:
-        return True
-    following = words[position + 1]
-    return following.lower in pack.stance.coordinators or following.lower in pack.stance.subordinators

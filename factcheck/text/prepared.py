@@ -10,7 +10,8 @@ from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Document, Sentence, Span
 from factcheck.text.chunks import NounPhrase, Roles, noun_phrases, roles_in
-from factcheck.text.clauses import Clause, find_clauses, finite_verbs, particle_verbs
+from factcheck.text.clauses import Clause, find_clauses, finite_verbs
+from factcheck.text.particles import particle_verbs
 from factcheck.text.values import Value, find_values
 from factcheck.text.words import Normalizer, Word
 
