@@ -16,7 +16,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if not passage.sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
         return ()
     if not _same_verb(passage):
-        return ()
+        return _acts_itself(passage)
     subject = said.agent if said is not None else None
     subject = subject or _first_phrase(passage)
     actor = next((m for m in passage.alignment.matches if subject and m.term.position == subject.head), None)
@@ -31,6 +31,19 @@ def _same_verb(passage: Passage) -> bool:
         m.term.predicate and m.how == "same" and m.position is not None and m.term.text[0].islower()
         for m in passage.alignment.matches
     )
+
+
+def _acts_itself(passage: Passage) -> tuple[Effect, ...]:
+    """ "Die Nato-Mitglieder beschlossen" for "Die Ukraine wird Mitglied": the predicate's noun acts itself."""
+    alignment, said = passage.alignment, passage.alignment.wording.roles
+    here = passage.sentence.roles[passage.focus_clauses[0]].agent
+    nouns = all(m.term.text[0].isupper() for m in alignment.matches if m.term.predicate)
+    if said is None or said.agent is None or here is None or here.pronoun or not nouns:
+        return ()
+    absent = any(m.term.position == said.agent.head and m.position is None for m in alignment.matches)
+    if not absent or not all(here.start <= p < here.end for p in alignment.focus):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.start, here.end),)
 
 
 def _first_phrase(passage: Passage) -> NounPhrase | None:
