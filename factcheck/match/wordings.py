@@ -127,7 +127,13 @@ class WordingCompiler:
 
     def _has_participle(self, words: Sequence[Word]) -> bool:
         last = [word for word in words if word.text[0].islower()][-2:]
-        return any(self._normalizer.is_participle(word.text) for word in last)
+        return any(self._may_be_participle(word) for word in last)
+
+    def _may_be_participle(self, word: Word) -> bool:
+        """Whether a word may close the perfect: "erhalten" looks like its infinitive."""
+        lexicon = self._pack.lexicon
+        same = word.text in lexicon.verbs and word.text.startswith(tuple(lexicon.inseparable_prefixes))
+        return bool(same) or self._normalizer.may_be_participle(word.text)
 
     def _terms(self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> list[Term]:
         lexicon, stance = self._pack.lexicon, self._pack.stance
@@ -237,9 +243,7 @@ class WordingCompiler:
         if not self._pack.lexicon.infinitive_endings:
             return []
         place = next((i for i, word in enumerate(words) if word.lower in self._pack.stance.possessions), None)
-        participle = any(
-            self._normalizer.is_participle(word.text) for word in words if word.text[0].islower()
-        )
+        participle = any(self._may_be_participle(word) for word in words if word.text[0].islower())
         if place is None or not verbs_at[place] or participle:
             return []
         behind = [term for term in plain if term.position > place]

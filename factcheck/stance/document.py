@@ -8,7 +8,7 @@ article is about the claim, one whether it affirms, denies or only reports it. W
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -35,19 +35,21 @@ LEANINGS = {
 def lean(matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Weights) -> Assessment:
     """Return a weak assessment of the whole article, or a silent one, where its passages say too little.
 
-    `passages` is what the passages say; it stands if it is strong, or surer than a mere possibility.
+    `passages` is what the passages say; it stands if it is strong, or all that a short text can say.
     """
-    surely = passages.confidence is Confidence.STRONG or passages.score >= weights.possible
     wording = next((w for w in matcher.index.wordings if w.claim == claim), None)
-    if wording is None or (passages.stance is not Stance.SILENT and surely):
+    strong = passages.confidence is Confidence.STRONG
+    short = len(matcher.article.sentences) <= OPENING and (strong or passages.score >= weights.possible)
+    if wording is None or (passages.stance is not Stance.SILENT and short):
         return passages
     signals = document_signals(matcher, wording, passages)
+    if passages.stance is not Stance.SILENT and strong:
+        return _distanced(passages, weights, signals)
     related = weights.related.probability(signals)
     considered = (*passages.evidence, *passages.considered)
     if related < weights.related_from:
         return Assessment(Stance.SILENT, considered=considered)
-    leaning = max(LEANINGS, key=lambda name: weights.leanings[name].total(signals))
-    stance, voice = LEANINGS[leaning]
+    stance, voice = LEANINGS[_leaning(weights, signals)]
     shares = tuple(
         Signal(name, round(value, 3), round(weights.related.weights.get(name, 0.0) * value, 3))
         for name, value in signals.items()
@@ -57,6 +59,18 @@ def lean(matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Wei
         for e in considered[:1]
     )
     return Assessment(stance, voice, None, Confidence.WEAK, round(related, 3), evidence, considered[1:])
+
+
+def _leaning(weights: Weights, signals: Mapping[str, float]) -> str:
+    return max(LEANINGS, key=lambda name: weights.leanings[name].total(signals))
+
+
+def _distanced(passages: Assessment, weights: Weights, signals: Mapping[str, float]) -> Assessment:
+    """Return what strong passages say, not as the article's own words if the article only reports them."""
+    own = passages.stance is Stance.SUPPORTS and passages.voice is Voice.OWN
+    if own and _leaning(weights, signals) == "discuss":
+        return replace(passages, voice=Voice.ATTRIBUTED)
+    return passages
 
 
 def document_signals(

@@ -50,7 +50,7 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
         return ()
     position = alignment.focus[0]
     match = next((m for m in alignment.matches if m.position == position and m.term.predicate), None)
-    named = match is not None and alignment.wording.verbless
+    named = match is not None and (alignment.wording.verbless or match.how == "equivalent")
     if (
         match is None
         or not (named or match.term.text[0].islower())
@@ -61,7 +61,7 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     if phrase is None or not phrase.preposition or position == 0:
         return ()
     near = range(position - NAMED_BEFORE, position + NAMED_BEHIND + 1)
-    if named:
+    if alignment.wording.verbless:
         near = range(len(sentence.words))
     others = [m for m in alignment.matches if m is not match and m.position in near and m.how != "part"]
     if phrase.preposition in passage.stance.presuppositions and others:

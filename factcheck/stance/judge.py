@@ -8,6 +8,7 @@ from types import ModuleType
 
 from factcheck.match.align import Alignment, ArticleMatcher
 from factcheck.match.score import Weights, linked, signals_of, strength_of
+from factcheck.match.wordings import FULL, TermKind
 from factcheck.model import (
     Assessment,
     Confidence,
@@ -194,8 +195,13 @@ def _states(reading: Reading) -> bool:
     The wording's predicate must be met in the sentence itself, and a subhead must have a verb.
     """
     alignment = reading.passage.alignment
-    if alignment.predicate < PREDICATE and not any(
-        e.sentence is not alignment.sentence for e in reading.effects
+    verdicts = (EffectKind.REFUTE, EffectKind.ASSERT, EffectKind.DENY, EffectKind.DISPUTE)
+    judged = any(e.sentence is not alignment.sentence and e.kind in verdicts for e in reading.effects)
+    if alignment.predicate < PREDICATE and not judged:
+        return False
+    if any(
+        m.how == "missing" and m.term.kind is TermKind.ACTOR and m.term.weight >= FULL
+        for m in alignment.matches
     ):
         return False
     sentence = alignment.sentence

@@ -169,14 +169,14 @@ class Passage:
         return Effect(rule, kind, self.sentence, hit.start, hit.end, speaker)
 
     def neighbour(self, distance: int) -> PreparedSentence | None:
-        """Return the sentence `distance` places on (negative: back) in the same or next paragraph."""
+        """Return the sentence `distance` places on (negative: back) in the same or next paragraph, if it has words."""
         number = self.alignment.index + distance
         sentences = self.matcher.article.sentences
         if not 0 <= number < len(sentences):
             return None
         other = sentences[number]
         apart = abs(other.sentence.paragraph - self.sentence.sentence.paragraph)
-        return other if apart <= 1 else None
+        return other if apart <= 1 and other.words else None
 
     def is_subordinate(self, number: int) -> bool:
         """Return whether a clause depends on another."""
