@@ -65,7 +65,7 @@ def fit_document(options: argparse.Namespace) -> None:
         gold = [row.pair.label for row in members]
         for says, answers in (
             ("documents alone", [models.label(row.signals) for row in members]),
-            ("as check says", [row.passages or models.label(row.signals) for row in members]),
+            ("as check says", [models.answer(row) for row in members]),
         ):
             figures = "  ".join(f"{name} {value:.3f}" for name, value in f1_by_label(gold, answers).items())
             print(f"{what}, {says}: weighted {weighted_score(gold, answers):.2f}  F1: {figures}")

@@ -299,7 +299,7 @@ def test_fitting_foresees_what_check_will_say() -> None:
     setup = Setup()
     models = DocumentModels(setup.weights.related, setup.weights.related_from, setup.weights.leanings)
     pairs = with_halves(CHALLENGE)
-    foreseen = {row.pair: row.passages or models.label(row.signals) for row in rows_of(pairs, setup)}
+    foreseen = {row.pair: models.answer(row) for row in rows_of(pairs, setup)}
     assert foreseen == answers(pairs, setup)
 
 

@@ -24,8 +24,7 @@ from benchmarks.measure.challenge import (
 from benchmarks.measure.linear import Signals, as_data, fit_models
 from benchmarks.measure.setup import Setup
 from factcheck.match.score import LinearModel
-from factcheck.model import Confidence, Stance
-from factcheck.stance.document import document_signals
+from factcheck.stance.document import document_signals, is_short, stands
 from factcheck.stance.judge import judge
 
 FOLDS = 4
@@ -41,12 +40,14 @@ _RELATED = "related"
 class Row:
     """A pair with the signals of its document (None if the headline has no words of its own).
 
-    `passages` is the label that the passages surely give, or None where the document decides.
+    `passages` is the label that the passages give, or None where the document decides. In a `short` text
+    they decide alone; else the document says whether the article only reports them.
     """
 
     pair: Pair
     signals: Signals | None
     passages: str | None
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,15 @@ class DocumentModels:
             return UNRELATED
         return max(self.leanings, key=lambda name: self.leanings[name].total(signals))
 
+    def answer(self, row: Row) -> str:
+        """Return the challenge's label as `factcheck.check` gives it, by passages and document."""
+        if row.passages is None:
+            return self.label(row.signals)
+        if row.passages == "agree" and not row.short and row.signals is not None:
+            leaning = max(self.leanings, key=lambda name: self.leanings[name].total(row.signals or {}))
+            return leaning if leaning == "discuss" else row.passages
+        return row.passages
+
     def as_data(self) -> dict[str, Any]:
         """Return the models' part of the weights file."""
         return {
@@ -92,9 +102,9 @@ def rows_of(pairs: Sequence[Pair], setup: Setup) -> Iterator[Row]:
         signals = None
         if wording is not None:
             signals = document_signals(each.matcher, wording, passages)
-        sure = passages.confidence is Confidence.STRONG or passages.score >= weights.possible
-        speaks = passages.stance is not Stance.SILENT and (sure or wording is None)
-        yield Row(each.pair, signals, label_of(passages.stance, passages.voice) if speaks else None)
+        speaks = wording is None or stands(each.matcher, passages, weights)
+        label = label_of(passages.stance, passages.voice) if speaks else None
+        yield Row(each.pair, signals, label, wording is None or is_short(each.matcher))
 
 
 def fitted(rows: Sequence[Row], choice: Choice) -> DocumentModels:

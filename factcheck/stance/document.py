@@ -35,15 +35,15 @@ LEANINGS = {
 def lean(matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Weights) -> Assessment:
     """Return a weak assessment of the whole article, or a silent one, where its passages say too little.
 
-    `passages` is what the passages say; it stands if it is strong, or all that a short text can say.
+    `passages` is what the passages say; it decides if it is strong, or all that a short text can say.
+    Strong passages of a longer article that only reports them are not its own voice.
     """
     wording = next((w for w in matcher.index.wordings if w.claim == claim), None)
-    strong = passages.confidence is Confidence.STRONG
-    short = len(matcher.article.sentences) <= OPENING and (strong or passages.score >= weights.possible)
-    if wording is None or (passages.stance is not Stance.SILENT and short):
+    standing = stands(matcher, passages, weights)
+    if wording is None or (standing and is_short(matcher)):
         return passages
     signals = document_signals(matcher, wording, passages)
-    if passages.stance is not Stance.SILENT and strong:
+    if standing:
         return _distanced(passages, weights, signals)
     related = weights.related.probability(signals)
     considered = (*passages.evidence, *passages.considered)
@@ -59,6 +59,18 @@ def lean(matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Wei
         for e in considered[:1]
     )
     return Assessment(stance, voice, None, Confidence.WEAK, round(related, 3), evidence, considered[1:])
+
+
+def is_short(matcher: ArticleMatcher) -> bool:
+    """Return whether a text is too short to drift: its passages say all of it."""
+    return len(matcher.article.sentences) <= OPENING
+
+
+def stands(matcher: ArticleMatcher, passages: Assessment, weights: Weights) -> bool:
+    """Return whether passages decide: strong ones do, and what is likely in a short text."""
+    sure = passages.confidence is Confidence.STRONG
+    likely = is_short(matcher) and passages.score >= weights.possible
+    return passages.stance is not Stance.SILENT and (sure or likely)
 
 
 def _leaning(weights: Weights, signals: Mapping[str, float]) -> str:

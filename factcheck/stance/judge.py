@@ -45,7 +45,7 @@ SPEAKING = 0.2
 """How much better a silent wording must fit than a speaking one to decide what a sentence says."""
 PREDICATE = 0.4
 """How well (0 to 1) the wording's predicate must be met for a strong reading."""
-FAR = 0.25
+FAR = 0.15
 """Difference in strength from which a speaker's words say more than an unsure passage in own voice."""
 PLAINLY = 0.15
 """Difference in strength from which one stance prevails over the other."""

@@ -32,6 +32,9 @@ def subject_in(
     def outside(phrase: tuple[int, int]) -> bool:
         return quoted or not inside_quotation(matcher, sentence.words[phrase[0]].span.start)
 
+    agent = sentence.roles[sentence.clause_of(hit.start)].agent
+    if agent is not None and sentence.lower[agent.head] in sentence.pack.stance.personal_pronouns:
+        return person_before(matcher, number)
     behind = list(filter(outside, _noun_phrases(sentence, hit.start + 1, clause.end)))
     before = list(filter(outside, _noun_phrases(sentence, clause.start, hit.start)))
     inverted = not before or hit.start == clause.start
@@ -110,6 +113,9 @@ def person_before(matcher: ArticleMatcher, number: int) -> str | None:
         reports = sentence.find(sentence.pack.stance.reporting_verbs)
         for hit in reports:
             clause = sentence.clauses[sentence.clause_of(hit.start)]
+            agent = sentence.roles[sentence.clause_of(hit.start)].agent
+            if agent is not None and sentence.lower[agent.head] in sentence.pack.stance.personal_pronouns:
+                return person_before(matcher, other)  # "habe er Trump informiert": whoever "er" is
             phrases = _noun_phrases(sentence, clause.start, clause.end)
             for start, end in phrases:
                 name = resolve(matcher, sentence, start, end)
