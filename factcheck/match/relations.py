@@ -25,8 +25,6 @@ SAME, NOMINALISED, EQUIVALENT, OPPOSITE = 1.0, 0.95, 0.85, 0.85
 SHORTEST_COMPOUND, SHORTEST_HEAD, SHORTEST_MODIFIER = 7, 4, 3
 LINKING = ("", "s", "es", "n", "en", "er", "e")
 """Letters that German puts between the halves of a compound."""
-FAR_OPPOSITE = 0.0
-"""Credit of an equivalent of an opposite: one step further away."""
 
 
 class Thesaurus:
@@ -167,17 +165,8 @@ class Relations:
         opposed = set(self._thesaurus.opposites.get(key, ()))
         for other in nominal:
             opposed.update(self._thesaurus.opposites.get(other, ()))
-        far = {
-            one
-            for other in opposed
-            for one in (*self._thesaurus.equivalents.get(other, ()), *self._thesaurus.nominal.get(other, ()))
-        }
-        for other in near:
-            far.update(self._thesaurus.opposites.get(other, ()))
         for other in opposed:
             found.setdefault(other, Relation(other, "opposite", OPPOSITE))
-        for other in far:
-            found.setdefault(other, Relation(other, "opposite", FAR_OPPOSITE))
         return tuple(found.values())
 
     def _phrase(self, name: str) -> tuple[str, ...]:
