@@ -1,6 +1,6 @@
 """How sure a match is: a linear model over named signals, each of which `explain` can show.
 
-The weights lie in `weights.json` beside this module; benchmarks/fit.py makes them. A logistic
+The weights lie in `weights.json` beside this module, with notes on where they come from. A logistic
 function turns their sum into a strength from 0 to 1 (Platt 1999).
 """
 
