@@ -92,8 +92,7 @@ def read_inputs(
     `paths` are pairs of what to open, a path or an address, and the name that places print. Raises
     `InputError` if an extra is missing that an archive needs.
     """
-    from factcheck.load.contents import read_bytes
-    from factcheck.load.decoding import NotReadable
+    from factcheck.load.decoding import NotReadable, read_bytes
 
     matcher = SourceMatcher(sources)
     for path, name in paths:
@@ -117,8 +116,7 @@ def article_of(given: Input, readings: Mapping[str, ReadingWords]) -> Article | 
     if isinstance(given, ArchiveRow):
         return _complete(given, readings)
     from factcheck.load.articles import make_article
-    from factcheck.load.contents import text_of
-    from factcheck.load.decoding import NotReadable
+    from factcheck.load.decoding import NotReadable, text_of
 
     try:
         text, notes = text_of(given.content)

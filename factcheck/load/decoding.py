@@ -26,6 +26,14 @@ def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
 
     Raises NotReadable for what is no regular file, cannot be read, is too large, empty or binary.
     """
+    return text_of(read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises NotReadable for what is no regular file, cannot be read or is too large.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotReadable("not a regular file")
@@ -36,6 +44,14 @@ def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
         raise NotReadable(f"cannot be read: {reason or 'the name is not valid'}") from error
     if len(data) > MAX_BYTES:
         raise NotReadable(f"larger than {MAX_BYTES // 1_000_000} MB")
+    return data
+
+
+def text_of(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file's bytes and notes on its encoding.
+
+    Raises NotReadable for what is binary, empty or has too many lines.
+    """
     text, notes = decode(data)
     if not text.strip():
         raise NotReadable("empty")
