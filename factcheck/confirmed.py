@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from factcheck.errors import InputError, InputErrors
-from factcheck.findings.expectations import _is_glob, _meant, _named, _Names
+from factcheck.findings.expectations import Names, is_glob, meant_by, names_of
 from factcheck.load.claims import parse_project
 from factcheck.load.yaml_edits import (
     Edit,
@@ -88,7 +88,7 @@ def update_expect(
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     before = text.removeprefix(mark)
     current = parse_project(before, project.path)
-    named = _named(project, report.sources)
+    named = names_of(project, report.sources)
     every = frozenset(source.path for source in report.sources)
     some = every if articles is None else every.intersection(articles)
     confirmed = {
@@ -109,15 +109,15 @@ def update_expect(
     return Update(project.path, mark + before, mark + after, tuple(sorted(left_out)))
 
 
-def _confirmed(result: ClaimResult, named: _Names, articles: frozenset[str]) -> _Confirmed:
+def _confirmed(result: ClaimResult, named: Names, articles: frozenset[str]) -> _Confirmed:
     strong = (source for source in result.sources if source.assessment.confidence is Confidence.STRONG)
     present = {source.source.path: source.assessment.stance for source in strong}
-    meant = [(entry, [s.path for s in _meant(entry, named)]) for entry in result.claim.expect]
-    exact = {path for entry, paths in meant if not _is_glob(entry) for path in paths}
+    meant = [(entry, [s.path for s in meant_by(entry, named)]) for entry in result.claim.expect]
+    exact = {path for entry, paths in meant if not is_glob(entry) for path in paths}
     by_globs: dict[str, set[Stance]] = {}
     stances = []
     for entry, paths in meant:
-        glob = _is_glob(entry)
+        glob = is_glob(entry)
         governed = [path for path in paths if path not in exact] if glob else paths
         now = Counter(present.get(path, Stance.SILENT) for path in governed)
         holds = entry.stance in now or not now or not articles.issuperset(governed)

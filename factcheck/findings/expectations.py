@@ -23,7 +23,7 @@ from factcheck.model import (
     Stance,
 )
 
-_Names = Sequence[tuple[SourceInfo, frozenset[str]]]
+Names = Sequence[tuple[SourceInfo, frozenset[str]]]
 """Each article with the names by which an expectation may mean it."""
 
 _CONFIRMED = {
@@ -43,15 +43,15 @@ def expectation_findings(
     """
     if not any(result.claim.expect for result in results):
         return
-    named = _named(project, sources)
+    named = names_of(project, sources)
     for result in results:
         stances = {source.source.path: source for source in result.sources}
         expected: dict[str, list[Expectation]] = {}
         # Exact names first: they hide the globs.
-        for expectation in sorted(result.claim.expect, key=_is_glob):
-            for source in _meant(expectation, named):
+        for expectation in sorted(result.claim.expect, key=is_glob):
+            for source in meant_by(expectation, named):
                 known = expected.setdefault(source.path, [])
-                if not known or _is_glob(known[0]) or not _is_glob(expectation):
+                if not known or is_glob(known[0]) or not is_glob(expectation):
                     known.append(expectation)
         for info, _ in named:
             for expectation in expected.get(info.path, ()):
@@ -62,7 +62,7 @@ def unmatched_expectations(project: Project, sources: Sequence[SourceInfo]) -> t
     """Return an error for each expectation that is about no article read, in the claims file's order."""
     if not any(claim.expect for claim in project.claims):
         return ()
-    named = _named(project, sources)
+    named = names_of(project, sources)
     return tuple(
         InputError(
             expectation.place,
@@ -71,7 +71,7 @@ def unmatched_expectations(project: Project, sources: Sequence[SourceInfo]) -> t
         )
         for claim in project.claims
         for expectation in claim.expect
-        if next(_meant(expectation, named), None) is None
+        if next(meant_by(expectation, named), None) is None
     )
 
 
@@ -94,20 +94,21 @@ def _changed(
     yield article_finding("stance-changed", claim, message, info.path, passage, related)
 
 
-def _is_glob(expectation: Expectation) -> bool:
+def is_glob(expectation: Expectation) -> bool:
+    """Return whether an expectation names its articles by a pattern."""
     return any(character in expectation.article for character in "*?[")
 
 
-def _meant(expectation: Expectation, named: _Names) -> Iterator[SourceInfo]:
+def meant_by(expectation: Expectation, named: Names) -> Iterator[SourceInfo]:
     """Yield the articles that an expectation's path or glob names; a `*` also stands for slashes."""
     pattern = _normal(expectation.article)
     matches = re.compile(fnmatch.translate(pattern)).match
     for source, names in named:
-        if pattern in names or (_is_glob(expectation) and any(matches(path) for path in names)):
+        if pattern in names or (is_glob(expectation) and any(matches(path) for path in names)):
             yield source
 
 
-def _named(project: Project, sources: Sequence[SourceInfo]) -> _Names:
+def names_of(project: Project, sources: Sequence[SourceInfo]) -> Names:
     """Return the articles' paths as they were given and as seen from the claims file's folder."""
     folder = posixpath.dirname(project.path.replace("\\", "/"))
     named = []

@@ -31,6 +31,7 @@ from factcheck.reports._words import severity_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import TextIO
 
     from factcheck.model import ClaimResult, Finding, RenderOptions, Report
 
@@ -42,7 +43,17 @@ def render(report: Report, options: RenderOptions) -> str:
     without `options.unicode` it is ASCII. The lines of `Detail.QUIET` are never wrapped.
     """
     file = io.StringIO()
-    console = Console(
+    console = console_for(file, options)
+    if not options.color:
+        # Without styles there is nothing for rich to do with the lines, which takes it a fifth of the time.
+        return "".join(f"{line.plain}\n" for line in inert_lines(console, report, options))
+    print_report(console, report, options)
+    return file.getvalue()
+
+
+def console_for(file: TextIO, options: RenderOptions) -> Console:
+    """Return a console that writes into a file as the options say, whatever the environment says."""
+    return Console(
         file=file,
         width=max(options.width, NARROWEST),
         height=25,
@@ -57,11 +68,6 @@ def render(report: Report, options: RenderOptions) -> str:
         highlight=False,
         _environ={},
     )
-    if not options.color:
-        # Without styles there is nothing for rich to do with the lines, which takes it a fifth of the time.
-        return "".join(f"{line.plain}\n" for line in inert_lines(console, report, options))
-    print_report(console, report, options)
-    return file.getvalue()
 
 
 def print_report(console: Console, report: Report, options: RenderOptions) -> None:
