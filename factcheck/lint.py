@@ -12,7 +12,7 @@ from factcheck.errors import InputError
 from factcheck.findings import unmatched_expectations
 from factcheck.load.claim_lint import lint_references
 from factcheck.load.problems import MAX_ERRORS, shown, sort_errors
-from factcheck.match.wordings import COMMON
+from factcheck.match.terms import COMMON
 from factcheck.model import (
     Article,
     Assessment,

@@ -15,12 +15,10 @@ from factcheck.conclusion import report_on
 from factcheck.errors import InputError, InputErrors
 from factcheck.load.archives import is_address
 from factcheck.load.articles import article_name, find_articles
-from factcheck.load.claims import load_project
 from factcheck.load.problems import shown
 from factcheck.model import Article, ArticleOutcome, Project, Report, Skipped
 from factcheck.reading import Input, article_of, read_inputs
 from factcheck.runners import runner_for
-from factcheck.scope import article_scope, narrow
 from factcheck.workers import Execution, judge_all, recipe_for
 
 if TYPE_CHECKING:
@@ -45,18 +43,6 @@ class Inputs:
     named: frozenset[str] = frozenset()
     skipped: tuple[Skipped, ...] = ()
     addresses: tuple[str, ...] = ()
-
-
-def verify_project(path: str | Path, named: Sequence[Path] = ()) -> Report:
-    """Check a claims file against its articles, as `factcheck verify` does.
-
-    Findings are narrowed to those that involve the `named` articles, if there are any. Raises `InputError`
-    or `InputErrors` if the claims file is broken or there is nothing to check.
-    """
-    project = load_project(Path(path))
-    inputs = find_inputs(project, named)
-    report = whole_report(project, inputs)
-    return narrow(report, article_scope(inputs.named)) if named else report
 
 
 def whole_report(

@@ -73,16 +73,18 @@ class DocumentModels:
         """Return the challenge's label for a document by its signals alone."""
         if signals is None or self.related.probability(signals) < self.threshold:
             return UNRELATED
-        return max(self.leanings, key=lambda name: self.leanings[name].total(signals))
+        return self._leaning(signals)
 
     def answer(self, row: Row) -> str:
         """Return the challenge's label as `factcheck.check` gives it, by passages and document."""
         if row.passages is None:
             return self.label(row.signals)
         if row.passages == "agree" and not row.short and row.signals is not None:
-            leaning = max(self.leanings, key=lambda name: self.leanings[name].total(row.signals or {}))
-            return leaning if leaning == "discuss" else row.passages
+            return "discuss" if self._leaning(row.signals) == "discuss" else row.passages
         return row.passages
+
+    def _leaning(self, signals: Signals) -> str:
+        return max(self.leanings, key=lambda name: self.leanings[name].total(signals))
 
     def as_data(self) -> dict[str, Any]:
         """Return the models' part of the weights file."""

@@ -56,7 +56,6 @@ class StanceWords:
     denial_nouns: PhraseTable
     failure_verbs: PhraseTable
     failure_nouns: PhraseTable
-    near_misses: PhraseTable
     doubts: PhraseTable
     distances: PhraseTable
     conditions: PhraseTable

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.match.index import ClaimIndex, Meeting, Meetings
-from factcheck.match.wordings import CompiledWording, Term, TermKind
+from factcheck.match.terms import CompiledWording, Term, TermKind
 from factcheck.model import Part
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.prepared import PreparedArticle, PreparedSentence

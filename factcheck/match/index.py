@@ -23,7 +23,8 @@ from factcheck.match.relations import (
     meeting_keys,
     normalizer_of,
 )
-from factcheck.match.wordings import CompiledWording, TermKind, WordingCompiler
+from factcheck.match.terms import CompiledWording, TermKind
+from factcheck.match.wordings import WordingCompiler
 from factcheck.model import Claim
 from factcheck.text.prepared import PreparedSentence
 from factcheck.text.words import loose

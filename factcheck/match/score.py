@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from factcheck.match.align import Alignment, ArticleMatcher, TermMatch
-from factcheck.match.wordings import TermKind
+from factcheck.match.terms import TermKind
 from factcheck.model import Part, Signal
 
 DENSE = 8

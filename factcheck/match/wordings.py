@@ -1,91 +1,28 @@
-"""A wording made ready for matching: its terms, what each is worth, and how it is said."""
+"""Makes wordings ready for matching: which words are terms, and which of them say what is claimed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cached_property
+from dataclasses import replace
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import without_overlaps
 from factcheck.match.relations import Relations
-from factcheck.model import Span, Wording, WordingKind
-from factcheck.text.chunks import Roles, roles_in
+from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
+from factcheck.model import Span, Wording
+from factcheck.text.chunks import roles_in
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs
 from factcheck.text.particles import particle_verbs
-from factcheck.text.values import Value, find_values
+from factcheck.text.values import find_values
 from factcheck.text.verb_forms import PASTS, verb_forms
 from factcheck.text.words import Normalizer, Word
 
-LIGHT, COMMON, FULL, RARE = 0.3, 0.65, 1.0, 1.25
-"""Weights of a word by how much it says: frequent, usual, plain, and rare (a name, a long compound)."""
 FIRST_NAME = 0.2
 LONG_WORD = 10
 DENIED = 3
 """Words behind a negator within which stands what it denies."""
 TITLE_CASE = 0.7
 """Share of capitalised words from which a wording is written in title case, as English headlines are."""
-
-
-class TermKind(StrEnum):
-    """What a term is in its wording."""
-
-    ACTOR = "actor"
-    VALUE = "value"
-    WORD = "word"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One meaning-bearing word of a wording: its key, weight, kind, and whether it carries the predicate."""
-
-    key: str
-    text: str
-    weight: float
-    kind: TermKind
-    position: int
-    predicate: bool = False
-    value: Value | None = None
-
-
-@dataclass(frozen=True)
-class CompiledWording:
-    """A wording with its terms. `claim` is the claim's position in the claims file.
-
-    `negated`: the wording itself denies. `past`: it says that something has happened, so that a
-    plan is no support. `planned`: it speaks of a plan or of the future. `doubtful`: of a possibility.
-    `verbless`: it names the matter with a noun ("Russlands Angriff auf die Ukraine").
-    """
-
-    claim: int
-    wording: Wording
-    terms: tuple[Term, ...]
-    words: tuple[Word, ...]
-    roles: Roles | None
-    negated: bool
-    past: bool
-    planned: bool
-    doubtful: bool
-    restricted: bool
-    verbless: bool = False
-    claim_denies: bool = False
-    """Whether the claim's own statement is a denial ("ist ausgeschlossen", "nicht")."""
-
-    @property
-    def counter(self) -> bool:
-        """Whether the wording is a counterclaim: meeting it refutes the claim."""
-        return self.wording.kind is WordingKind.COUNTERCLAIM
-
-    @cached_property
-    def said(self) -> float:
-        """The weight of the terms that are no actors: what is said of them."""
-        return sum(term.weight for term in self.terms if term.kind is not TermKind.ACTOR)
-
-    @cached_property
-    def total(self) -> float:
-        """The weight of all terms together."""
-        return sum(term.weight for term in self.terms)
 
 
 class WordingCompiler:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.match.align import TermMatch
-from factcheck.match.wordings import TermKind
+from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from factcheck.languages.phrases import PhraseTable
 from factcheck.match.align import ArticleMatcher
 from factcheck.match.score import Weights
-from factcheck.match.wordings import CompiledWording
+from factcheck.match.terms import CompiledWording
 from factcheck.model import Assessment, Confidence, Signal, Stance, Voice
 
 OPENING = 4
@@ -137,14 +137,6 @@ def document_signals(
     }
     signals["false-unclaimed"] = (1.0 - signals["claim-debunks"]) * signals["false"]
     return signals
-
-
-def hedges(matcher: ArticleMatcher, number: int) -> bool:
-    """Return whether an article keeps its distance ("reportedly") in its beginning or around a sentence."""
-    sentences = matcher.article.sentences
-    table = matcher.article.pack.stance.distances
-    numbers = {*range(min(OPENING - 1, len(sentences))), number - 1, number, number + 1}
-    return any(sentences[n].find(table) for n in numbers if 0 <= n < len(sentences))
 
 
 def _met(matcher: ArticleMatcher, wording: CompiledWording, numbers: Iterable[int]) -> float:

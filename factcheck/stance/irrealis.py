@@ -110,12 +110,6 @@ def _conditioned(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
-def _intended(passage: Passage, number: int) -> bool:
-    """ "will alles tun, um … zu unterzeichnen": a purpose that somebody says they pursue is a plan."""
-    governor = passage.clauses[number].governor
-    return governor is not None and bool(passage.hits(passage.stance.plans, (governor,)))
-
-
 def _conditional(passage: Passage) -> tuple[Effect, ...]:
     """ "hätte", "wäre", "würde": reported speech uses these forms too, which the judge knows."""
     said = [word.lower for word in passage.alignment.wording.words]

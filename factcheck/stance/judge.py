@@ -8,7 +8,7 @@ from types import ModuleType
 
 from factcheck.match.align import Alignment, ArticleMatcher
 from factcheck.match.score import Weights, linked, signals_of, strength_of
-from factcheck.match.wordings import FULL, TermKind
+from factcheck.match.terms import FULL, TermKind
 from factcheck.model import (
     Assessment,
     Confidence,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.match.align import TermMatch
-from factcheck.match.wordings import COMMON, TermKind
+from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 
 NAME = "opposite"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import TermMatch
-from factcheck.match.wordings import FULL, TermKind
+from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.words import Word
 

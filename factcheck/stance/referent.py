@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.match.wordings import LIGHT, TermKind
+from factcheck.match.terms import LIGHT, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 
 NAME = "other-referent"

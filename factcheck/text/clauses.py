@@ -133,8 +133,9 @@ def _is_finite(position: int, words: Sequence[Word], pack: LanguagePack, normali
         return False
     if word.lower in stance.subjunctives:
         return True
-    plain = word.lower == f"{key}en"  # "leiten" ends like "lobten"
-    return word.lower.endswith(FINITE_ENDINGS) and not plain and not normalizer.is_participle(word.lower)
+    if normalizer.is_infinitive(word.lower) or normalizer.is_participle(word.lower):
+        return False
+    return word.lower.endswith(FINITE_ENDINGS)
 
 
 def _may_be_finite(

@@ -21,7 +21,6 @@ LARGEST_COMMON = 12
 """Larger numbers hardly agree by chance, whatever they count: 310 deputies, 310 votes."""
 DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$")
 SCORE = re.compile(r"(\d{1,2}):(\d{1,2})$")
-ISO_SEPARATORS = str.maketrans("", "", ".,:")
 
 
 class ValueKind(StrEnum):

@@ -134,9 +134,12 @@ class Normalizer:
             return not (self._inflects_verbs and lower.endswith("t"))
         if not self._inflects_verbs:
             return lower.endswith("ed")
-        plain = lower.endswith("ten") and lower == self.key(text) + "en"  # "leiten"
-        past = text[0].islower() and lower.endswith(("te", "ten")) and not plain
+        past = text[0].islower() and lower.endswith(("te", "ten")) and not self.is_infinitive(lower)
         return past and self.is_known_root(self.key(text))
+
+    def is_infinitive(self, lower: str) -> bool:
+        """Return whether a word is its root and "-en": "leiten", which ends like "lobten"."""
+        return lower == f"{self.key(lower)}en"
 
     def particle_verb(self, verb: str, particle: str) -> str | None:
         """Return the key of a verb whose separable prefix stands apart ("lehnt … ab"), if it may be one."""

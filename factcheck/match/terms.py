@@ -1,0 +1,75 @@
+"""What a wording is compiled into: its terms, what each is worth, and how it is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from factcheck.model import Wording, WordingKind
+from factcheck.text.chunks import Roles
+from factcheck.text.values import Value
+from factcheck.text.words import Word
+
+LIGHT, COMMON, FULL, RARE = 0.3, 0.65, 1.0, 1.25
+"""Weights of a word by how much it says: frequent, usual, plain, and rare (a name, a long compound)."""
+
+
+class TermKind(StrEnum):
+    """What a term is in its wording."""
+
+    ACTOR = "actor"
+    VALUE = "value"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One meaning-bearing word of a wording: its key, weight, kind, and whether it carries the predicate."""
+
+    key: str
+    text: str
+    weight: float
+    kind: TermKind
+    position: int
+    predicate: bool = False
+    value: Value | None = None
+
+
+@dataclass(frozen=True)
+class CompiledWording:
+    """A wording with its terms. `claim` is the claim's position in the claims file.
+
+    `negated`: the wording itself denies. `past`: it says that something has happened, so that a
+    plan is no support. `planned`: it speaks of a plan or of the future. `doubtful`: of a possibility.
+    `verbless`: it names the matter with a noun ("Russlands Angriff auf die Ukraine").
+    """
+
+    claim: int
+    wording: Wording
+    terms: tuple[Term, ...]
+    words: tuple[Word, ...]
+    roles: Roles | None
+    negated: bool
+    past: bool
+    planned: bool
+    doubtful: bool
+    restricted: bool
+    verbless: bool = False
+    claim_denies: bool = False
+    """Whether the claim's own statement is a denial ("ist ausgeschlossen", "nicht")."""
+
+    @property
+    def counter(self) -> bool:
+        """Whether the wording is a counterclaim: meeting it refutes the claim."""
+        return self.wording.kind is WordingKind.COUNTERCLAIM
+
+    @cached_property
+    def said(self) -> float:
+        """The weight of the terms that are no actors: what is said of them."""
+        return sum(term.weight for term in self.terms if term.kind is not TermKind.ACTOR)
+
+    @cached_property
+    def total(self) -> float:
+        """The weight of all terms together."""
+        return sum(term.weight for term in self.terms)
