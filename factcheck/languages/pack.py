@@ -121,6 +121,7 @@ class StanceWords:
     nominatives: PhraseTable
     datives: PhraseTable
     definites: PhraseTable
+    indefinites: PhraseTable
     genitives: PhraseTable
     prepositions: PhraseTable
     personal_pronouns: PhraseTable

@@ -162,6 +162,8 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
     if clause in passage.governing_clauses:
         return True
     if clause in passage.focus_clauses:
+        if passage.attribute is not None:
+            return False  # "X kritisiert das abgesagte Konzert": what the noun is isn't what X says
         # "X wirft Y vor, …" or "X bezeichnet Y als Z": the content stands behind its verb
         focus = passage.alignment.focus
         closing = hit.end == passage.clauses[clause].end  # "hat eine Verdopplung angekündigt"

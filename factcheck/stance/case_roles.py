@@ -12,6 +12,8 @@ NAME = "other-actor"
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the phrase that acts here instead of the wording's own actor; only where nouns have cases."""
+    if passage.attribute is not None:
+        return ()
     said = passage.alignment.wording.roles
     if not passage.sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
         return ()

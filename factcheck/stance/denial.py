@@ -55,8 +55,19 @@ def _disputed(passage: Passage) -> tuple[Effect, ...]:
 def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     stance = passage.stance
     hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
-    found = [hit for hit in hits if not _denied(passage, hit)]
+    found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     return [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
+
+
+def _fails_beside(passage: Passage, hit: PhraseHit) -> bool:
+    """ "trotz ihres Scheiterns im ersten Anlauf": a failure taken for granted that isn't that of what decides."""
+    phrases = passage.sentence.phrases
+    phrase = next((p for p in phrases if p.start <= hit.start < p.end), None)
+    if phrase is None or phrase.preposition not in passage.stance.presuppositions:
+        return False
+    behind = next((p for p in phrases if p.start >= phrase.end), None)
+    owned = range(behind.start, behind.end) if behind is not None else range(0)
+    return not any(position in owned for position in passage.alignment.focus)
 
 
 def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:

@@ -16,7 +16,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
     What is taken for granted ("trotz des Angriffs") stays so in a question or under a condition.
     """
-    named = (*_temporal(passage), *_named_only(passage))
+    named = (*_temporal(passage), *_named_only(passage), *_permission(passage))
     if passage.is_presupposed and passage.alignment.wording.verbless:
         return named
     return (
@@ -67,6 +67,16 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     if phrase.preposition in passage.stance.presuppositions and others:
         return ()
     return (Effect("named-only", EffectKind.WEAKEN, sentence, position, position + 1),)
+
+
+def _permission(passage: Passage) -> tuple[Effect, ...]:
+    """ "is a candidate" for "may be a candidate": who tries is not yet allowed to."""
+    permissions = passage.stance.permissions
+    for match in passage.alignment.matches:
+        if match.term.text.lower() in permissions and match.position is None:
+            place = passage.alignment.focus[0]
+            return (Effect("permission-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+    return ()
 
 
 def _question(passage: Passage) -> tuple[Effect, ...]:

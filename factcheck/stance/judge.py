@@ -208,6 +208,9 @@ def _states(reading: Reading) -> bool:
     here = linked(alignment)
     if sentence.sentence.part in (Part.TITLE, Part.HEADING) and not any(sentence.finite):
         return sentence.sentence.part is Part.TITLE and here == 1.0
+    met = [m for m in alignment.matches if m.position is not None and m.how != "differs"]
+    if here == 0.0 and all(match.term.predicate for match in met):
+        return False  # the predicate alone, of nobody that the sentence points at
     # "ist ein Mann": what somebody is must be said of them, not of men in general
     nouns = all(m.term.text[0].isupper() for m in alignment.matches if m.term.predicate)
     return here > 0 or not nouns

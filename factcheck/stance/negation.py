@@ -81,6 +81,8 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
     stance = passage.stance
     sentence = passage.sentence
     word = sentence.lower[hit.start]
+    if passage.attribute is not None:
+        return True  # it stands within: "der nie verurteilte Politiker"
     behind = range(hit.end, _phrase_end(sentence, hit.end))
     clause = passage.clauses[sentence.clause_of(hit.start)]
     if word in stance.phrase_negators:

@@ -15,6 +15,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
     Read only where word order shows the object, and where the clause has the wording's own verb.
     """
+    if passage.attribute is not None:
+        return ()
     said = passage.alignment.wording.roles
     instead = _instead(passage) or _before_verb(passage)
     if instead:

@@ -12,6 +12,7 @@ from factcheck.languages.pack import StanceWords
 from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.match.align import STATED, Alignment, ArticleMatcher
 from factcheck.model import Span
+from factcheck.text.attributes import Attribute
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
 
@@ -138,8 +139,22 @@ class Passage:
         return bool(self.alignment.focus)
 
     @cached_property
+    def attribute(self) -> Attribute | None:
+        """The participle that decides, where it describes a known noun: what it says is taken for granted.
+
+        An indefinite one states it: "sieht darin ein politisch *motiviertes* Urteil".
+        """
+        focus = self.alignment.focus
+        if len(focus) != 1:
+            return None
+        found = next((a for a in self.sentence.attributes if a.participle == focus[0]), None)
+        return None if found is None or found.determiner in self.stance.indefinites else found
+
+    @cached_property
     def is_question(self) -> bool:
         """Whether a deciding clause, or the sentence, ends in a question mark."""
+        if self.attribute is not None:
+            return False
         if QUESTION.search(self.sentence.text):
             return True
         text = self.sentence.article_text
@@ -152,8 +167,13 @@ class Passage:
         return False
 
     def hits(self, table: PhraseTable, clauses: Iterable[int]) -> tuple[PhraseHit, ...]:
-        """Return a table's phrases that begin in one of the clauses and aren't words of the wording."""
+        """Return a table's phrases that begin in one of the clauses and aren't words of the wording.
+
+        Only what stands within an attribute reaches it.
+        """
         ranges = [range(self.clauses[number].start, self.clauses[number].end) for number in clauses]
+        if self.attribute is not None:
+            ranges = [range(self.attribute.start, self.attribute.end)]
         return tuple(
             hit
             for hit in self.sentence.find(table)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from factcheck.match.terms import LIGHT, TermKind
+from factcheck.match.terms import FULL, LIGHT, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.clauses import ClauseKind
 
 NAME = "other-referent"
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the pronoun that means somebody else, or the verb that is said of something else: both weaken."""
-    return _of_antecedent(passage) or _verb_apart(passage)
+    if passage.attribute is not None:
+        return ()
+    return _of_antecedent(passage) or _of_other(passage) or _verb_apart(passage)
 
 
 def _of_antecedent(passage: Passage) -> tuple[Effect, ...]:
@@ -30,6 +33,30 @@ def _of_antecedent(passage: Passage) -> tuple[Effect, ...]:
     if described is None or any(p in passage.aligned for p in range(described.start, described.end)):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, subject.start, subject.end),)
+
+
+def _of_other(passage: Passage) -> tuple[Effect, ...]:
+    """ "a local politician who was barred": a relative clause speaks of its noun, not of an actor named before."""
+    sentence, stance = passage.sentence, passage.stance
+    actors = [m for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    if len(passage.focus_clauses) != 1 or not actors or any(m.position is not None for m in actors):
+        return ()
+    clause = passage.clauses[passage.focus_clauses[0]]
+    opening = sentence.lower[clause.start : clause.start + 2]
+    relative = clause.kind is ClauseKind.SUBORDINATE and any(w in stance.relative_pronouns for w in opening)
+    if not relative or clause.opener in stance.complementizers:
+        return ()
+    if any(word in stance.pronouns for word in sentence.lower[clause.start + 1 : clause.end]):
+        return ()
+    described = next((phrase for phrase in reversed(sentence.phrases) if phrase.end <= clause.start), None)
+    if described is None or described.pronoun:
+        return ()
+    words = sentence.words[described.start : described.end]
+    titles = sentence.pack.lexicon.offices | sentence.pack.lexicon.speakers
+    definite = described.determiner in stance.definites and any(word.text in titles for word in words)
+    if definite or any(p in passage.aligned for p in range(described.start, described.end)):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, described.start, described.end),)
 
 
 def _verb_apart(passage: Passage) -> tuple[Effect, ...]:

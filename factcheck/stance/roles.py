@@ -8,6 +8,7 @@ from factcheck.match.align import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import inside_quotation
+from factcheck.text.attributes import Attribute
 from factcheck.text.chunks import NounPhrase
 
 NAME = "roles"
@@ -25,10 +26,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     borne = _attribute_of_other(passage)
     if borne:
         return borne
+    if passage.attribute is not None:
+        return _of_noun(passage, passage.attribute)
     lone = _without_partner(passage)
     if lone:
         return lone
-    owned = _owned_by_other(passage) or _part_acts(passage)
+    owned = _only_speaks(passage) or _owned_by_other(passage) or _part_acts(passage)
     if owned:
         return owned
     if len(passage.focus_clauses) != 1 or wording.roles is None or not _same_predicate(passage):
@@ -70,6 +73,26 @@ def _exchanged(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhra
     outside = [m for m in agents if m.position is not None and not phrase.start <= m.position < phrase.end]
     others = tuple(m for m in passage.alignment.matches if m not in agents and m.term.kind is TermKind.ACTOR)
     return len(outside) == len(agents) and _met_in(others, phrase)
+
+
+def _only_speaks(passage: Passage) -> tuple[Effect, ...]:
+    """ "Nobody should be elected chairman, the chancellor said": who speaks isn't the one who is elected."""
+    said = passage.alignment.wording.roles
+    patients = _terms_of(passage, said.patient if said is not None else None)
+    actors = [m for m in patients if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    places = [match.position for match in actors if match.position is not None]
+    sentence, stance = passage.sentence, passage.stance
+    clauses = {sentence.clause_of(place) for place in places}
+    if len(clauses) != 1 or clauses & set(passage.focus_clauses):
+        return ()
+    (number,) = clauses
+    clause = passage.clauses[number]
+    speaks = any(clause.start <= hit.start < clause.end for hit in sentence.find(stance.reporting_verbs))
+    told = [clause for other, clause in enumerate(passage.clauses) if other != number]
+    points = any(word in stance.pronouns for c in told for word in sentence.lower[c.start : c.end])
+    if not speaks or points:
+        return ()
+    return (Effect("other-actor", EffectKind.WEAKEN, sentence, places[0], places[0] + 1),)
 
 
 def _part_acts(passage: Passage) -> tuple[Effect, ...]:
@@ -201,6 +224,26 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     if noun is None or noun in passage.aligned or words[noun - 1].text[0].isupper():
         return ()
     return (Effect("other-actor", EffectKind.SILENCE, passage.sentence, noun, noun + 1),)
+
+
+def _of_noun(passage: Passage, attribute: Attribute) -> tuple[Effect, ...]:
+    """ "der vom Gericht kritisierte Meier": the noun is acted upon, and who acts stands in the attribute."""
+    said = passage.alignment.wording.roles
+    if said is None:
+        return ()
+    agents, patients = _terms_of(passage, said.agent), _terms_of(passage, said.patient)
+    described = _within(patients or agents or passage.alignment.matches, attribute.noun)
+    words = range(attribute.start, attribute.end)
+    outside = bool(patients) and any(m.position is not None and m.position not in words for m in agents)
+    if described and not outside:
+        return ()
+    swapped = not described and _within(agents, attribute.noun)
+    kind, rule = (EffectKind.SILENCE, NAME) if swapped else (EffectKind.WEAKEN, "other-actor")
+    return (Effect(rule, kind, passage.sentence, attribute.participle, attribute.noun.stop),)
+
+
+def _within(terms: tuple[TermMatch, ...], positions: range) -> bool:
+    return any(match.position in positions for match in terms)
 
 
 def _is_verb_here(passage: Passage) -> bool:

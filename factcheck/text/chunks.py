@@ -7,10 +7,11 @@ nouns by capitals; English by what stands between function words and verbs.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.text.attributes import Attribute
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
 from factcheck.text.words import Normalizer, Word
@@ -267,3 +268,25 @@ def _is_passive(words: Sequence[Word], finite: Sequence[bool], clause: Clause, p
         and not any(second in table for table in tables)  # "is said to own": the owner is the subject
         for first, second in itertools.pairwise(verbs)
     )
+
+
+def ordered_attributes(
+    words: Sequence[Word], finite: Sequence[bool], phrases: Sequence[NounPhrase], pack: LanguagePack
+) -> Iterator[Attribute]:
+    """Yield the participles that describe a noun where word order shows them: before it, or behind it with "by"."""
+    forms = verb_forms(pack)
+    for position, word in enumerate(words):
+        if finite[position] or not word.text[0].islower() or forms.of(word.lower) not in PARTICIPLES:
+            continue
+        start = position
+        while start and _is_adverb(words[start - 1], pack):
+            start -= 1  # "the money *allegedly* stolen by the mayor"
+        phrase = next((p for p in phrases if p.start < start <= p.end), None)
+        if phrase is None or not phrase.determiner:
+            continue
+        if position < phrase.head:
+            noun = range(position + 1, phrase.end)
+            yield Attribute(phrase.start, position + 1, position, noun, phrase.determiner)
+        elif position + 1 < len(words) and words[position + 1].lower in pack.stance.agents:
+            end = next((p.end for p in phrases if p.start > position), position + 1)
+            yield Attribute(start, end, position, range(phrase.start, start), phrase.determiner)

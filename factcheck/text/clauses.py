@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.text.attributes import inflected_attributes
 from factcheck.text.unmarked import split_unmarked
 from factcheck.text.verb_forms import Form, verb_forms
 from factcheck.text.verbs import VerbFinder
@@ -73,6 +74,9 @@ def finite_verbs(
         and not (position and words[position - 1].lower in pack.stance.infinitive_markers)
         for position in range(len(words))
     ]
+    seeming = [position for position in range(len(words)) if finite[position]]
+    for attribute in inflected_attributes(words, finite, pack, normalizer, seeming):
+        finite[attribute.participle] = False
     for start, end in _pieces(text, words, pack):
         if any(finite[start:end]) or any(_marks_infinitive(n, words, pack) for n in range(start, end)):
             continue

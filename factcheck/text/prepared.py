@@ -9,7 +9,8 @@ from functools import cached_property
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Document, Sentence, Span
-from factcheck.text.chunks import NounPhrase, Roles, noun_phrases, roles_in
+from factcheck.text.attributes import Attribute, inflected_attributes
+from factcheck.text.chunks import NounPhrase, Roles, noun_phrases, ordered_attributes, roles_in
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs
 from factcheck.text.particles import particle_verbs
 from factcheck.text.values import Value, find_values
@@ -56,6 +57,13 @@ class PreparedSentence:
     def phrases(self) -> tuple[NounPhrase, ...]:
         """The noun phrases in order."""
         return noun_phrases(self.words, self.finite, 0, len(self.words), self.pack)
+
+    @cached_property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """The participles that describe a noun, in order."""
+        if self.pack.lexicon.infinitive_endings:
+            return tuple(inflected_attributes(self.words, self.finite, self.pack, self._normalizer))
+        return tuple(ordered_attributes(self.words, self.finite, self.phrases, self.pack))
 
     @cached_property
     def roles(self) -> tuple[Roles, ...]:
