@@ -37,6 +37,8 @@ class Lexicon:
     light_words: frozenset[str]
     common_words: frozenset[str]
     infinitive_endings: tuple[str, ...]
+    er_plurals: frozenset[str]
+    """Nouns whose plural ends like the name of a doer: "Bild"."""
     verbs: frozenset[str]
     """Infinitives: a list of its own, else those named anywhere in the lexicon, known by their ending."""
 
@@ -251,6 +253,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         light_words=frozenset(_strings(data["light_words"])),
         common_words=frozenset(_strings(data["common_words"])),
         infinitive_endings=endings,
+        er_plurals=frozenset(_strings(data["er_plurals"])),
         verbs=frozenset(_strings(data["verbs"]))
         or frozenset(word for word in named if _is_infinitive(word, irregular, prefixes, endings))
         - frozenset(_strings(data["not_verbs"])),

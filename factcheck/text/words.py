@@ -28,6 +28,8 @@ VERB_ENDINGS = (
 PARTICIPLE_ENDINGS = ("en", "acht", "annt", "andt", "usst")
 FOREIGN_PARTICIPLE = "iert"
 """Ending of participles that look like the present: "kritisiert"."""
+DOER = re.compile(r"er(?:s|n|in|innen)?$")
+"""Ending of a noun for somebody who does something, in any of its forms."""
 SHORTEST_ROOT = 3
 SHORTEST_SPLIT = 6
 """Letters of a verb that is known only with a separable prefix."""
@@ -61,6 +63,7 @@ class Normalizer:
         prefixes = {*lexicon.separable_prefixes, *lexicon.inseparable_prefixes}
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
         self._irregular = {form.replace("ß", "ss"): base for form, base in lexicon.irregular.items()}
+        self._er_plurals = {noun.lower().translate(FOLDED) for noun in lexicon.er_plurals}
         if not self._inflects_verbs:
             self._roots = frozenset(map(self.key, lexicon.verbs))
             return
@@ -184,6 +187,8 @@ class Normalizer:
         stem: str = self._stem(lower)
         if capital:
             stem = normal_name(stem)
+            if self._is_doer(lower, stem):
+                return stem[0].upper() + stem[1:] + "er"
             if stem.endswith("s") and not stem.endswith("ss") and len(stem) > 4 and len(text) > 4:
                 stem = stem[:-1]
             return stem[0].upper() + stem[1:]
@@ -192,6 +197,17 @@ class Normalizer:
             if stem.startswith("ge") and len(stem) > 5:
                 stem = stem[2:]
         return stem
+
+    def _is_doer(self, lower: str, stem: str) -> bool:
+        """Whether a noun names who does something: "Wähler" is no "Wahl", "Politiker" no "Politik"."""
+        ending = DOER.search(lower)
+        if ending is None:
+            return False
+        base = lower[: ending.start()]
+        if base.endswith("ik"):
+            return True
+        folded = base.translate(FOLDED)
+        return folded not in self._er_plurals and not self._roots.isdisjoint((base, folded))
 
     def _known_verb(self, lower: str) -> str | None:
         for prefix in ("", *self._prefixes):
