@@ -217,11 +217,15 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
         return ()
     bases = (word.lower.removesuffix(ending) for ending in ADJECTIVE_ENDINGS if word.lower.endswith(ending))
     opposed = any(match.position == position for match in passage.alignment.opposites)
-    if not opposed and not any(normalizer.is_participle(base) for base in bases):
+    rising = any(m.position == position and m.how == "equivalent" for m in passage.alignment.matches)
+    if not opposed and not rising and not any(normalizer.is_participle(base) for base in bases):
         return ()
     behind = range(position + 1, min(position + 3, len(words)))
     noun = next((p for p in behind if words[p].text[0].isupper()), None)
-    if noun is None or noun in passage.aligned or words[noun - 1].text[0].isupper():
+    said = passage.alignment.wording.roles
+    subject = _terms_of(passage, said.agent) if rising and said is not None else ()
+    own = noun in passage.aligned and (not subject or any(m.position == noun for m in subject))
+    if noun is None or own or words[noun - 1].text[0].isupper():
         return ()
     return (Effect("other-actor", EffectKind.SILENCE, passage.sentence, noun, noun + 1),)
 
@@ -260,10 +264,20 @@ def _is_verb_here(passage: Passage) -> bool:
 
 
 def _is_noun_here(passage: Passage) -> bool:
-    """ "erlebte Angriffe" for "greift an": the roles here are those of another verb."""
-    words = passage.sentence.words
-    nouns = all(position and words[position].text[0].isupper() for position in passage.alignment.focus)
-    return nouns and any(m.term.predicate and m.term.text[0].islower() for m in passage.alignment.matches)
+    """ "erlebte Angriffe" for "greift an", "höhere Preise" for "steigen": the roles here are of another verb."""
+    sentence = passage.sentence
+    words = sentence.words
+    focus = passage.alignment.focus
+    nouns = all(position and words[position].text[0].isupper() for position in focus)
+    adjectives = sentence.pack.lexicon.infinitive_endings and all(
+        not sentence.finite[p] and words[p].lower.endswith(ADJECTIVE_ENDINGS) and words[p + 1].text[0].isupper()
+        for p in focus
+        if p + 1 < len(words)
+    )
+    verbs = any(m.term.predicate and m.term.text[0].islower() for m in passage.alignment.matches)
+    if adjectives and not nouns:
+        return verbs and any(m.term.predicate and m.how == "equivalent" for m in passage.alignment.matches)
+    return nouns and verbs
 
 
 def _same_predicate(passage: Passage) -> bool:
