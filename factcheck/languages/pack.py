@@ -237,6 +237,10 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
     named = [word for group in (*equivalents, *nominalisations) for word in group]
     named += [word for pair in opposites for side in pair for word in side]
     named += list(irregular.values())
+    common = (*_strings(data["common_words"]), *_strings(data["light_words"]))
+    nouns = {word.lower() for word in (*named, *common) if word[0].isupper()}
+    # "spenden" looks like the plural of "Spende": only what else is said of it shows that it is a verb
+    named += [word for word in common if nouns.isdisjoint((word, word[:-1], word[:-2]))]
     return Lexicon(
         stemmer=str(data["stemmer"]),
         equivalents=equivalents,
