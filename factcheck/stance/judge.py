@@ -267,7 +267,8 @@ def _weigh(passages: Sequence[Evidence], readings: dict[Span, Reading]) -> Asses
         stances = {evidence.stance for evidence in present}
         chosen = [e for e in chosen if e in present or e.stance in stances or not present]
         for voice in _voices(chosen):
-            voiced = _prevailing([evidence for evidence in chosen if evidence.voice is voice])
+            voiced = [evidence for evidence in chosen if evidence.voice is voice]
+            voiced = _prevailing(voiced) if voice is Voice.OWN else voiced
             if voiced:
                 return _assessment(voiced, chosen, passages, voice, confidence)
     return Assessment(Stance.SILENT, considered=tuple(passages))
