@@ -108,15 +108,15 @@ def _condition(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _conditioned(passage: Passage) -> tuple[Effect, ...]:
-    """ "will close unless a buyer is found": the deciding clause holds only under a condition right behind it."""
+    """ "will close unless a buyer is found", "if it rains, it closes": holds only under the condition beside it."""
     stance = passage.stance
     for number in passage.focus_clauses:
-        if number + 1 >= len(passage.clauses):
-            continue
-        clause = passage.clauses[number + 1]
-        if clause.opener in stance.conditions and clause.opener not in stance.complementizers:
-            hit = PhraseHit(clause.start, clause.start + 1, clause.opener)
-            return (passage.effect("condition", EffectKind.SILENCE, hit),)
+        beside = [number + 1] if number + 1 < len(passage.clauses) else []
+        beside += [0] if number == 1 and passage.clauses[1].kind is ClauseKind.MAIN else []
+        for clause in (passage.clauses[other] for other in beside):
+            if clause.opener in stance.conditions and clause.opener not in stance.complementizers:
+                hit = PhraseHit(clause.start, clause.start + 1, clause.opener)
+                return (passage.effect("condition", EffectKind.SILENCE, hit),)
     return ()
 
 

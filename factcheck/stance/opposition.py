@@ -35,7 +35,13 @@ def _of_something_else(passage: Passage) -> bool:
 
 
 def _decides(passage: Passage, match: TermMatch) -> bool:
-    """A contrary predicate denies, and so does a contrary degree ("weniger" for "mehr")."""
+    """A contrary predicate denies, and so does a contrary degree ("weniger" for "mehr").
+
+    So does what describes the noun that decides: "ein *ungültiges* Visum" for "hat ein gültiges Visum".
+    """
     if match.term.predicate or match.position in passage.alignment.focus:
+        return True
+    predicates = {m.term.position for m in passage.alignment.matches if m.term.predicate}
+    if match.term.position + 1 in predicates and match.term.text[0].islower():
         return True
     return match.term.text.lower() in passage.stance.quantities

@@ -270,7 +270,9 @@ def _is_noun_here(passage: Passage) -> bool:
     focus = passage.alignment.focus
     nouns = all(position and words[position].text[0].isupper() for position in focus)
     adjectives = sentence.pack.lexicon.infinitive_endings and all(
-        not sentence.finite[p] and words[p].lower.endswith(ADJECTIVE_ENDINGS) and words[p + 1].text[0].isupper()
+        not sentence.finite[p]
+        and words[p].lower.endswith(ADJECTIVE_ENDINGS)
+        and words[p + 1].text[0].isupper()
         for p in focus
         if p + 1 < len(words)
     )
