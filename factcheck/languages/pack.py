@@ -116,6 +116,7 @@ class StanceWords:
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable
     corrections: PhraseTable
+    exceptions: PhraseTable
     complementizers: PhraseTable
     perfect_infinitives: PhraseTable
     hearsay: PhraseTable

@@ -92,6 +92,8 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
         return any(position in passage.alignment.focus for position in behind)
     if word in stance.contrast_negators and _contrasted(passage, hit):
         return any(position in passage.aligned for position in behind)
+    if word in stance.contrast_negators and _excepted(passage, hit):
+        return False
     return True
 
 
@@ -111,6 +113,16 @@ def _opens_clause(passage: Passage, hit: PhraseHit) -> bool:
     return any(
         word in passage.stance.infinitive_markers or word in passage.stance.complementizers for word in behind
     )
+
+
+def _excepted(passage: Passage, hit: PhraseHit) -> bool:
+    """ "von A, *nicht aber* von B", "by A *but not* by B": only what stands behind it is excepted."""
+    lower, stance = passage.sentence.lower, passage.stance
+    behind = lower[hit.end] if hit.end < len(lower) else ""
+    if behind in stance.exceptions:
+        return True
+    before = lower[hit.start - 1] if hit.start else ""
+    return before in stance.exceptions and (behind in stance.prepositions or behind in stance.determiners)
 
 
 def _contrasted(passage: Passage, hit: PhraseHit) -> bool:
