@@ -149,9 +149,10 @@ class ArticleMatcher:
                 continue
             meeting = self.meetings[number].get(term.key)
             if meeting is not None:
+                how = "part" if term.predicate and _only_describes(sentence, meeting) else meeting.how
                 met = " ".join(w.text for w in sentence.words[meeting.position : meeting.end])
                 matches.append(
-                    TermMatch(term, meeting.how, meeting.credit, meeting.position, meeting.end, met)
+                    TermMatch(term, how, meeting.credit, meeting.position, meeting.end, met)
                 )
             else:
                 matches.append(TermMatch(term, *self._in_context(number, term)))
@@ -220,6 +221,11 @@ class ArticleMatcher:
         if first < number:
             return "context", ACTOR_ARTICLE if actor else WORD_ARTICLE
         return "missing", 0.0
+
+
+def _only_describes(sentence: PreparedSentence, meeting: Meeting) -> bool:
+    """ "Anti-*Impf*-Stimmung": half of a hyphenated compound, whose last half is what is spoken of."""
+    return bool(sentence.pack.lexicon.separable_prefixes) and sentence.words[meeting.end - 1].joined
 
 
 def _held_in_clause(alignment: Alignment) -> float:

@@ -32,7 +32,10 @@ def subject_in(
     def outside(phrase: tuple[int, int]) -> bool:
         return quoted or not inside_quotation(matcher, sentence.words[phrase[0]].span.start)
 
-    agent = sentence.roles[sentence.clause_of(hit.start)].agent
+    roles = sentence.roles[sentence.clause_of(hit.start)]
+    agent = roles.agent
+    if roles.passive and agent is None:
+        return None  # "kann ausgeschlossen werden": nobody is named
     if agent is not None and sentence.lower[agent.head] in sentence.pack.stance.personal_pronouns:
         return person_before(matcher, number)
     behind = list(filter(outside, _noun_phrases(sentence, hit.start + 1, clause.end)))
