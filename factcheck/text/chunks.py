@@ -131,6 +131,8 @@ def _is_noun_behind_name(words: Sequence[Word], position: int, pack: LanguagePac
     known = lexicon.common_words | lexicon.light_words
     titles = lexicon.offices | lexicon.speakers
     before, word = words[position - 1].text, words[position].text
+    if before.endswith("s") and pack.lexicon.infinitive_endings:
+        return False  # "Trumps Zölle"
     return word in known and word not in titles and before not in known and before not in titles
 
 
