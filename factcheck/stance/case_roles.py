@@ -24,7 +24,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     actor = next((m for m in passage.alignment.matches if subject and m.term.position == subject.head), None)
     if actor is None or actor.position is None:
         return ()
-    return _owner(passage, actor) or _object(passage, actor)
+    return _owned(passage, actor) or _owner(passage, actor) or _object(passage, actor)
 
 
 def _same_verb(passage: Passage) -> bool:
@@ -56,6 +56,18 @@ def _first_phrase(passage: Passage) -> NounPhrase | None:
         return None
     head = next((p for p, word in enumerate(wording.words) if p and word.text[0].isupper()), None)
     return None if head is None else NounPhrase(0, head + 1, head, wording.words[0].lower, "", False)
+
+
+def _owned(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
+    """ "Trumps Anwalt unterschrieb" for "Trump unterschrieb": the actor only tells whose the one who acts is."""
+    here = passage.sentence.roles[passage.focus_clauses[0]].agent
+    if here is None or here.pronoun or actor.end is None or actor.term.text.endswith("s"):
+        return ()
+    inside = here.start <= (actor.position or 0) < actor.end <= here.head
+    name = passage.sentence.words[actor.end - 1]
+    if not inside or not name.text.endswith("s") or here.head in passage.aligned:
+        return ()
+    return (Effect(NAME, EffectKind.SILENCE, passage.sentence, here.start, here.end),)
 
 
 def _owner(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:

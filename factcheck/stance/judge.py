@@ -8,7 +8,7 @@ from types import ModuleType
 
 from factcheck.match.align import Alignment, ArticleMatcher
 from factcheck.match.score import Weights, linked, signals_of, strength_of
-from factcheck.match.terms import FULL, TermKind
+from factcheck.match.terms import COMMON, FULL, TermKind
 from factcheck.model import (
     Assessment,
     Confidence,
@@ -204,6 +204,11 @@ def _states(reading: Reading) -> bool:
         for m in alignment.matches
     ):
         return False
+    said = alignment.wording.roles
+    subject = said.agent if said is not None else None
+    heads = [m for m in alignment.matches if subject is not None and m.term.position == subject.head]
+    if any(m.how == "missing" and m.term.weight >= COMMON for m in heads):
+        return False  # the one who acts isn't anywhere: "Meiers *Bruder*"
     sentence = alignment.sentence
     here = linked(alignment)
     if sentence.sentence.part in (Part.TITLE, Part.HEADING) and not any(sentence.finite):
