@@ -156,7 +156,27 @@ class ArticleMatcher:
                 )
             else:
                 matches.append(TermMatch(term, *self._in_context(number, term)))
-        return Alignment(wording, number, sentence, tuple(matches))
+        return self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))
+
+    def _with_actors_of_clause(self, base: Alignment) -> Alignment:
+        """Move actors named twice into the clause of the predicate: "The firm denied that the *firm* sold it"."""
+        sentence = base.sentence
+        clauses = {sentence.clause_of(position) for position in base.focus}
+        if len(clauses) != 1 or len(sentence.clauses) < 2:
+            return base
+        matches = list(base.matches)
+        for number, match in enumerate(matches):
+            named = match.term.kind is TermKind.ACTOR and match.position is not None
+            if not named or sentence.clause_of(match.position or 0) in clauses:
+                continue
+            for place in self.index.occurrences(sentence, match.term.key):
+                if place.credit >= match.credit and sentence.clause_of(place.position) in clauses:
+                    met = " ".join(w.text for w in sentence.words[place.position : place.end])
+                    matches[number] = TermMatch(
+                        match.term, place.how, place.credit, place.position, place.end, met
+                    )
+                    break
+        return Alignment(base.wording, base.index, sentence, tuple(matches))
 
     def alignments(self, number: int, wording: CompiledWording) -> tuple[Alignment, ...]:
         """Lay a wording upon a sentence once for every clause that may state it.

@@ -120,7 +120,10 @@ class ClaimIndex:
         return met
 
     def occurrences(self, sentence: PreparedSentence, key: str) -> tuple[Meeting, ...]:
-        """Return every place where single words of the sentence meet one term, by position."""
+        """Return every place where the sentence meets one term by an alias or a single word, by position."""
+        if key[0] == "@":
+            concepts = self.relations.concepts(sentence.words).items()
+            return tuple(Meeting("alias", 1.0, place, end) for place, (met, end) in concepts if met == key)
         return tuple(
             Meeting(relation.how, relation.credit, position, position + 1)
             for position, word in enumerate(sentence.words)

@@ -83,7 +83,7 @@ class Reading:
 
 def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Reading:
     """Return what a passage says of its claim, in whose voice, and why."""
-    effects = tuple(effect for rule in rules for effect in rule.find(passage))
+    effects = _once(tuple(effect for rule in rules for effect in rule.find(passage)))
     kinds = {effect.kind for effect in effects}
     refuted = EffectKind.REFUTE in kinds
     denials = sum(effect.kind is EffectKind.DENY for effect in effects)
@@ -105,6 +105,16 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     )
     voice = Voice.OWN if own else Voice.ATTRIBUTED
     return Reading(passage, stance, voice, speaker, effects, EffectKind.SUPERSEDE in kinds)
+
+
+def _once(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """ "He denied that … It is false, he said.": a verdict behind a denial says the same again."""
+    denied = {effect.sentence.sentence.span for effect in effects if effect.rule == denial.NAME}
+    return tuple(
+        effect
+        for effect in effects
+        if effect.kind is not EffectKind.REFUTE or not denied or effect.sentence.sentence.span in denied
+    )
 
 
 def judge(
@@ -207,8 +217,8 @@ def _states(reading: Reading) -> bool:
     said = alignment.wording.roles
     subject = said.agent if said is not None else None
     heads = [m for m in alignment.matches if subject is not None and m.term.position == subject.head]
-    if any(m.how == "missing" and m.term.weight >= COMMON for m in heads):
-        return False  # the one who acts isn't anywhere: "Meiers *Bruder*"
+    if any(m.how in ("missing", "part") and m.term.weight >= COMMON for m in heads):
+        return False  # the one who acts isn't anywhere: "Meiers *Bruder*", or only in "*Staats*bürger"
     sentence = alignment.sentence
     here = linked(alignment)
     if sentence.sentence.part in (Part.TITLE, Part.HEADING) and not any(sentence.finite):
