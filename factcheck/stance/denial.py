@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import subject_of
@@ -25,11 +27,29 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             if speaker and _is_finite(passage, hit):  # "bestreitet nicht, …" admits it
                 effects.append(passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker))
             continue
+        accuser = _accuser(passage, hit, speaker)
         effects.append(passage.effect(NAME, EffectKind.DENY, hit))
         effects.append(passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker))
+        effects += [passage.effect("dispute", EffectKind.DISPUTE, accuser)] if accuser else []
+        break
     # a denial of a failure ("dementierte, dass … gescheitert sei") turns it back
     scope = passage.focus_clauses if effects else scope
-    return (*effects[:2], *_failures(passage, scope), *_disputed(passage))
+    return (*effects, *_failures(passage, scope), *_disputed(passage))
+
+
+def _accuser(passage: Passage, hit: PhraseHit, denier: str | None) -> PhraseHit | None:
+    """ "weist einen Bericht *der Zeitung* zurück, wonach …": whom the denied report is from, if it is told."""
+    sentence, stance = passage.sentence, passage.stance
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    phrases = [p for p in sentence.phrases if clause.start <= p.start < clause.end]
+    for report, source in pairwise(phrases):
+        told = any(sentence.lower[p] in stance.reporting_nouns for p in range(report.start, report.end))
+        sources = source.genitive or source.preposition in stance.agents
+        if not told or not sources or source.start != report.end:
+            continue
+        if denier is None or sentence.words[source.head].text not in denier:
+            return PhraseHit(source.start, source.end, "source")
+    return None
 
 
 def _is_finite(passage: Passage, hit: PhraseHit) -> bool:
