@@ -107,6 +107,8 @@ class StanceWords:
     copulas: PhraseTable
     temporals: PhraseTable
     possessions: PhraseTable
+    acquisitions: PhraseTable
+    losses: PhraseTable
     comparisons: PhraseTable
     time_nouns: PhraseTable
     befores: PhraseTable

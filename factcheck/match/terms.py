@@ -56,6 +56,8 @@ class CompiledWording:
     doubtful: bool
     restricted: bool
     verbless: bool = False
+    owned: bool = False
+    """Whether it says that somebody has something: "hat ein Visum"."""
     claim_denies: bool = False
     """Whether the claim's own statement is a denial ("ist ausgeschlossen", "nicht")."""
 

@@ -59,6 +59,7 @@ class WordingCompiler:
             doubtful=bool(stance.doubts.find(lower)),
             restricted=any(word in stance.restrictors for word in lower),
             verbless=not any(finite),
+            owned=bool(self._owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
             claim_denies=claim_denies,
         )
 
@@ -181,6 +182,8 @@ class WordingCompiler:
             return []
         place = next((i for i, word in enumerate(words) if word.lower in self._pack.stance.possessions), None)
         participle = any(self._may_be_participle(word) for word in words if word.text[0].islower())
+        last = words[-1]  # "hat die Mittel zweckentfremdet", a verb that no list knows
+        participle = participle or (last.text[0].islower() and last.lower.endswith(("t", "en")))
         if place is None or not verbs_at[place] or participle:
             return []
         behind = [term for term in plain if term.position > place]

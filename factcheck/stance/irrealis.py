@@ -16,7 +16,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
     What is taken for granted ("trotz des Angriffs") stays so in a question or under a condition.
     """
-    named = (*_temporal(passage), *_named_only(passage), *_permission(passage))
+    named = (*_temporal(passage), *_named_only(passage), *_not_had(passage), *_permission(passage))
     if passage.is_presupposed and passage.alignment.wording.verbless:
         return named
     return (
@@ -67,6 +67,21 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     if phrase.preposition in passage.stance.presuppositions and others:
         return ()
     return (Effect("named-only", EffectKind.WEAKEN, sentence, position, position + 1),)
+
+
+def _not_had(passage: Passage) -> tuple[Effect, ...]:
+    """ "mentioned the visa" for "has a visa": a thing named without a word of having or losing it."""
+    stance, alignment = passage.stance, passage.alignment
+    if not alignment.wording.owned or not alignment.focus:
+        return ()
+    tables = (stance.possessions, stance.acquisitions, stance.losses)
+    if any(passage.sentence.find(table) for table in tables):
+        return ()
+    place = alignment.focus[0]
+    phrase = next((p for p in passage.sentence.phrases if p.start <= place < p.end), None)
+    if phrase is not None and phrase.preposition in stance.presuppositions:
+        return ()  # "mit einem gültigen Visum"
+    return (Effect("named-only", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
 
 
 def _permission(passage: Passage) -> tuple[Effect, ...]:

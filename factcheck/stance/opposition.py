@@ -18,11 +18,20 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         for match in passage.alignment.opposites
         if match.position is not None and _decides(passage, match)
     )
+    effects = effects or _lost(passage)
     return effects + tuple(
         Effect("other-subject", EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
         if _of_something_else(passage)
     )
+
+
+def _lost(passage: Passage) -> tuple[Effect, ...]:
+    """ "Das Visum wurde entzogen" for "hat ein Visum": who lost it has it no more."""
+    if not passage.alignment.wording.owned:
+        return ()
+    hits = passage.hits(passage.stance.losses, passage.focus_clauses)
+    return tuple(passage.effect("loss", EffectKind.DENY, hit) for hit in hits[:1])
 
 
 def _of_something_else(passage: Passage) -> bool:

@@ -192,7 +192,9 @@ def roles_in(
     small = [word for word in words[start:end] if word.text[0].islower()]
     participle = any(normalizer.is_participle(word.text) for word in small)
     passive = any(word.lower in stance.passives for word in small)
-    passive = passive and any(normalizer.may_be_participle(word.text) for word in small)
+    # "abberufen worden": what stands before "worden" is a participle, whatever it looks like
+    closed = any(word.lower in stance.passives and word.lower in stance.perfect_infinitives for word in small)
+    passive = passive and (closed or any(normalizer.may_be_participle(word.text) for word in small))
     state = participle and not passive and any(word.lower in stance.copulas for word in words[start:end])
     if state and not agents:
         return Roles(None, None, False)  # "war eingeladen" is a passive, "war gekommen" is none
