@@ -45,6 +45,8 @@ SPEAKING = 0.2
 """How much better a silent wording must fit than a speaking one to decide what a sentence says."""
 PREDICATE = 0.4
 """How well (0 to 1) the wording's predicate must be met for a strong reading."""
+COMPLEMENT = 4
+"""Words behind a subject that may tell what it is of: "die Rückkehr zu den Grenzen"."""
 FAR = 0.15
 """Difference in strength from which a speaker's words say more than an unsure passage in own voice."""
 PLAINLY = 0.15
@@ -214,11 +216,8 @@ def _states(reading: Reading) -> bool:
         for m in alignment.matches
     ):
         return False
-    said = alignment.wording.roles
-    subject = said.agent if said is not None else None
-    heads = [m for m in alignment.matches if subject is not None and m.term.position == subject.head]
-    if any(m.how in ("missing", "part") and m.term.weight >= COMMON for m in heads):
-        return False  # the one who acts isn't anywhere: "Meiers *Bruder*", or only in "*Staats*bürger"
+    if _lacks_subject(alignment):
+        return False
     sentence = alignment.sentence
     here = linked(alignment)
     if sentence.sentence.part in (Part.TITLE, Part.HEADING) and not any(sentence.finite):
@@ -229,6 +228,26 @@ def _states(reading: Reading) -> bool:
     # "ist ein Mann": what somebody is must be said of them, not of men in general
     nouns = all(m.term.text[0].isupper() for m in alignment.matches if m.term.predicate)
     return here > 0 or not nouns
+
+
+def _lacks_subject(alignment: Alignment) -> bool:
+    """Whether who or what the wording speaks of is nowhere: "Meiers *Bruder*", or only in "*Staats*bürger".
+
+    "Die Rückkehr zu den Grenzen" may go by another name where its complement is told.
+    """
+    wording, stance = alignment.wording, alignment.sentence.pack.stance
+    subject = wording.roles.agent if wording.roles is not None else None
+    if subject is None or subject.pronoun:
+        return False
+    lacking = [m for m in alignment.matches if m.term.position == subject.head and m.term.weight >= COMMON]
+    if not any(match.how in ("missing", "part") for match in lacking):
+        return False
+    behind = wording.words[subject.end : subject.end + COMPLEMENT]
+    if not behind or behind[0].lower not in stance.prepositions:
+        return True
+    told = range(subject.end, subject.end + COMPLEMENT)
+    words = (m for m in alignment.matches if m.term.kind is not TermKind.ACTOR and m.term.position in told)
+    return all(match.position is None for match in words)
 
 
 def _cues(reading: Reading, lines: Lines) -> tuple[Cue, ...]:
