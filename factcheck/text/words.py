@@ -63,6 +63,8 @@ class Normalizer:
         prefixes = {*lexicon.separable_prefixes, *lexicon.inseparable_prefixes}
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
         self._irregular = {form.replace("ß", "ss"): base for form, base in lexicon.irregular.items()}
+        listed = (*lexicon.common_words, *lexicon.light_words)
+        self._nouns = frozenset(word for word in listed if word[0].isupper())
         self._er_plurals = {noun.lower().translate(FOLDED) for noun in lexicon.er_plurals}
         if not self._inflects_verbs:
             self._roots = frozenset(map(self.key, lexicon.verbs))
@@ -180,7 +182,8 @@ class Normalizer:
         if not self._inflects_verbs:
             folded: str = self._stem(lower.translate(FOLDED) if capital else lower)
             return normal_name(folded) if capital else folded
-        if not capital or lower.endswith("n"):
+        plural = capital and text[:-1] in self._nouns  # "Stimmen" are votes, "das Scheitern" is a verb
+        if not capital or (lower.endswith("n") and not plural):
             root = self._known_verb(lower)
             if root is not None:
                 return root
