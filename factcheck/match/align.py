@@ -151,9 +151,7 @@ class ArticleMatcher:
             if meeting is not None:
                 how = "part" if term.predicate and _only_describes(sentence, meeting) else meeting.how
                 met = " ".join(w.text for w in sentence.words[meeting.position : meeting.end])
-                matches.append(
-                    TermMatch(term, how, meeting.credit, meeting.position, meeting.end, met)
-                )
+                matches.append(TermMatch(term, how, meeting.credit, meeting.position, meeting.end, met))
             else:
                 matches.append(TermMatch(term, *self._in_context(number, term)))
         return self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -139,7 +140,14 @@ def linked(alignment: Alignment) -> float:
     stance, lexicon = sentence.pack.stance, sentence.pack.lexicon
     if any(word in stance.pronouns for word in sentence.lower):
         return POINTED_AT
-    return POINTED_AT if any(word.text in lexicon.offices for word in sentence.words) else 0.0
+    words = (*sentence.words, None)
+    # "der Präsident" stands for one named before, "Präsident Meier" for Meier
+    titles = any(
+        word.text in lexicon.offices and (behind is None or behind.text[0].islower())
+        for word, behind in pairwise(words)
+        if word is not None
+    )
+    return POINTED_AT if titles else 0.0
 
 
 def _nominal(alignment: Alignment) -> float:
