@@ -8,7 +8,7 @@ from types import ModuleType
 
 from factcheck.match.align import Alignment, ArticleMatcher
 from factcheck.match.score import Weights, linked, signals_of, strength_of
-from factcheck.match.terms import COMMON, FULL, TermKind
+from factcheck.match.terms import COMMON, FULL, LIGHT, TermKind
 from factcheck.model import (
     Assessment,
     Confidence,
@@ -223,8 +223,12 @@ def _states(reading: Reading) -> bool:
     if sentence.sentence.part in (Part.TITLE, Part.HEADING) and not any(sentence.finite):
         return sentence.sentence.part is Part.TITLE and here == 1.0
     met = [m for m in alignment.matches if m.position is not None and m.how != "differs"]
+    telling = [m for m in met if m.term.weight > LIGHT]
     if here == 0.0 and all(match.term.predicate for match in met):
         return False  # the predicate alone, of nobody that the sentence points at
+    named = any(match.term.kind is TermKind.ACTOR for match in alignment.matches)
+    if not named and len(telling) < 2 and all(match.how == "equivalent" for match in telling):
+        return False  # "das Votum" for "Es wird abgestimmt"
     # "ist ein Mann": what somebody is must be said of them, not of men in general
     nouns = all(m.term.text[0].isupper() for m in alignment.matches if m.term.predicate)
     return here > 0 or not nouns
