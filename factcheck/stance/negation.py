@@ -92,9 +92,7 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
         return any(position in passage.alignment.focus for position in behind)
     if word in stance.contrast_negators and _contrasted(passage, hit):
         return any(position in passage.aligned for position in behind)
-    if word in stance.contrast_negators and _excepted(passage, hit):
-        return False
-    return True
+    return not (word in stance.contrast_negators and _excepted(passage, hit))
 
 
 def _phrase_end(sentence: PreparedSentence, start: int) -> int:

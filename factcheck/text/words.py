@@ -182,7 +182,8 @@ class Normalizer:
         if not self._inflects_verbs:
             folded: str = self._stem(lower.translate(FOLDED) if capital else lower)
             return normal_name(folded) if capital else folded
-        plural = capital and text[:-1] in self._nouns  # "Stimmen" are votes, "das Scheitern" is a verb
+        # "Stimmen" and "Preisen" are nouns, "das Scheitern" is a verb
+        plural = capital and not self._nouns.isdisjoint((text[:-1], text[:-2]))
         if not capital or (lower.endswith("n") and not plural):
             root = self._known_verb(lower)
             if root is not None:
@@ -190,7 +191,7 @@ class Normalizer:
         stem: str = self._stem(lower)
         if capital:
             stem = normal_name(stem)
-            if self._is_doer(lower, stem):
+            if self._is_doer(lower):
                 return stem[0].upper() + stem[1:] + "er"
             if stem.endswith("s") and not stem.endswith("ss") and len(stem) > 4 and len(text) > 4:
                 stem = stem[:-1]
@@ -201,7 +202,7 @@ class Normalizer:
                 stem = stem[2:]
         return stem
 
-    def _is_doer(self, lower: str, stem: str) -> bool:
+    def _is_doer(self, lower: str) -> bool:
         """Whether a noun names who does something: "Wähler" is no "Wahl", "Politiker" no "Politik"."""
         ending = DOER.search(lower)
         if ending is None:
