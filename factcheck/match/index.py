@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.match.idioms import Idioms
 from factcheck.match.relations import (
     LINKING,
     SHORTEST_COMPOUND,
@@ -77,6 +78,9 @@ class ClaimIndex:
         words = [key for key, term in terms.items() if term.kind is not TermKind.VALUE and key[0] != "@"]
         standing = {key: self.relations.standing_for(key) for key in words}
         self._meets = meeting_keys(standing)
+        self._idioms = Idioms(
+            self.relations.idioms & self._meets.keys(), verb_last=bool(pack.lexicon.infinitive_endings)
+        )
         self._halves: dict[str, list[tuple[str, int]]] = {}
         for key in words:
             for number, half in enumerate(
@@ -104,13 +108,14 @@ class ClaimIndex:
                     halves.setdefault(relation.key, {}).setdefault(number, (position, relation.credit))
                 else:
                     _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 1))
-            phrasal = self.relations.phrasal(sentence.words, position)
-            for relation in self._meets.get(phrasal, ()) if phrasal else ():
-                _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 2))
-        if met and sentence.may_have_particles:
-            for position, (key, _) in sentence.particle_keys.items():
-                for relation in self._meets.get(key, ()):
-                    _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 1))
+        particles = sentence.particles_apart if met else {}
+        for position, (key, _) in particles.items():
+            for relation in self._meets.get(key, ()):
+                _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 1))
+        for hit in self._idioms.find(sentence.words, particles):
+            if len({sentence.clause_of(place) for place in hit.parts}) == 1:
+                for relation in self._meets[hit.key]:
+                    _keep(met, relation.key, Meeting(relation.how, relation.credit, hit.verb, hit.verb + 1))
         for key, found in halves.items():
             if len(found) == 2:
                 _keep(met, key, Meeting("compound", COMPOUND_HEAD, found[1][0], found[1][0] + 1))

@@ -52,7 +52,7 @@ class Thesaurus:
             if one != other
         )
         listed = chain(self.equivalents, self.opposites)
-        self.phrasal = frozenset(found for found in listed if " " in found)
+        self.idioms = frozenset(found for found in listed if " " in found)
         titles = map(key, (*lexicon.offices, *lexicon.speakers))
         self.known = frozenset(
             map(loose, chain(self.light, self.common, self.equivalents, self.nominal, self.opposites, titles))
@@ -109,12 +109,10 @@ class Relations:
         """Return whether any list of the lexicon has a key: then it is hardly a name."""
         return loose(key) in self._thesaurus.known
 
-    def phrasal(self, words: Sequence[Word], position: int) -> str | None:
-        """Return the key of the phrasal verb that two words in a row are ("stepped down"), if listed."""
-        if not self._thesaurus.phrasal or position + 1 >= len(words):
-            return None
-        key = f"{words[position].key} {words[position + 1].key}"
-        return key if key in self._thesaurus.phrasal else None
+    @property
+    def idioms(self) -> frozenset[str]:
+        """The keys of the listed words that are several: "step down", "Hut nehmen"."""
+        return self._thesaurus.idioms
 
     def is_compound(self, word: Word) -> bool:
         """Return whether a capitalised word is put together from two words that the lexicon knows."""

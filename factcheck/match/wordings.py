@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import without_overlaps
+from factcheck.match.idioms import Idioms
 from factcheck.match.relations import Relations
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
 from factcheck.model import Span, Wording
@@ -32,6 +33,7 @@ class WordingCompiler:
         self._pack = pack
         self._normalizer = normalizer
         self._relations = relations
+        self._idioms = Idioms(relations.idioms, verb_last=bool(pack.lexicon.infinitive_endings))
 
     def compile(self, claim: int, wording: Wording, claim_denies: bool = False) -> CompiledWording:
         """Return a wording's terms. A wording of function words alone has none."""
@@ -80,6 +82,8 @@ class WordingCompiler:
         prefixes = {prefix for _, prefix in particles.values()}
         capitals = sum(word.text[0].isupper() for word in words)
         title_case = capitals > TITLE_CASE * len(words) and len(words) > 3 and not lexicon.separable_prefixes
+        idioms = {hit.verb: hit for hit in self._idioms.find(words, particles)}
+        within = {place for hit in idioms.values() for place in hit.parts}
         terms: list[Term] = []
         position = 0
         while position < len(words):
@@ -96,11 +100,11 @@ class WordingCompiler:
                 terms.append(Term(f"={text.lower()}", text, FULL, TermKind.VALUE, position, value=value))
                 position = value.end
                 continue
-            phrasal = self._relations.phrasal(words, position)
-            if phrasal is not None:
-                text = f"{word.text} {words[position + 1].text}"
-                terms.append(Term(phrasal, text, FULL, TermKind.WORD, position))
-                position += 2
+            if position in within:
+                if position in idioms:
+                    text = " … ".join(words[place].text for place in sorted(idioms[position].parts))
+                    terms.append(Term(idioms[position].key, text, FULL, TermKind.WORD, position))
+                position += 1
                 continue
             if position in particles:
                 key, prefix = particles[position]

@@ -101,6 +101,11 @@ class PreparedSentence:
                 return True
         return False
 
+    @property
+    def particles_apart(self) -> dict[int, tuple[str, int]]:
+        """The same as `particle_keys`, without reading clauses where no prefix may stand apart."""
+        return self.particle_keys if self.may_have_particles else {}
+
     @cached_property
     def particle_keys(self) -> dict[int, tuple[str, int]]:
         """{position of a verb: (key with its separable prefix, position of the prefix)}."""

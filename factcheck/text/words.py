@@ -75,12 +75,12 @@ class Normalizer:
         self._roots = frozenset(map(_verb_root, verbs))
 
     def key(self, text: str) -> str:
-        """Return the key of one word as written, or of a phrasal verb's words: "step down"."""
+        """Return the key of one word as written, or of an idiom's words: "step down", "Hut nehmen"."""
         key = self._keys.get(text)
         if key is None:
             words = text.split()
-            joined = len(words) > 1 and not self._inflects_verbs
-            key = self._keys[text] = " ".join(map(self.key, words)) if joined else self._compute(text)
+            key = " ".join(map(self.key, words)) if len(words) > 1 else self._compute(text)
+            self._keys[text] = key
         return key
 
     def is_known_root(self, key: str) -> bool:

@@ -1,0 +1,80 @@
+"""Idioms: several words that mean one together ("den Hut nehmen", "call off"), wherever they stand in a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.text.words import Word
+
+REACH = 10
+"""Words between which a German idiom's parts may stand, in any order: "nahm am Montag seinen Hut"."""
+GAP = 3
+"""Words that may stand between an English idiom's parts: "called the whole strike off"."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdiomHit:
+    """An idiom in a sentence: its key, the position of its verb, and those of all its parts."""
+
+    key: str
+    verb: int
+    parts: tuple[int, ...]
+
+
+class Idioms:
+    """The idioms of a language. Each is the keys of its parts, in the order in which a dictionary has them.
+
+    In a language that puts its verbs last ("den Hut *nehmen*") the parts may stand in any order; else
+    the verb comes first and the others follow it.
+    """
+
+    def __init__(self, keys: Iterable[str], *, verb_last: bool) -> None:
+        self._verb_last = verb_last
+        self._by_anchor: dict[str, list[tuple[str, ...]]] = {}
+        for key in sorted(set(keys)):
+            parts = tuple(key.split())
+            anchor = max(parts, key=lambda part: (part[0].isupper(), len(part))) if verb_last else parts[0]
+            self._by_anchor.setdefault(anchor, []).append(parts)
+
+    def find(self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> Iterator[IdiomHit]:
+        """Yield the idioms among `words`. `particles` are the verbs whose prefix stands apart, by position."""
+        for position, word in enumerate(words):
+            anchors = (word.key, particles[position][0]) if position in particles else (word.key,)
+            for anchor in anchors:
+                for parts in self._by_anchor.get(anchor, ()):
+                    places = self._places(parts, anchor, position, words, particles)
+                    if places is not None:
+                        yield IdiomHit(" ".join(parts), places[-1 if self._verb_last else 0], places)
+
+    def _places(
+        self,
+        parts: Sequence[str],
+        anchor: str,
+        position: int,
+        words: Sequence[Word],
+        particles: Mapping[int, tuple[str, int]],
+    ) -> tuple[int, ...] | None:
+        places: list[int] = []
+        for part in parts:
+            if part == anchor and position not in places:
+                places.append(position)
+                continue
+            if self._verb_last:
+                near = sorted(
+                    range(max(0, position - REACH), min(len(words), position + REACH + 1)),
+                    key=lambda place: abs(place - position),
+                )
+            else:
+                near = list(range(places[-1] + 1, min(len(words), places[-1] + GAP + 2)))
+            found = next((p for p in near if p not in places and _is(part, p, words, particles)), None)
+            if found is None:
+                return None
+            places.append(found)
+        return tuple(places)
+
+
+def _is(part: str, position: int, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> bool:
+    if words[position].key == part:
+        return True
+    return position in particles and particles[position][0] == part
