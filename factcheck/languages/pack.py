@@ -37,6 +37,8 @@ class Lexicon:
     light_words: frozenset[str]
     common_words: frozenset[str]
     infinitive_endings: tuple[str, ...]
+    ergatives: frozenset[str]
+    """Verbs whose subject may be what is acted upon: "Das Bad schließt"."""
     er_plurals: frozenset[str]
     """Nouns whose plural ends like the name of a doer: "Bild"."""
     verbs: frozenset[str]
@@ -95,6 +97,10 @@ class StanceWords:
     purposes: PhraseTable
     adverbial_openers: PhraseTable
     either_pronouns: PhraseTable
+    charges: PhraseTable
+    charge_links: PhraseTable
+    acquittals: PhraseTable
+    dropped_charges: PhraseTable
     endings: PhraseTable
     presuppositions: PhraseTable
     permissions: PhraseTable
@@ -260,6 +266,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         light_words=frozenset(_strings(data["light_words"])),
         common_words=frozenset(_strings(data["common_words"])),
         infinitive_endings=endings,
+        ergatives=frozenset(_strings(data["ergatives"])),
         er_plurals=frozenset(_strings(data["er_plurals"])),
         verbs=frozenset(_strings(data["verbs"]))
         or frozenset(word for word in named if _is_infinitive(word, irregular, prefixes, endings))

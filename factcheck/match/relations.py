@@ -42,6 +42,7 @@ class Thesaurus:
                 self.opposites.setdefault(word, set()).update(others - ones)
             for word in others:
                 self.opposites.setdefault(word, set()).update(ones - others)
+        self.ergatives = frozenset(map(key, lexicon.ergatives))
         self.light = frozenset(map(key, lexicon.light_words))
         self.common = frozenset(map(key, lexicon.common_words))
         self.clashes = frozenset(
@@ -113,6 +114,10 @@ class Relations:
     def idioms(self) -> frozenset[str]:
         """The keys of the listed words that are several: "step down", "Hut nehmen"."""
         return self._thesaurus.idioms
+
+    def is_ergative(self, key: str) -> bool:
+        """Return whether a verb's subject may be what is acted upon: "Das Bad *schließt*"."""
+        return key in self._thesaurus.ergatives
 
     def is_compound(self, word: Word) -> bool:
         """Return whether a capitalised word is put together from two words that the lexicon knows."""

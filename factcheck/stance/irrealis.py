@@ -58,7 +58,7 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     ):
         return ()
     phrase = next((p for p in sentence.phrases if p.start <= position < p.end), None)
-    if phrase is None or not phrase.preposition or position == 0:
+    if phrase is None or not phrase.preposition or position == 0 or passage.charge is not None:
         return ()
     near = range(position - NAMED_BEFORE, position + NAMED_BEHIND + 1)
     if alignment.wording.verbless:

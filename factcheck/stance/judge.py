@@ -21,6 +21,7 @@ from factcheck.model import (
     WordMatch,
 )
 from factcheck.stance import (
+    accusation,
     attribution,
     case_roles,
     denial,
@@ -61,6 +62,7 @@ RULES: tuple[ModuleType, ...] = (
     value_mismatch,
     irrealis,
     superseded,
+    accusation,
     roles,
     case_roles,
     other_name,

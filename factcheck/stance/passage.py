@@ -16,6 +16,8 @@ from factcheck.text.attributes import Attribute
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
 
+CHARGED = 4
+"""Words before what somebody is accused of within which the charge is linked: "*wegen* des Verdachts der"."""
 QUESTION = re.compile(r"\?[\"“”»«’'\s)]*$")
 
 
@@ -132,11 +134,29 @@ class Passage:
     def is_presupposed(self) -> bool:
         """Whether what decides is a noun behind "wegen" or "nach": taken for granted, whatever is denied."""
         phrases = self.sentence.phrases
+        if self.charge is not None:
+            return False
         for position in self.alignment.focus:
             phrase = next((p for p in phrases if p.start <= position < p.end), None)
             if phrase is None or phrase.preposition not in self.stance.presuppositions:
                 return False
         return bool(self.alignment.focus)
+
+    @cached_property
+    def charge(self) -> PhraseHit | None:
+        """The word of accusation or trial that names what decides as a charge: "*Anklage* wegen Betrugs"."""
+        focus, lower, stance = self.alignment.focus, self.sentence.lower, self.stance
+        if not focus or self.attribute is not None:
+            return None
+        for hit in self.hits(stance.charges, self.focus_clauses):
+            between = range(hit.end, focus[0]) if hit.start < focus[0] else range(focus[-1] + 1, hit.start)
+            opening = range(max(0, focus[0] - CHARGED), focus[0])
+            linked = [p for p in opening if lower[p] in stance.charge_links]
+            if linked and not any(self.sentence.finite[p] for p in range(linked[-1], focus[0] + 1)):
+                return hit
+            if any(lower[p] in stance.genitives for p in opening) and len(between) <= 1:
+                return hit
+        return None
 
     @cached_property
     def attribute(self) -> Attribute | None:

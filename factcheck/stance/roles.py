@@ -9,7 +9,7 @@ from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import inside_quotation
 from factcheck.text.attributes import Attribute
-from factcheck.text.chunks import NounPhrase
+from factcheck.text.chunks import NounPhrase, Roles
 
 NAME = "roles"
 JOINED = 2
@@ -45,6 +45,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     patients = _terms_of(passage, said.patient)
     swapped = _met_in(agents, here.patient) or _met_in(patients, here.agent)
     straight = _met_within(agents, here.agent) or _met_within(patients, here.patient)
+    straight = straight or _is_ergative(passage, said, here)
     if swapped and not straight:
         phrase = here.patient if _met_in(agents, here.patient) else here.agent
         return (_effect(passage, phrase, EffectKind.SILENCE),) if phrase else ()
@@ -64,6 +65,16 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if here.agent is not None and said.agent is not None and _lacks_head(passage, said.agent, here.agent):
         return (_effect(passage, here.agent, EffectKind.WEAKEN, "other-actor"),)
     return ()
+
+
+def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:
+    """ "Das Bad wird geschlossen" for "Das Bad schließt": with such verbs who acts is what is acted upon."""
+    if said.passive is here.passive or not any(m.term.predicate for m in passage.alignment.matches):
+        return False
+    active = here if said.passive else said
+    relations, normalizer = passage.matcher.index.relations, passage.matcher.index.normalizer
+    verbs = (normalizer.key(m.met) for m in passage.alignment.matches if m.term.predicate and m.met)
+    return active.patient is None and any(map(relations.is_ergative, verbs))
 
 
 def _exchanged(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:

@@ -183,7 +183,9 @@ def roles_in(
     bare = [
         phrase
         for phrase in phrases
-        if not phrase.preposition and words[phrase.head].lower not in stance.time_nouns  # "vorige Woche"
+        if not phrase.preposition
+        and words[phrase.head].lower not in stance.time_nouns  # "vorige Woche"
+        and not (phrase.end < end and words[phrase.end].lower in stance.source_closers)  # "Berichten zufolge"
     ]
     if clause.kind is ClauseKind.INFINITIVE and pack.lexicon.infinitive_endings:
         return Roles(None, bare[0] if bare else None, False)

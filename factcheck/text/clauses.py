@@ -77,6 +77,9 @@ def finite_verbs(
     seeming = [position for position in range(len(words)) if finite[position]]
     for attribute in inflected_attributes(words, finite, pack, normalizer, seeming):
         finite[attribute.participle] = False
+    for position in range(len(words)):
+        if finite[position] and _closes_perfect(position, words, pack, normalizer):
+            finite[position] = False
     for start, end in _pieces(text, words, pack):
         if any(finite[start:end]) or any(_marks_infinitive(n, words, pack) for n in range(start, end)):
             continue
@@ -89,6 +92,16 @@ def finite_verbs(
                 finite[position] = True
                 break
     return tuple(finite)
+
+
+def _closes_perfect(position: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
+    """Whether a participle that looks finite stands before its auxiliary: "*manipuliert* zu haben"."""
+    if not normalizer.may_be_participle(words[position].text):
+        return False
+    behind = [word.lower for word in words[position + 1 : position + 3]]
+    if behind[:1] and behind[0] in pack.stance.infinitive_markers:
+        behind = behind[1:]
+    return bool(behind) and behind[0] in pack.stance.perfect_infinitives
 
 
 def _marks_infinitive(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:

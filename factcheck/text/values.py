@@ -46,7 +46,10 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value, the unit or noun it counts, and the half-open word positions it covers."""
+    """A value, the unit or noun it counts, and the half-open word positions it covers.
+
+    A number like a year may count the noun behind it ("2000 Stellen"): its unit is that noun.
+    """
 
     kind: ValueKind
     amount: float
@@ -74,8 +77,13 @@ def compare(wanted: Value, found: Value) -> Comparison:
             for value in (wanted, found)
         }
         return Comparison.AGREES if len(months) == 1 else Comparison.DIFFERS
-    if wanted.kind is not found.kind:
+    if {wanted.kind, found.kind} == {ValueKind.NUMBER, ValueKind.YEAR}:
+        if wanted.unit is None or wanted.unit != found.unit:
+            return Comparison.OPEN
+    elif wanted.kind is not found.kind:
         return Comparison.OPEN
+    elif wanted.kind is ValueKind.YEAR:
+        return Comparison.AGREES if wanted.amount == found.amount else Comparison.DIFFERS
     if wanted.unit != found.unit and wanted.unit and found.unit:
         telling = wanted.kind is ValueKind.ORDINAL or wanted.amount > LARGEST_COMMON
         counted = not (wanted.measured or found.measured)
@@ -140,7 +148,10 @@ def _value_at(
     if end == position + 1 and word.isdigit() and len(word) == 4 and int(word) in YEARS:
         unit = _unit_at(end, lower, pack)
         if unit is None:
-            return Value(ValueKind.YEAR, amount, None, Bound.EXACT, position, end)
+            noun = words[end] if end < len(words) and words[end].text[0].isupper() else None
+            return Value(
+                ValueKind.YEAR, amount, None if noun is None else noun.key, Bound.EXACT, position, end
+            )
     unit = _unit_at(end, lower, pack)
     measured = unit is not None
     if unit is None and (pair := _unit_of(" ".join(lower[end : end + 2]), pack)):

@@ -129,6 +129,8 @@ class Normalizer:
         """Return whether a word can only be a participle: "eingeladen", "gedopt", but not "bestreitet"."""
         if not self._inflects_verbs or not self.is_participle(lower):
             return False
+        if lower in (f"{self.key(lower)}te", f"{self.key(lower)}ten"):
+            return False  # "verursachten": the past of a weak verb
         ambiguous = lower.endswith("t") and lower.startswith(tuple(self._lexicon.inseparable_prefixes))
         return not ambiguous or self.key(lower).startswith("ge") is not lower.startswith("ge")
 
