@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.match.index import ClaimIndex, Meeting, Meetings
+from factcheck.match.index import LENT, ClaimIndex, Meeting, Meetings, lent_predicate
 from factcheck.match.terms import CompiledWording, Term, TermKind
 from factcheck.model import Part
 from factcheck.text.clauses import ClauseKind
@@ -154,7 +154,25 @@ class ArticleMatcher:
                 matches.append(TermMatch(term, how, meeting.credit, meeting.position, meeting.end, met))
             else:
                 matches.append(TermMatch(term, *self._in_context(number, term)))
+        matches = self._with_lent_predicate(matches, number, wording)
         return self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))
+
+    def _with_lent_predicate(
+        self, matches: list[TermMatch], number: int, wording: CompiledWording
+    ) -> list[TermMatch]:
+        """Let another wording's predicate stand for the wording's own, where the sentence doesn't have that."""
+        if all(match.position is not None for match in matches if match.term.predicate):
+            return matches
+        meeting = lent_predicate(wording, self.meetings[number])
+        if meeting is None:
+            return matches
+        met = self.article.sentences[number].words[meeting.position].text
+        return [
+            TermMatch(match.term, "lent", LENT, meeting.position, meeting.end, met)
+            if match.term.predicate
+            else match
+            for match in matches
+        ]
 
     def _with_actors_of_clause(self, base: Alignment) -> Alignment:
         """Move actors named twice into the clause of the predicate: "The firm denied that the *firm* sold it"."""

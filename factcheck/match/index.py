@@ -24,6 +24,7 @@ from factcheck.match.relations import (
     meeting_keys,
     normalizer_of,
 )
+from factcheck.match.siblings import with_lent_predicates
 from factcheck.match.terms import CompiledWording, TermKind
 from factcheck.match.wordings import WordingCompiler
 from factcheck.model import Claim
@@ -37,6 +38,8 @@ RELATED = 0.95
 """Credit of a word of the same family: "Veruntreuung" for "veruntreut"."""
 SPELLING = 0.9
 SHORTEST_MISSPELLED = 6
+LENT = 0.7
+"""Credit of a predicate that another wording of the same claim lends."""
 LARGEST_MEMORY = 400_000
 """Distinct words whose look-ups are remembered: more than an archive's usual vocabulary."""
 FLOOR = 0.3
@@ -65,14 +68,16 @@ class ClaimIndex:
         self.normalizer = normalizer_of(pack)
         self.relations = Relations(pack, aliases)
         compiler = WordingCompiler(pack, self.normalizer, self.relations)
-        self.wordings = tuple(
-            compiled
-            for number, claim in enumerate(claims)
-            for denies in (compiler.denies(claim.statement),)
-            for wording in claim.wordings
-            if wording.language in (None, pack.code)
-            for compiled in (compiler.compile(number, wording, denies),)
-            if compiled.terms
+        self.wordings = with_lent_predicates(
+            [
+                compiled
+                for number, claim in enumerate(claims)
+                for denies in (compiler.denies(claim.statement),)
+                for wording in claim.wordings
+                if wording.language in (None, pack.code)
+                for compiled in (compiler.compile(number, wording, denies),)
+                if compiled.terms
+            ]
         )
         terms = {term.key: term for compiled in self.wordings for term in compiled.terms}
         words = [key for key, term in terms.items() if term.kind is not TermKind.VALUE and key[0] != "@"]
@@ -228,8 +233,14 @@ class ClaimIndex:
                 yield Relation(term, "spelling", SPELLING)
 
 
+def lent_predicate(wording: CompiledWording, met: Meetings) -> Meeting | None:
+    """Return how a sentence meets a predicate that the claim's other wordings lend, if it does."""
+    return next((met[key] for key in wording.lent if key in met and met[key].credit >= 1.0), None)
+
+
 def _reaches_floor(wording: CompiledWording, met: Meetings, amounts: Container[float]) -> bool:
     gained = said = 0.0
+    borrowed: bool | None = None
     for term in wording.terms:
         if term.value is not None:
             credit = 1.0 if term.value.amount in amounts else 0.0
@@ -241,7 +252,12 @@ def _reaches_floor(wording: CompiledWording, met: Meetings, amounts: Container[f
             if term.kind is not TermKind.ACTOR:
                 said += term.weight * credit
         elif term.predicate:
-            return False
+            if borrowed is None:
+                borrowed = lent_predicate(wording, met) is not None
+            if not borrowed:
+                return False
+            gained += term.weight * LENT
+            said += term.weight * LENT
     return gained >= FLOOR * wording.total or said >= FLOOR * wording.said > 0
 
 
@@ -260,6 +276,8 @@ def _openers(
     valued: dict[float, list[int]] = {}
     for number, wording in enumerate(wordings):
         predicates = [term for term in wording.terms if term.predicate]
+        for lent in wording.lent:
+            postings.setdefault(lent, []).append(number)
         rarest = min(predicates, key=lambda term: (frequency[term.key], term.key))
         if rarest.value is not None:
             valued.setdefault(rarest.value.amount, []).append(number)

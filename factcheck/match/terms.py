@@ -61,6 +61,9 @@ class CompiledWording:
     claim_denies: bool = False
     """Whether the claim's own statement is a denial ("ist ausgeschlossen", "nicht")."""
 
+    lent: tuple[str, ...] = ()
+    """The keys of predicates of the claim's other wordings that may stand for this wording's own."""
+
     @property
     def counter(self) -> bool:
         """Whether the wording is a counterclaim: meeting it refutes the claim."""

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from factcheck.match.align import Alignment, ArticleMatcher
 from factcheck.match.score import Weights, linked, signals_of, strength_of
-from factcheck.match.terms import COMMON, FULL, LIGHT, TermKind
+from factcheck.match.terms import COMMON, FULL, LIGHT, CompiledWording, TermKind
 from factcheck.model import (
     Assessment,
     Confidence,
@@ -97,8 +97,8 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     silencers = [effect for effect in effects if effect.kind is EffectKind.SILENCE]
     if attributions:
         silencers = [effect for effect in silencers if effect.rule not in ("conditional",)]
-    if (silencers and not refuted) or (wording.counter and not meets and not wording.claim_denies):
-        stance = Stance.SILENT  # to deny a counterclaim affirms only a claim that is itself a denial
+    if (silencers and not refuted) or (wording.counter and not meets and not _excludes(wording)):
+        stance = Stance.SILENT
     elif attributions and EffectKind.DISPUTE in kinds:
         stance = Stance.MIXED
     else:
@@ -109,6 +109,11 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     )
     voice = Voice.OWN if own else Voice.ATTRIBUTED
     return Reading(passage, stance, voice, speaker, effects, EffectKind.SUPERSEDE in kinds)
+
+
+def _excludes(wording: CompiledWording) -> bool:
+    """Whether a counterclaim denied affirms the claim: one of the two is the other's plain denial."""
+    return wording.claim_denies or wording.negated
 
 
 def _once(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -1,0 +1,42 @@
+"""What a claim's wordings lend each other: a curator who writes "ist gesperrt" and "ist dicht" says they mean the same.
+
+So the predicate of one wording may stand where another one has its own. Counterclaims lend nothing but what they
+plainly deny ("ist nicht gesperrt"): each may contradict the claim in a way of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.match.terms import LIGHT, CompiledWording, TermKind
+
+
+def with_lent_predicates(wordings: Sequence[CompiledWording]) -> tuple[CompiledWording, ...]:
+    """Return the wordings, each with the predicates that others of its claim lend it."""
+    claims: dict[int, list[CompiledWording]] = {}
+    for wording in wordings:
+        claims.setdefault(wording.claim, []).append(wording)
+    return tuple(_with_lent(wording, claims[wording.claim]) for wording in wordings)
+
+
+def _with_lent(wording: CompiledWording, siblings: Sequence[CompiledWording]) -> CompiledWording:
+    side = _denies(siblings[0])
+    if siblings[0].counter or _lendable(wording) is None or _denies(wording) is not side:
+        return wording
+    own = {term.key for term in wording.terms}
+    alike = (_lendable(sibling) for sibling in siblings if _denies(sibling) is side)
+    return replace(wording, lent=tuple(dict.fromkeys(key for key in alike if key and key not in own)))
+
+
+def _denies(wording: CompiledWording) -> bool:
+    """Whether the wording's words without its negator say the contrary of the claim's."""
+    return wording.counter is not wording.negated
+
+
+def _lendable(wording: CompiledWording) -> str | None:
+    """The key of a predicate that says enough by itself: one verb or adjective; a noun needs its own wording."""
+    terms = [term for term in wording.terms if term.predicate]
+    if len(terms) != 1 or terms[0].kind is not TermKind.WORD or terms[0].weight <= LIGHT:
+        return None
+    return terms[0].key if terms[0].text[0].islower() else None
