@@ -97,6 +97,10 @@ class StanceWords:
     purposes: PhraseTable
     adverbial_openers: PhraseTable
     either_pronouns: PhraseTable
+    pros: PhraseTable
+    cons: PhraseTable
+    causes: PhraseTable
+    resemblances: PhraseTable
     charges: PhraseTable
     charge_links: PhraseTable
     acquittals: PhraseTable

@@ -7,6 +7,8 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 
 NAME = "irrealis"
+NEAR_THE_NOUN = 2
+"""Words from a noun within which a word of likeness is about it."""
 NAMED_BEFORE, NAMED_BEHIND = 2, 8
 """Words around a noun of action within which its actor or object stands: "die Wahl von Merz zum Kanzler"."""
 
@@ -17,6 +19,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     What is taken for granted ("trotz des Angriffs") stays so in a question or under a condition.
     """
     named = (*_temporal(passage), *_named_only(passage), *_not_had(passage), *_permission(passage))
+    named += (*_cause(passage), *_resemblance(passage))
     if passage.is_presupposed and passage.alignment.wording.verbless:
         return named
     return (
@@ -88,10 +91,40 @@ def _permission(passage: Passage) -> tuple[Effect, ...]:
     """ "is a candidate" for "may be a candidate": who tries is not yet allowed to."""
     permissions = passage.stance.permissions
     for match in passage.alignment.matches:
-        if match.term.text.lower() in permissions and match.position is None:
+        if match.term.text.lower() not in permissions or match.term.predicate:
+            continue
+        apart = match.position is None or (
+            passage.sentence.clause_of(match.position) not in passage.focus_clauses
+        )
+        if apart and passage.alignment.focus:
             place = passage.alignment.focus[0]
             return (Effect("permission-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
     return ()
+
+
+def _cause(passage: Passage) -> tuple[Effect, ...]:
+    """ "Das Mädchen starb" for "starb durch eine Impfung": what is claimed is the cause, which isn't told here."""
+    wording = passage.alignment.wording
+    said = [word.lower for word in wording.words]
+    for hit in passage.stance.causes.find(said):
+        told = [m for m in passage.alignment.matches if m.term.position >= hit.end]
+        cause = told[:1]
+        if cause and cause[0].position is None and not cause[0].term.predicate and passage.alignment.focus:
+            place = passage.alignment.focus[0]
+            return (Effect("cause-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+    return ()
+
+
+def _resemblance(passage: Passage) -> tuple[Effect, ...]:
+    """ "eine dem Hitlergruß ähnliche Geste": what is only like a thing is not said to be it."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    nouns = [m for m in passage.alignment.matches if m.term.predicate and m.position in focus]
+    if not nouns or any(m.term.text[0].islower() for m in nouns):
+        return ()
+    near = range(focus[0] - NEAR_THE_NOUN, focus[-1] + NEAR_THE_NOUN + 1)
+    hits = passage.hits(passage.stance.resemblances, passage.focus_clauses)
+    found = [hit for hit in hits if hit.start in near or hit.end - 1 in near]
+    return tuple(Effect("resemblance", EffectKind.SILENCE, sentence, h.start, h.end) for h in found[:1])
 
 
 def _question(passage: Passage) -> tuple[Effect, ...]:

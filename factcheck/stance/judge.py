@@ -233,12 +233,25 @@ def _states(reading: Reading) -> bool:
     telling = [m for m in met if m.term.weight > LIGHT]
     if here == 0.0 and all(match.term.predicate for match in met):
         return False  # the predicate alone, of nobody that the sentence points at
+    if _says_little(alignment):
+        return False
     named = any(match.term.kind is TermKind.ACTOR for match in alignment.matches)
     if not named and len(telling) < 2 and all(match.how == "equivalent" for match in telling):
         return False  # "das Votum" for "Es wird abgestimmt"
     # "ist ein Mann": what somebody is must be said of them, not of men in general
     nouns = all(m.term.text[0].isupper() for m in alignment.matches if m.term.predicate)
     return here > 0 or not nouns
+
+
+def _says_little(alignment: Alignment) -> bool:
+    """Whether only a verb without a meaning of its own is met: "auf der Piste *steht*" for "steht hinter ihm"."""
+    deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    if not deciding or any(match.term.weight > LIGHT for match in deciding):
+        return False
+    others = [m for m in alignment.matches if not m.term.predicate and m.term.kind is not TermKind.ACTOR]
+    told = [m for m in others if m.position is not None and m.term.weight > LIGHT and m.how != "differs"]
+    missing = [m for m in alignment.matches if m.position is None]
+    return bool(missing) and not told
 
 
 def _lacks_subject(alignment: Alignment) -> bool:

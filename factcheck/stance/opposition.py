@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.match.align import TermMatch
 from factcheck.match.terms import COMMON, TermKind
-from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 
 NAME = "opposite"
 
@@ -18,7 +18,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         for match in passage.alignment.opposites
         if match.position is not None and _decides(passage, match)
     )
-    effects = effects or _lost(passage)
+    effects = effects or _lost(passage) or _other_side(passage)
     return effects + tuple(
         Effect("other-subject", EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
@@ -32,6 +32,23 @@ def _lost(passage: Passage) -> tuple[Effect, ...]:
         return ()
     hits = passage.hits(passage.stance.losses, passage.focus_clauses)
     return tuple(passage.effect("loss", EffectKind.DENY, hit) for hit in hits[:1])
+
+
+def _other_side(passage: Passage) -> tuple[Effect, ...]:
+    """ "stimmten *gegen* Merz" for "stimmten für Merz": the other side of the same thing."""
+    sentence, stance = passage.sentence, passage.stance
+    said = [word.lower for word in passage.alignment.wording.words]
+    for match in passage.alignment.matches:
+        if match.position is None or sentence.clause_of(match.position) not in passage.focus_clauses:
+            continue
+        own = preposition_before(said, match.term.position, stance)
+        here = preposition_before(sentence.lower, match.position, stance)
+        if own is None or here is None:
+            continue
+        for one, other in ((stance.pros, stance.cons), (stance.cons, stance.pros)):
+            if said[own] in one and sentence.lower[here] in other:
+                return (Effect(NAME, EffectKind.DENY, sentence, here, here + 1),)
+    return ()
 
 
 def _of_something_else(passage: Passage) -> bool:

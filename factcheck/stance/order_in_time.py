@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.match.align import STATED
-from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 
 NAME = "order-in-time"
 
@@ -19,8 +19,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     for match in passage.alignment.matches:
         if match.position is None or match.credit < STATED or match.how == "opposite":
             continue
-        own = _introduced(said, match.term.position, passage)
-        here = _introduced(sentence.lower, match.position, passage)
+        own = preposition_before(said, match.term.position, stance)
+        here = preposition_before(sentence.lower, match.position, stance)
         if own is None or here is None:
             continue
         contrary = (said[own] in stance.befores and sentence.lower[here] in stance.afters) or (
@@ -29,14 +29,6 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         if contrary and _follows_verb(passage, here):
             return (Effect(NAME, EffectKind.DENY, sentence, here, here + 1),)
     return ()
-
-
-def _introduced(words: list[str] | tuple[str, ...], position: int, passage: Passage) -> int | None:
-    """Return the place of the preposition right before a word, articles aside."""
-    place = position - 1
-    while place > 0 and words[place] in passage.stance.determiners:
-        place -= 1
-    return place if place >= 0 and words[place] in passage.stance.prepositions else None
 
 
 def _follows_verb(passage: Passage, place: int) -> bool:

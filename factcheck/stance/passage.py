@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -221,3 +221,11 @@ class Passage:
     def is_subordinate(self, number: int) -> bool:
         """Return whether a clause depends on another."""
         return self.clauses[number].kind is not ClauseKind.MAIN
+
+
+def preposition_before(words: Sequence[str], position: int, stance: StanceWords) -> int | None:
+    """Return the place of the preposition right before a word, articles aside."""
+    place = position - 1
+    while place > 0 and words[place] in stance.determiners:
+        place -= 1
+    return place if place >= 0 and words[place] in stance.prepositions else None
