@@ -41,6 +41,8 @@ class Lexicon:
     """Verbs whose subject may be what is acted upon: "Das Bad schließt"."""
     er_plurals: frozenset[str]
     """Nouns whose plural ends like the name of a doer: "Bild"."""
+    unchanging_verbs: frozenset[str]
+    """Verbs whose past and participle look like their base: "cut"."""
     verbs: frozenset[str]
     """Infinitives: a list of its own, else those named anywhere in the lexicon, known by their ending."""
 
@@ -138,6 +140,7 @@ class StanceWords:
     definites: PhraseTable
     indefinites: PhraseTable
     genitives: PhraseTable
+    persistences: PhraseTable
     prepositions: PhraseTable
     personal_pronouns: PhraseTable
     at_least: PhraseTable
@@ -272,6 +275,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         infinitive_endings=endings,
         ergatives=frozenset(_strings(data["ergatives"])),
         er_plurals=frozenset(_strings(data["er_plurals"])),
+        unchanging_verbs=frozenset(_strings(data["unchanging_verbs"])),
         verbs=frozenset(_strings(data["verbs"]))
         or frozenset(word for word in named if _is_infinitive(word, irregular, prefixes, endings))
         - frozenset(_strings(data["not_verbs"])),

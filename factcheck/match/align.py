@@ -148,6 +148,9 @@ class ArticleMatcher:
                 matches.append(match)
                 continue
             meeting = self.meetings[number].get(term.key)
+            if meeting is not None and meeting.how == "opposite" and not term.predicate:
+                # "lifted the ban" for "the ban was lifted": the contrary is that of a predicate
+                meeting = next(iter(self.index.occurrences(sentence, term.key)), meeting)
             if meeting is not None:
                 how = "part" if term.predicate and _only_describes(sentence, meeting) else meeting.how
                 met = " ".join(w.text for w in sentence.words[meeting.position : meeting.end])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from factcheck.languages.phrases import PhraseTable
 from factcheck.text.words import Word
 
 REACH = 10
 """Words between which a German idiom's parts may stand, in any order: "nahm am Montag seinen Hut"."""
-GAP = 3
+GAP = 4
 """Words that may stand between an English idiom's parts: "called the whole strike off"."""
 
 
@@ -26,11 +27,12 @@ class Idioms:
     """The idioms of a language. Each is the keys of its parts, in the order in which a dictionary has them.
 
     In a language that puts its verbs last ("den Hut *nehmen*") the parts may stand in any order; else
-    the verb comes first and the others follow it.
+    the verb comes first and the others follow it, a preposition right behind it.
     """
 
-    def __init__(self, keys: Iterable[str], *, verb_last: bool) -> None:
+    def __init__(self, keys: Iterable[str], *, verb_last: bool, prepositions: PhraseTable) -> None:
         self._verb_last = verb_last
+        self._prepositions = prepositions
         self._by_anchor: dict[str, list[tuple[str, ...]]] = {}
         for key in sorted(set(keys)):
             parts = tuple(key.split())
@@ -66,7 +68,9 @@ class Idioms:
                     key=lambda place: abs(place - position),
                 )
             else:
-                near = list(range(places[-1] + 1, min(len(words), places[-1] + GAP + 2)))
+                # "led the team to victory" is no "lead to", but "called the strike off" is "call off"
+                gap = 0 if part in self._prepositions else GAP
+                near = list(range(places[-1] + 1, min(len(words), places[-1] + gap + 2)))
             found = next((p for p in near if p not in places and _is(part, p, words, particles)), None)
             if found is None:
                 return None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.match.idioms import Idioms
+from factcheck.match.idioms import IdiomHit, Idioms
 from factcheck.match.relations import (
     LINKING,
     SHORTEST_COMPOUND,
@@ -84,7 +84,9 @@ class ClaimIndex:
         standing = {key: self.relations.standing_for(key) for key in words}
         self._meets = meeting_keys(standing)
         self._idioms = Idioms(
-            self.relations.idioms & self._meets.keys(), verb_last=bool(pack.lexicon.infinitive_endings)
+            self.relations.idioms & self._meets.keys(),
+            verb_last=bool(pack.lexicon.infinitive_endings),
+            prepositions=pack.stance.prepositions,
         )
         self._halves: dict[str, list[tuple[str, int]]] = {}
         for key in words:
@@ -120,7 +122,11 @@ class ClaimIndex:
         for hit in self._idioms.find(sentence.words, particles):
             if len({sentence.clause_of(place) for place in hit.parts}) == 1:
                 for relation in self._meets[hit.key]:
-                    _keep(met, relation.key, Meeting(relation.how, relation.credit, hit.verb, hit.verb + 1))
+                    known = met.get(relation.key)
+                    if known is not None and relation.key != hit.key and known.position in hit.parts:
+                        del met[relation.key]  # "lifted the ban" says more than "ban"
+                    end = self._end_of(hit, sentence)
+                    _keep(met, relation.key, Meeting(relation.how, relation.credit, hit.verb, end))
         for key, found in halves.items():
             if len(found) == 2:
                 _keep(met, key, Meeting("compound", COMPOUND_HEAD, found[1][0], found[1][0] + 1))
@@ -128,6 +134,14 @@ class ClaimIndex:
                 ((position, credit),) = found.values()
                 _keep(met, key, Meeting("compound", credit, position, position + 1))
         return met
+
+    def _end_of(self, hit: IdiomHit, sentence: PreparedSentence) -> int:
+        """Where an idiom ends: with its noun ("a heavy *defeat*"), "called the strike off" with "called"."""
+        together = hit.parts[-1] - hit.parts[0] == len(hit.parts) - 1
+        particle = sentence.lower[hit.parts[-1]] in self.pack.lexicon.function_words
+        if hit.verb != hit.parts[0] or (particle and not together):
+            return hit.verb + 1
+        return hit.parts[-1] + 1
 
     def occurrences(self, sentence: PreparedSentence, key: str) -> tuple[Meeting, ...]:
         """Return every place where the sentence meets one term by an alias or a single word, by position."""

@@ -33,7 +33,11 @@ class WordingCompiler:
         self._pack = pack
         self._normalizer = normalizer
         self._relations = relations
-        self._idioms = Idioms(relations.idioms, verb_last=bool(pack.lexicon.infinitive_endings))
+        self._idioms = Idioms(
+            relations.idioms,
+            verb_last=bool(pack.lexicon.infinitive_endings),
+            prepositions=pack.stance.prepositions,
+        )
 
     def compile(self, claim: int, wording: Wording, claim_denies: bool = False) -> CompiledWording:
         """Return a wording's terms. A wording of function words alone has none."""

@@ -224,7 +224,7 @@ def _hearsay(passage: Passage) -> tuple[Effect, ...]:
 
 def _distance(passage: Passage) -> tuple[Effect, ...]:
     hits = passage.hits(passage.stance.distances, passage.focus_clauses)
-    hits = tuple(hit for hit in hits if not _denied_thing(passage, hit))
+    hits = tuple(h for h in hits if passage.reaches_focus(h) and not _denied_thing(passage, h))
     return _effect(passage, "distance", hits[0], None) if hits else ()
 
 

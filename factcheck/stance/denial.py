@@ -13,6 +13,9 @@ FAILURE = "failure"
 SHORT_DENIAL = 14
 """Words up to which a sentence that denies is about the sentence before."""
 
+MARKER = 3
+"""Words before a verb among which its "to" stands: "plans *to* be finally scrapped"."""
+
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return denials of the deciding words, and words of failure that have them as their object."""
@@ -20,7 +23,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     effects: list[Effect] = []
     for hit in (*passage.hits(stance.denial_verbs, scope), *passage.hits(stance.denial_nouns, scope)):
-        if _stands_alone(passage, hit):
+        if _stands_alone(passage, hit) or not passage.reaches_focus(hit):
             continue
         speaker = subject_of(passage.matcher, passage.alignment.index, hit)
         if _denied(passage, hit):
@@ -94,9 +97,21 @@ def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
     """Who only wants to stop something has not stopped it, and what never failed before may fail now."""
     clause = (passage.sentence.clause_of(hit.start),)
     stance = passage.stance
-    wanted = passage.hits(stance.plans, clause) or passage.hits(stance.demands, clause)
+    planned = [plan for plan in passage.hits(stance.plans, clause) if _leads_to(passage, plan, hit)]
+    wanted = planned or passage.hits(stance.demands, clause)
     never = passage.hits(stance.negators, clause)  # "noch nie … gescheitert" says nothing of this time
     return EffectKind.SILENCE if wanted or never else EffectKind.DENY
+
+
+def _leads_to(passage: Passage, plan: PhraseHit, hit: PhraseHit) -> bool:
+    """ "plans *to scrap* it" is a plan, "scrapped plans to build it" and "plans to build it were scrapped" are not."""
+    sentence, stance = passage.sentence, passage.stance
+    if sentence.pack.lexicon.infinitive_endings:
+        return True
+    if plan.start > hit.start:
+        return False
+    before = sentence.lower[max(plan.start, hit.start - MARKER) : hit.start]
+    return any(word in stance.infinitive_markers for word in before)
 
 
 def _stands_alone(passage: Passage, hit: PhraseHit) -> bool:

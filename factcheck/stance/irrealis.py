@@ -238,16 +238,39 @@ def _plan(passage: Passage) -> tuple[Effect, ...]:
         and (governor := passage.clauses[number].governor) is not None
     ]
     hits = passage.hits(stance.plans, (*passage.focus_clauses, *intended))
+    hits = tuple(hit for hit in hits if passage.precedes_focus(hit))
     hits += tuple(
         h for h in passage.hits(stance.futures, passage.focus_clauses) if not _passive(passage, h.start)
     )
     effects = []
-    for hit in hits:
+    for hit in () if _persists(passage) else hits:
         clause = passage.clauses[passage.sentence.clause_of(hit.start)]
         tail = passage.sentence.lower[clause.start : clause.end]
-        if not any(word in stance.perfect_infinitives for word in tail):
+        done = any(word in stance.perfect_infinitives for word in tail)
+        if not done and not _not_planned(passage, hit) and not _counts(passage, hit):
             effects.append(passage.effect("plan", EffectKind.SILENCE, hit))
     return tuple(effects[:1])
+
+
+def _counts(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*close to* 200 died": the phrase tells a number, not a plan."""
+    sentence = passage.sentence
+    behind = sentence.words[hit.end : hit.end + 1]
+    numbers = sentence.pack.values.number_words
+    opens_verb = sentence.lower[hit.end - 1] in passage.stance.infinitive_markers
+    return opens_verb and any(word.text[0].isdigit() or word.lower in numbers for word in behind)
+
+
+def _persists(passage: Passage) -> bool:
+    """ "The strike will *go ahead*" for "was called off": what will still be has not ended."""
+    lasting = {hit.start for hit in passage.sentence.find(passage.stance.persistences)}
+    return any(m.term.predicate and m.position in lasting for m in passage.alignment.opposites)
+
+
+def _not_planned(passage: Passage, hit: PhraseHit) -> bool:
+    """ "There are *no* plans to close it": what is not even planned has not been done."""
+    before = passage.sentence.lower[hit.start - 1 : hit.start]
+    return bool(before) and before[0] in passage.stance.negators
 
 
 def _passive(passage: Passage, position: int) -> bool:

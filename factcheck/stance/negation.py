@@ -16,7 +16,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the negations in whose scope the deciding words stand."""
     if passage.is_presupposed:
         return ()
-    shields = passage.sentence.find(passage.stance.not_negations)
+    scope = (*passage.focus_clauses, *passage.governing_clauses)
+    denials = passage.hits(passage.stance.denial_verbs, scope)  # "found not guilty of" denies once
+    shields = (*passage.sentence.find(passage.stance.not_negations), *denials)
     return (
         _put_right(passage)
         + _disbelieved(passage)

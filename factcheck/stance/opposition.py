@@ -11,7 +11,9 @@ NAME = "opposite"
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the contrary words among those that decide."""
-    planned = passage.hits(passage.stance.plans, passage.focus_clauses)
+    planned = [
+        h for h in passage.hits(passage.stance.plans, passage.focus_clauses) if passage.precedes_focus(h)
+    ]
     kind = EffectKind.SILENCE if planned and not passage.alignment.wording.planned else EffectKind.DENY
     effects = tuple(
         Effect(NAME, kind, passage.sentence, match.position, match.position + 1)

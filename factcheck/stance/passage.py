@@ -200,6 +200,22 @@ class Passage:
             if any(hit.start in one for one in ranges) and not self.covers_wording(hit)
         )
 
+    def precedes_focus(self, hit: PhraseHit) -> bool:
+        """Return whether a verb can govern what decides, where word order shows it: not "opened as *planned*"."""
+        if self.sentence.pack.lexicon.infinitive_endings:
+            return True
+        return any(position > hit.start for position in self.alignment.focus)
+
+    def reaches_focus(self, hit: PhraseHit) -> bool:
+        """Return whether a phrase that ends in a preposition has what decides behind it: "cleared *of* fraud".
+
+        Only where word order shows it; any other phrase reaches its whole clause.
+        """
+        lower, focus = self.sentence.lower, self.alignment.focus
+        if self.sentence.pack.lexicon.infinitive_endings or hit.end < hit.start + 2:
+            return True
+        return lower[hit.end - 1] not in self.stance.prepositions or any(p >= hit.end for p in focus)
+
     def covers_wording(self, hit: PhraseHit) -> bool:
         """Return whether a phrase's own words are among those that met the wording."""
         return hit.start in self.aligned or hit.end - 1 in self.aligned

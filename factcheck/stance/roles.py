@@ -41,6 +41,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     here = passage.sentence.roles[passage.focus_clauses[0]]
     said = wording.roles
+    if ordered and _is_state(passage, said, here):
+        return ()
+    if ordered and here.agent is not None and passage.sentence.lower[here.agent.head] in passage.stance.plans:
+        return ()  # "there were no *plans* to ban it"
     agents = _terms_of(passage, said.agent)
     patients = _terms_of(passage, said.patient)
     swapped = _met_in(agents, here.patient) or _met_in(patients, here.agent)
@@ -75,6 +79,21 @@ def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:
     relations, normalizer = passage.matcher.index.relations, passage.matcher.index.normalizer
     verbs = (normalizer.key(m.met) for m in passage.alignment.matches if m.term.predicate and m.met)
     return active.patient is None and any(map(relations.is_ergative, verbs))
+
+
+def _is_state(passage: Passage, said: Roles, here: Roles) -> bool:
+    """ "Vapes are *illegal*" for "vapes were banned", "they *lost their lives*" for "they were killed".
+
+    What is said of the subject is a state, or a verb without an object, so nobody acts upon anything.
+    """
+    matches = [m for m in passage.alignment.matches if m.term.predicate and m.how == "equivalent"]
+    if not matches or here.passive or said.patient is None:
+        return False
+    sentence = passage.sentence
+    if not any(sentence.finite[p] for p in passage.alignment.focus):
+        return True
+    alone = here.patient is None or any(here.patient.head < (match.end or 0) for match in matches)
+    return alone and _met_in(_terms_of(passage, said.patient), here.agent)
 
 
 def _exchanged(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:

@@ -9,7 +9,7 @@ from factcheck.match.align import ArticleMatcher
 from factcheck.text.chunks import noun_phrases
 from factcheck.text.clauses import Clause
 from factcheck.text.prepared import PreparedSentence
-from factcheck.text.verb_forms import PARTICIPLES, verb_forms
+from factcheck.text.verb_forms import verb_forms
 
 LOOK_BACK = 3
 """Sentences back in which the person that a pronoun means may be named."""
@@ -88,7 +88,7 @@ def _is_passive(sentence: PreparedSentence, position: int) -> bool:
     stance = sentence.pack.stance
     start = max(sentence.clauses[sentence.clause_of(position)].start, position - 3)
     verbs = [p for p in range(start, position) if sentence.finite[p]]
-    participle = verb_forms(sentence.pack).of(sentence.lower[position]) in PARTICIPLES
+    participle = verb_forms(sentence.pack).may_be_participle(sentence.lower[position])
     return bool(verbs) and participle and sentence.lower[verbs[-1]] in stance.passives
 
 

@@ -21,6 +21,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     differing = alignment.differing
     if not differing:
         return _missing(passage)
+    if any(m.term.predicate for m in alignment.opposites) and all(map(_is_number, differing)):
+        return ()  # "fell to 3.1" for "rose to 3.4": the contrary is told already
     others = [match for match in alignment.matches if match.term.kind is not TermKind.VALUE]
     total = sum(match.term.weight for match in others)
     met = sum(m.term.weight * m.credit for m in others if m.position is not None and m.how != "opposite")
@@ -49,6 +51,10 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
         return ()
     place = alignment.focus[0]
     return (Effect("value-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+
+
+def _is_number(match: TermMatch) -> bool:
+    return match.term.value is not None and match.term.value.kind is ValueKind.NUMBER
 
 
 def _of_another_year(differing: Sequence[TermMatch]) -> bool:

@@ -265,13 +265,15 @@ def _is_headline_passive(words: Sequence[Word], verb: int, subject: NounPhrase, 
 def _is_passive(words: Sequence[Word], finite: Sequence[bool], clause: Clause, pack: LanguagePack) -> bool:
     """Whether a form of "be" governs a participle: "was signed", "has not been signed"."""
     forms = verb_forms(pack)
-    group = [word.lower for word in words[clause.start : clause.end]]
-    verbs = [word for word, is_verb in zip(group, finite[clause.start : clause.end], strict=True) if is_verb]
+    verbs = [position for position in range(clause.start, clause.end) if finite[position]]
     tables = (pack.stance.reporting_verbs, pack.stance.opinion_verbs)
     return any(
-        first in pack.stance.passives
-        and forms.of(second) in PARTICIPLES
-        and not any(second in table for table in tables)  # "is said to own": the owner is the subject
+        words[first].lower in pack.stance.passives
+        and forms.may_be_participle(words[second].lower)
+        and not (
+            any(words[second].lower in table for table in tables)
+            and any(word.lower in pack.stance.infinitive_markers for word in words[second + 1 : second + 2])
+        )  # "is said to own": the owner is the subject
         for first, second in itertools.pairwise(verbs)
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.text.verb_forms import PARTICIPLES, verb_forms
+from factcheck.text.verb_forms import verb_forms
 from factcheck.text.words import Word
 
 PARENTHESIS = 3
@@ -125,7 +125,7 @@ def _second_group(
                 last in range(position - PARENTHESIS, position)
                 and lower[last] in pack.stance.finite_auxiliaries
             )
-            governed = governed and forms.of(lower[position]) in PARTICIPLES  # "had at first denied"
+            governed = governed and forms.may_be_participle(lower[position])  # "had at first denied"
             groups += not inside and not governed
             inside, last = True, position
             if groups == 2:

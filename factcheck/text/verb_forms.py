@@ -34,6 +34,7 @@ class VerbForms:
 
     def __init__(self, pack: LanguagePack) -> None:
         self._bases = pack.lexicon.verbs
+        self._unchanging = pack.lexicon.unchanging_verbs
         forms: dict[str, list[str]] = {}
         for form, base in pack.lexicon.irregular.items():
             if form != base and base in self._bases:
@@ -59,6 +60,10 @@ class VerbForms:
             if word.endswith(ending) and any(base in self._bases for base in _bases_of(word, ending)):
                 return form
         return None
+
+    def may_be_participle(self, word: str) -> bool:
+        """Return whether a word in lower case can follow "was" or "has": "signed", "taken", "cut"."""
+        return word in self._unchanging or self.of(word) in PARTICIPLES
 
 
 def _bases_of(word: str, ending: str) -> Iterator[str]:

@@ -91,7 +91,8 @@ class VerbFinder:
                 marked[position] = True
                 governor = position
                 continue
-            fits = form is Form.BASE if bare else form in PARTICIPLES or form is Form.CONTINUOUS
+            participle = form in PARTICIPLES or word in self.pack.lexicon.unchanging_verbs
+            fits = form is Form.BASE if bare else participle or form is Form.CONTINUOUS
             if fits and self.lower[position - 1] not in stance.determiners:
                 marked[position] = True
                 return
