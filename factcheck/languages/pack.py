@@ -39,6 +39,8 @@ class Lexicon:
     infinitive_endings: tuple[str, ...]
     ergatives: frozenset[str]
     """Verbs whose subject may be what is acted upon: "Das Bad schließt"."""
+    support_verbs: frozenset[str]
+    """Verbs that only say that there is what their noun names: "einen Anschlag *verüben*"."""
     er_plurals: frozenset[str]
     """Nouns whose plural ends like the name of a doer: "Bild"."""
     unchanging_verbs: frozenset[str]
@@ -274,6 +276,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         common_words=frozenset(_strings(data["common_words"])),
         infinitive_endings=endings,
         ergatives=frozenset(_strings(data["ergatives"])),
+        support_verbs=frozenset(_strings(data["support_verbs"])),
         er_plurals=frozenset(_strings(data["er_plurals"])),
         unchanging_verbs=frozenset(_strings(data["unchanging_verbs"])),
         verbs=frozenset(_strings(data["verbs"]))

@@ -11,7 +11,7 @@ from factcheck.match.idioms import Idioms
 from factcheck.match.relations import Relations
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
 from factcheck.model import Span, Wording
-from factcheck.text.chunks import roles_in
+from factcheck.text.chunks import Roles, roles_in
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs
 from factcheck.text.particles import particle_verbs
 from factcheck.text.values import find_values
@@ -53,12 +53,13 @@ class WordingCompiler:
         past = past or any(self._normalizer.is_preterite(word.text) for word in words[1:])
         if not self._pack.lexicon.infinitive_endings:
             past = _tells_past(lower, finite, self._pack)
+        roles = roles_in(words, finite, clauses[0], self._pack, self._normalizer) if clauses else None
         return CompiledWording(
             claim=claim,
             wording=wording,
-            terms=self._with_predicate(terms, finite, clauses, words),
+            terms=self._with_predicate(terms, finite, clauses, words, roles),
             words=words,
-            roles=roles_in(words, finite, clauses[0], self._pack, self._normalizer) if clauses else None,
+            roles=roles,
             negated=bool(negations % 2),
             past=past,
             planned=bool(stance.plans.find(lower)) or any(word in stance.futures for word in lower),
@@ -201,6 +202,15 @@ class WordingCompiler:
             term for term in behind if term is noun or (compared and noun and term.position < noun.position)
         ]
 
+    def _happening(self, chosen: Sequence[Term], plain: Sequence[Term], roles: Roles | None) -> Term | None:
+        """The noun that a support verb says there is: its object, else its subject; None with any other verb."""
+        verbs = {self._normalizer.key(verb) for verb in self._pack.lexicon.support_verbs}
+        if roles is None or not any(term.key in verbs for term in chosen):
+            return None
+        phrases = (roles.patient, roles.agent) if not roles.passive else (roles.patient,)
+        heads = [phrase.head for phrase in phrases if phrase is not None and not phrase.pronoun]
+        return next((term for head in heads for term in plain if term.position == head), None)
+
     def _head(self, terms: Sequence[Term], words: Sequence[Word]) -> list[Term]:
         """What a wording without a verb names: the last word before the first preposition."""
         prepositions = self._pack.stance.prepositions
@@ -213,12 +223,14 @@ class WordingCompiler:
         verbs_at: Sequence[bool],
         clauses: Sequence[Clause],
         words: Sequence[Word],
+        roles: Roles | None,
     ) -> tuple[Term, ...]:
         """Mark the terms that say what is claimed.
 
         That is the full verb in second place, or what closes the sentence: a participle, an
         infinitive, an adjective or a noun behind "ist" or "hat". A verb that says little shares
-        the predicate with what closes the sentence.
+        the predicate with what closes the sentence. A verb that only says that there is something
+        ("es *gibt* ein Referendum", "*verübte* einen Anschlag") leaves it to its noun.
         """
         plain = [term for term in terms if term.kind is TermKind.WORD]
         auxiliaries = self._pack.stance.finite_auxiliaries
@@ -235,6 +247,11 @@ class WordingCompiler:
         full = [term for term in finite if term.weight > LIGHT]
         owned = self._owned(plain, verbs_at, words)
         chosen = full[:1] or owned or [*finite[:1], *last]
+        happening = self._happening(chosen, plain, roles)
+        if happening is not None:
+            terms = [replace(term, weight=LIGHT) if term in chosen else term for term in terms]
+            chosen = last = [next(term for term in terms if term.position == happening.position)]
+            full = []
         positions = {term.position for term in chosen} | self._denied(terms, words)
         return tuple(
             replace(

@@ -16,10 +16,10 @@ NAME = "accusation"
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return who accuses or judges; an acquittal denies, and dropped or missing charges say nothing."""
     charge = passage.charge
-    if charge is None:
-        return ()
     stance = passage.stance
     scope = (*passage.focus_clauses, *passage.governing_clauses)
+    if charge is None or passage.hits(stance.denial_verbs, scope):
+        return ()  # a denial is told by its own rule
     speaker = _accuser(passage, charge)
     acquitted = passage.hits(stance.acquittals, scope)
     if acquitted:

@@ -206,6 +206,8 @@ def _necessity(passage: Passage) -> tuple[Effect, ...]:
     lower = [word.lower for word in passage.alignment.wording.words]
     if passage.alignment.wording.planned or passage.stance.necessities.find(lower):
         return ()
+    if passage.charge is not None:
+        return ()  # "muss sich wegen Betrugs verantworten": that isn't what he must
     hits = passage.hits(passage.stance.necessities, passage.focus_clauses)
     return tuple(passage.effect("necessity", EffectKind.SILENCE, hit) for hit in hits[:1])
 

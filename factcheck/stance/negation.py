@@ -19,6 +19,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     denials = passage.hits(passage.stance.denial_verbs, scope)  # "found not guilty of" denies once
     shields = (*passage.sentence.find(passage.stance.not_negations), *denials)
+    if passage.charge is not None:
+        shields += passage.sentence.find(passage.stance.acquittals)
     return (
         _put_right(passage)
         + _disbelieved(passage)

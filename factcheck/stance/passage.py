@@ -154,7 +154,9 @@ class Passage:
             linked = [p for p in opening if lower[p] in stance.charge_links]
             if linked and not any(self.sentence.finite[p] for p in range(linked[-1], focus[0] + 1)):
                 return hit
-            if any(lower[p] in stance.genitives for p in opening) and len(between) <= 1:
+            named = self.sentence.words[focus[0]].text[0].isupper()  # "der *Veruntreuung* schuldig"
+            owned = any(lower[p] in stance.genitives for p in opening if p >= hit.end or hit.start > focus[0])
+            if named and owned and len(between) <= CHARGED:
                 return hit
         return None
 
