@@ -163,6 +163,30 @@ class ValueWords:
     months: tuple[str, ...]
     sure_ones: frozenset[str]
     """Words for one that are no article: "eins"."""
+    fractions: Mapping[str, float]
+    """Parts of a whole in percent: "Hälfte" is 50."""
+    crowds: Mapping[str, float]
+    """Rough large numbers, by the least they mean: "Hunderte"."""
+    clocks: Mapping[str, float]
+    """Words behind a time of day, and the hours they add: "pm" is 12."""
+    measures: tuple[str, ...]
+    """Verbs and adjectives that say no more than that there is an amount: "kosten", "betragen"."""
+    changes: PhraseTable
+    changed_by: PhraseTable
+    changed_from: PhraseTable
+    changed_to: PhraseTable
+    rates: PhraseTable
+    parts: PhraseTable
+    replaced: PhraseTable
+    earliers: PhraseTable
+    betweens: PhraseTable
+    range_words: PhraseTable
+    unmeasured: tuple[str, ...]
+    """Words beside which an amount does not hold: "fordern", "streichen"."""
+
+
+VALUE_PHRASES = tuple(field.name for field in fields(ValueWords) if field.type == "PhraseTable")
+"""The lists of `ValueWords` that are looked up as phrases."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -239,6 +263,12 @@ def _value_words(data: Mapping[str, object]) -> ValueWords:
         weekdays=_strings(data["weekdays"]),
         months=_strings(data["months"]),
         sure_ones=frozenset(_strings(data["sure_ones"])),
+        fractions=_numbers(data["fractions"]),
+        crowds=_numbers(data["crowds"]),
+        clocks=_numbers(data["clocks"]),
+        measures=_strings(data["measures"]),
+        unmeasured=_strings(data["unmeasured"]),
+        **{name: PhraseTable(_strings(data[name])) for name in VALUE_PHRASES},
     )
 
 

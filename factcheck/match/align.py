@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.match.index import LENT, ClaimIndex, Meeting, Meetings, lent_predicate
-from factcheck.match.terms import CompiledWording, Term, TermKind
+from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate
+from factcheck.match.terms import COMMON, CompiledWording, Term, TermKind
 from factcheck.model import Part
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.prepared import PreparedArticle, PreparedSentence
@@ -88,6 +88,8 @@ class Alignment:
         predicates = [m.position for m in found if m.term.predicate and m.credit >= STATED]
         if predicates:
             return tuple(sorted(p for p in predicates if p is not None))
+        if not found:
+            return ()
         plain = [m for m in found if m.term.kind is not TermKind.ACTOR] or found
         best = max(plain, key=lambda m: m.term.weight * m.credit)
         return (best.position,) if best.position is not None else ()
@@ -158,6 +160,7 @@ class ArticleMatcher:
             else:
                 matches.append(TermMatch(term, *self._in_context(number, term)))
         matches = self._with_lent_predicate(matches, number, wording)
+        matches = _with_measure(matches, sentence, wording)
         return self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))
 
     def _with_lent_predicate(
@@ -260,6 +263,39 @@ class ArticleMatcher:
         if first < number:
             return "context", ACTOR_ARTICLE if actor else WORD_ARTICLE
         return "missing", 0.0
+
+
+def _with_measure(
+    matches: list[TermMatch], sentence: PreparedSentence, wording: CompiledWording
+) -> list[TermMatch]:
+    """Let the amount stand for a predicate that only says that there is one: "eine Strafe *von 12 Millionen*".
+
+    What the amount is told of must stand in its clause, so that it is no other thing's amount.
+    """
+    lacking = [
+        m for m in matches if m.term.key in wording.measured and (m.position is None or m.credit < STATED)
+    ]
+    amount = next(
+        (m for m in matches if m.term.value is not None and m.term.value.telling and m.position is not None),
+        None,
+    )
+    if not lacking or amount is None or amount.position is None:
+        return matches
+    clause = sentence.clause_of(amount.position)
+    told = [m for m in matches if m.term.key in wording.about]
+    told = told or [m for m in matches if m.term.kind is TermKind.ACTOR and m.term.weight >= COMMON]
+    if not told or not all(
+        m.position is not None
+        and m.credit >= STATED
+        and m.how not in ("opposite", "part")
+        and sentence.clause_of(m.position) == clause
+        for m in told
+    ):
+        return matches
+    return [
+        TermMatch(m.term, "measure", MEASURED, amount.position, amount.end, amount.met) if m in lacking else m
+        for m in matches
+    ]
 
 
 def _only_describes(sentence: PreparedSentence, meeting: Meeting) -> bool:

@@ -7,7 +7,7 @@ hold the term (inverted index, Zobel and Moffat 2006, over the queries instead o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -40,6 +40,8 @@ SPELLING = 0.9
 SHORTEST_MISSPELLED = 6
 LENT = 0.7
 """Credit of a predicate that another wording of the same claim lends."""
+MEASURED = 0.7
+"""Credit of a predicate that only says that there is an amount, where the sentence gives the amount otherwise."""
 LARGEST_MEMORY = 400_000
 """Distinct words whose look-ups are remembered: more than an archive's usual vocabulary."""
 FLOOR = 0.3
@@ -67,6 +69,10 @@ class ClaimIndex:
         self.pack = pack
         self.normalizer = normalizer_of(pack)
         self.relations = Relations(pack, aliases)
+        self.measures = frozenset(map(self.normalizer.key, pack.values.measures))
+        self.unmeasured = frozenset(
+            word if " " in word else self.normalizer.key(word) for word in pack.values.unmeasured
+        )
         compiler = WordingCompiler(pack, self.normalizer, self.relations)
         self.wordings = with_lent_predicates(
             [
@@ -252,7 +258,7 @@ def lent_predicate(wording: CompiledWording, met: Meetings) -> Meeting | None:
     return next((met[key] for key in wording.lent if key in met and met[key].credit >= 1.0), None)
 
 
-def _reaches_floor(wording: CompiledWording, met: Meetings, amounts: Container[float]) -> bool:
+def _reaches_floor(wording: CompiledWording, met: Meetings, amounts: Set[float]) -> bool:
     gained = said = 0.0
     borrowed: bool | None = None
     for term in wording.terms:
@@ -266,6 +272,10 @@ def _reaches_floor(wording: CompiledWording, met: Meetings, amounts: Container[f
             if term.kind is not TermKind.ACTOR:
                 said += term.weight * credit
         elif term.predicate:
+            if term.key in wording.measured and amounts:
+                gained += term.weight * MEASURED
+                said += term.weight * MEASURED
+                continue
             if borrowed is None:
                 borrowed = lent_predicate(wording, met) is not None
             if not borrowed:
@@ -290,6 +300,12 @@ def _openers(
     valued: dict[float, list[int]] = {}
     for number, wording in enumerate(wordings):
         predicates = [term for term in wording.terms if term.predicate]
+        if wording.measured:
+            for about in wording.about:
+                postings.setdefault(about, []).append(number)
+            for term in wording.terms:
+                if term.value is not None and term.value.telling:
+                    valued.setdefault(term.value.amount, []).append(number)
         for lent in wording.lent:
             postings.setdefault(lent, []).append(number)
         rarest = min(predicates, key=lambda term: (frequency[term.key], term.key))

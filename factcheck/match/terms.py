@@ -64,6 +64,12 @@ class CompiledWording:
     lent: tuple[str, ...] = ()
     """The keys of predicates of the claim's other wordings that may stand for this wording's own."""
 
+    measured: frozenset[str] = frozenset()
+    """The keys of its predicate if that says no more than that there is an amount: "kostet 95 Millionen Euro"."""
+
+    about: tuple[str, ...] = ()
+    """The keys of the nouns that the amount is told of, if it is measured."""
+
     @property
     def counter(self) -> bool:
         """Whether the wording is a counterclaim: meeting it refutes the claim."""

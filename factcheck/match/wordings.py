@@ -11,10 +11,10 @@ from factcheck.match.idioms import Idioms
 from factcheck.match.relations import Relations
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
 from factcheck.model import Span, Wording
+from factcheck.text.amounts import find_values
 from factcheck.text.chunks import Roles, roles_in
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs
 from factcheck.text.particles import particle_verbs
-from factcheck.text.values import find_values
 from factcheck.text.verb_forms import PASTS, verb_forms
 from factcheck.text.words import Normalizer, Word
 
@@ -22,6 +22,8 @@ FIRST_NAME = 0.2
 LONG_WORD = 10
 DENIED = 3
 """Words behind a negator within which stands what it denies."""
+LINKED = 4
+"""Words before an amount within which a preposition links it to its noun: "Strafe *in Höhe von* 84 Millionen"."""
 TITLE_CASE = 0.7
 """Share of capitalised words from which a wording is written in title case, as English headlines are."""
 
@@ -33,6 +35,7 @@ class WordingCompiler:
         self._pack = pack
         self._normalizer = normalizer
         self._relations = relations
+        self._measures = frozenset(map(normalizer.key, pack.values.measures))
         self._idioms = Idioms(
             relations.idioms,
             verb_last=bool(pack.lexicon.infinitive_endings),
@@ -54,10 +57,12 @@ class WordingCompiler:
         if not self._pack.lexicon.infinitive_endings:
             past = _tells_past(lower, finite, self._pack)
         roles = roles_in(words, finite, clauses[0], self._pack, self._normalizer) if clauses else None
+        marked = self._with_predicate(terms, finite, clauses, words, roles)
+        measured = self._measured(marked)
         return CompiledWording(
             claim=claim,
             wording=wording,
-            terms=self._with_predicate(terms, finite, clauses, words, roles),
+            terms=marked,
             words=words,
             roles=roles,
             negated=bool(negations % 2),
@@ -68,7 +73,39 @@ class WordingCompiler:
             verbless=not any(finite),
             owned=bool(self._owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
             claim_denies=claim_denies,
+            measured=measured,
+            about=self._about(marked, words, roles) if measured else (),
         )
+
+    def _measured(self, terms: Sequence[Term]) -> frozenset[str]:
+        """The predicates that only say that there is an amount, if that amount is the wording's point."""
+        deciding = [term for term in terms if term.predicate and term.value is None]
+        light = frozenset(term.key for term in deciding if term.key in self._measures)
+        telling = any(term.value is not None and term.value.telling for term in terms)
+        nouns = all(term.text[0].isupper() for term in deciding if term.key not in light)
+        return light if telling and nouns else frozenset()
+
+    def _about(self, terms: Sequence[Term], words: Sequence[Word], roles: Roles | None) -> tuple[str, ...]:
+        """What the amount is told of: the noun beside it ("84 Millionen Euro *Bußgeld*"), else the subject's."""
+        german = bool(self._pack.lexicon.infinitive_endings)
+        nouns = {
+            term.position: term
+            for term in terms
+            if term.kind is TermKind.WORD
+            and term.key not in self._measures
+            and (term.text[0].isupper() or not german)
+        }
+        amount = next(term.value for term in terms if term.value is not None and term.value.telling)
+        beside = [nouns[place] for place in (amount.end, amount.end + 1) if place in nouns][:1]
+        linked = range(amount.start - 1, max(-1, amount.start - 1 - LINKED), -1)
+        preposition = next((p for p in linked if words[p].lower in self._pack.stance.prepositions), None)
+        if not beside and preposition and preposition - 1 in nouns:
+            beside = [nouns[preposition - 1]]
+        agent = roles.agent or roles.patient if roles is not None else None
+        if not beside and agent is not None:
+            beside = [nouns[place] for place in range(agent.start, agent.end) if place in nouns][:1]
+        heavy = [term for term in nouns.values() if term.weight > LIGHT]
+        return tuple(term.key for term in beside or heavy)
 
     def _has_participle(self, words: Sequence[Word]) -> bool:
         last = [word for word in words if word.text[0].islower()][-2:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import STATED, TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -13,10 +14,18 @@ from factcheck.text.words import Word
 NAME = "value-mismatch"
 REST = 0.75
 """Share of the other words' weight that must be met before another number is a contradiction."""
+LINKED = 4
+"""Words before a number within which a preposition links it to its noun: "Strafe *in Höhe von* 84 Millionen"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
-    """Return the value that differs where the rest of the wording is met; weaken where it isn't."""
+    """Return the value that differs where the rest of the wording is met; weaken where it isn't.
+
+    An amount that stands for the wording's own verb says nothing beside words that end or demand it.
+    """
+    ended = _ended(passage)
+    if ended is not None:
+        return (passage.effect("amount-ended", EffectKind.SILENCE, ended),)
     alignment = passage.alignment
     differing = alignment.differing
     if not differing:
@@ -36,18 +45,107 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or agreed
         or _of_another_year(alignment.differing)
         or _of_others(passage, match)
+        or _of_another_subject(passage)
+        or not _measured(passage, match)
     ):
         kind = EffectKind.SILENCE
     assert match.position is not None
     return (Effect(NAME, kind, passage.sentence, match.position, match.end or match.position + 1),)
 
 
-def _missing(passage: Passage) -> tuple[Effect, ...]:
-    """ "ist lang" for "ist 400 Kilometer lang": without the measure right before it the predicate says less."""
+def _ended(passage: Passage) -> PhraseHit | None:
+    """ "*hob* die Strafe von 12 Millionen *auf*", "*fordert* 12 Millionen": the amount doesn't hold, or not yet."""
+    if all(match.how != "measure" for match in passage.alignment.matches):
+        return None
+    lower, unmeasured = passage.sentence.lower, passage.matcher.index.unmeasured
+    for number in (*passage.focus_clauses, *passage.governing_clauses):
+        clause = passage.clauses[number]
+        for place in range(clause.start, clause.end):
+            pair = " ".join(lower[place : place + 2])
+            if pair in unmeasured or (
+                (lower[place] == passage.sentence.words[place].text)
+                and (_key_at(passage, place) in unmeasured)
+            ):
+                return PhraseHit(place, place + 1, lower[place])
+    return None
+
+
+def _key_at(passage: Passage, place: int) -> str:
+    """The key of a word; a verb has its separable prefix, wherever that stands."""
+    particles = passage.sentence.particles_apart
+    return particles[place][0] if place in particles else passage.sentence.words[place].key
+
+
+def _measured(passage: Passage, match: TermMatch) -> bool:
+    """Whether another amount is told of the same thing: by a verb of measure, or right beside its noun."""
+    if all(other.how != "measure" for other in passage.alignment.matches) or match.position is None:
+        return True
+    sentence = passage.sentence
+    about = passage.alignment.wording.about
+    for told in passage.alignment.matches:
+        if told.term.key not in about or told.position is None:
+            continue
+        if told.position == match.end:
+            return True
+        between = sentence.lower[told.position + 1 : match.position]
+        if told.position < match.position and len(between) <= LINKED and _links(passage, between):
+            return True
+    clause = passage.clauses[sentence.clause_of(match.position)]
+    measures = passage.matcher.index.measures
+    return any(
+        _key_at(passage, place) in measures
+        for place in range(clause.start, clause.end)
+        if sentence.words[place].text[0].islower()
+    )
+
+
+def _links(passage: Passage, between: Sequence[str]) -> bool:
+    stance = passage.stance
+    return bool(between) and between[0] in stance.prepositions
+
+
+def _of_another_subject(passage: Passage) -> bool:
+    """ "Allein die Technik kostet bei der Sanierung 30 Millionen": of something that the wording doesn't name."""
     alignment = passage.alignment
-    ends = {m.term.value.end for m in alignment.matches if m.term.value is not None and m.how == "missing"}
+    roles = alignment.wording.roles
+    if roles is None or roles.agent is None or any(m.how == "measure" for m in alignment.matches):
+        return False
+    own = range(roles.agent.start, roles.agent.end)
+    values = [m.term.value for m in alignment.matches if m.term.value is not None]
+    if any(value.start < own.stop and own.start <= value.end for value in values):
+        return False  # "*14 Menschen* starben"
+    sentence = passage.sentence
+    for number in passage.focus_clauses:
+        here = sentence.roles[number]
+        agent = here.agent
+        if agent is None or here.passive is not roles.passive:
+            continue
+        pronoun = sentence.lower[agent.head] in passage.stance.pronouns
+        words = range(agent.start, agent.end)
+        valued = any(value.start <= place < value.end for value in sentence.values for place in words)
+        if not pronoun and not valued and passage.aligned.isdisjoint(words):
+            return True
+        wanted = [m for m in alignment.matches if roles.agent.start <= m.term.position < roles.agent.end]
+        heads = [m for m in wanted if m.term.kind is TermKind.WORD]
+        if not pronoun and heads and heads[0].how in ("missing", "opposite") and not valued:
+            return True  # "der Gewinn der Reederei" for "der Verlust der Reederei"
+    return False
+
+
+def _missing(passage: Passage) -> tuple[Effect, ...]:
+    """ "ist lang" for "ist 400 Kilometer lang": without the amount, or what it is told of, the verb says less."""
+    alignment = passage.alignment
+    lacking = [m.term.value for m in alignment.matches if m.term.value is not None and m.how == "missing"]
+    ends = {value.end for value in lacking}
     measured = any(match.term.predicate and match.term.position in ends for match in alignment.matches)
-    if not alignment.focus or not measured:
+    measured = measured or any(value.telling and alignment.wording.measured for value in lacking)
+    units = {value.unit for value in passage.sentence.values if value.kind is ValueKind.NUMBER}
+    other = any(value.telling and value.unit in units for value in lacking)
+    untold = alignment.wording.measured and any(
+        m.term.key in alignment.wording.about and m.how in ("missing", "opposite", "part")
+        for m in alignment.matches
+    )
+    if not alignment.focus or not (measured or other or untold):
         return ()
     place = alignment.focus[0]
     return (Effect("value-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)

@@ -9,11 +9,12 @@ from functools import cached_property
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Document, Sentence, Span
+from factcheck.text.amounts import find_values
 from factcheck.text.attributes import Attribute, inflected_attributes
 from factcheck.text.chunks import NounPhrase, Roles, noun_phrases, ordered_attributes, roles_in
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs
 from factcheck.text.particles import particle_verbs
-from factcheck.text.values import Value, find_values
+from factcheck.text.values import Value
 from factcheck.text.words import Normalizer, Word
 
 

@@ -1,0 +1,242 @@
+"""Finds the numbers with units, ordinals, weekdays and dates of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.languages.pack import StanceWords, ValueWords
+from factcheck.text.frames import CLOCK_UNIT, framed
+from factcheck.text.values import LARGEST_COMMON, Bound, Value, ValueKind
+from factcheck.text.words import Word
+
+MAXIMUM_ADJECTIVES = 2
+"""Words that may stand between a number and what it counts: "310 gültige Stimmen"."""
+YEARS = range(1800, 2200)
+TENS = range(20, 100, 10)
+"""Numbers that another word may complete: "twenty-four"."""
+DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$")
+CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?$")
+HALF, WHOLE = 50.0, 100.0
+SCORE = re.compile(r"(\d{1,2}):(\d{1,2})$")
+
+
+def find_values(words: Sequence[Word], pack: ValueWords, stance: StanceWords) -> tuple[Value, ...]:
+    """Return the values of a sentence in order. A number that belongs to a date is part of the date."""
+    lower = [word.lower for word in words]
+    values: list[Value] = []
+    position = 0
+    while position < len(words):
+        value = _value_at(position, words, lower, pack, stance)
+        if value is None:
+            position += 1
+        else:
+            values.append(value)
+            position = value.end
+    return framed(values, words, pack, stance)
+
+
+def _value_at(
+    position: int, words: Sequence[Word], lower: Sequence[str], pack: ValueWords, stance: StanceWords
+) -> Value | None:
+    word = lower[position]
+    if word in pack.weekdays:
+        return Value(ValueKind.WEEKDAY, pack.weekdays.index(word), None, Bound.EXACT, position, position + 1)
+    date = _date_at(position, lower, pack)
+    if date is not None:
+        return date
+    if position and word in pack.months and lower[position - 1] in stance.prepositions:
+        month = pack.months.index(word) + 1
+        return Value(ValueKind.MONTH, month, None, Bound.EXACT, position, position + 1)
+    score = SCORE.match(word)
+    behind = lower[position + 1] if position + 1 < len(lower) else ""
+    if score and behind not in pack.clocks and _unit_of(behind, pack) is None:  # "14:30 Uhr" is a time
+        both = int(score[1]) * 100 + int(score[2])
+        return Value(ValueKind.SCORE, both, None, Bound.EXACT, position, position + 1)
+    if word in pack.ordinals and position and _is_rank(position, words):
+        return Value(ValueKind.ORDINAL, pack.ordinals[word], None, Bound.EXACT, position, position + 1)
+    if word in pack.ordinals and words[position].text.islower():
+        unit = _counted(position + 1, words, lower, pack, stance)
+        return Value(ValueKind.ORDINAL, pack.ordinals[word], unit, Bound.EXACT, position, position + 1)
+    special = _time_at(position, lower, pack) or _share_at(position, lower, pack, stance)
+    if special is not None:
+        return special
+    if word in pack.crowds:
+        unit = _counted(position + 1, words, lower, pack, stance, of=True)
+        return Value(ValueKind.NUMBER, pack.crowds[word], unit, Bound.LEAST, position, position + 1)
+    amount, end = _amount_at(position, words, lower, pack)
+    if amount is None:
+        return None
+    if end == position + 1 and word.isdigit() and len(word) == 4 and int(word) in YEARS:
+        unit = _unit_at(end, lower, pack)
+        if unit is None:
+            noun = words[end] if end < len(words) and words[end].text[0].isupper() else None
+            return Value(
+                ValueKind.YEAR, amount, None if noun is None else noun.key, Bound.EXACT, position, end
+            )
+    unit = _unit_at(end, lower, pack)
+    measured = unit is not None
+    sign = _unit_of(lower[position - 1], pack) if position and len(lower[position - 1]) == 1 else None
+    if sign is not None and not sign.isdigit():
+        unit, measured = sign, True  # "$1.2bn"
+    elif unit is None and (pair := _unit_of(" ".join(lower[end : end + 2]), pack)):
+        unit, measured, end = pair, True, end + 2  # "per cent"
+    elif unit is not None:
+        end += 1
+    else:
+        unit = _counted(end, words, lower, pack, stance)
+    return Value(ValueKind.NUMBER, amount, unit, _bound(position, lower, stance), position, end, measured)
+
+
+def _time_at(position: int, lower: Sequence[str], pack: ValueWords) -> Value | None:
+    """ "14.30 Uhr", "2 pm": a time of day, in hours."""
+    match = CLOCK.match(lower[position])
+    behind = lower[position + 1] if position + 1 < len(lower) else ""
+    if match is None or behind not in pack.clocks:
+        return None
+    hours, added = int(match[1]), pack.clocks[behind]
+    if added and hours == added:
+        hours = 0  # "12 pm" is noon
+    amount = hours + added + int(match[2] or 0) / 60
+    return Value(ValueKind.NUMBER, amount, CLOCK_UNIT, Bound.EXACT, position, position + 2, True)
+
+
+def _share_at(position: int, lower: Sequence[str], pack: ValueWords, stance: StanceWords) -> Value | None:
+    """ "zwei Drittel", "die Hälfte der", "half of", "one in three": a share in percent."""
+    percent = pack.units[0][0]
+    times = pack.number_words.get(lower[position])
+    behind = lower[position + 1] if position + 1 < len(lower) else ""
+    if times is not None and times < LARGEST_COMMON and behind in pack.fractions:
+        share, end = times * pack.fractions[behind], position + 2
+    elif pack.fractions.get(lower[position]) == HALF and (
+        behind in stance.genitives or behind in stance.determiners
+    ):
+        share, end = HALF, position + 1
+    else:
+        return None
+    if share >= WHOLE:
+        return None
+    bound = _bound(position, lower, stance)
+    bound = Bound.ROUGH if bound is Bound.EXACT else bound
+    return Value(ValueKind.NUMBER, share, percent, bound, position, end, True)
+
+
+def _is_rank(position: int, words: Sequence[Word]) -> bool:
+    """ "wurde Zweite beim Lauf": an ordinal that is a noun itself."""
+    behind = words[position + 1].text if position + 1 < len(words) else "."
+    alone = words[position - 1].text[0].islower() and not behind[0].isupper()
+    return words[position].text[0].isupper() and alone
+
+
+def _amount_at(
+    position: int, words: Sequence[Word], lower: Sequence[str], pack: ValueWords
+) -> tuple[float | None, int]:
+    word = lower[position]
+    amount: float | None
+    if word[0].isdigit():
+        amount = _parse(word, pack.decimal)
+    elif word in pack.number_words:
+        amount = pack.number_words[word]
+        following = lower[position + 1] if position + 1 < len(lower) else ""
+        alone = amount == 1 and following not in pack.magnitudes and _unit_of(following, pack) is None
+        if alone or (amount == 1 and word not in pack.sure_ones and following not in pack.magnitudes):
+            return None, position
+    elif word in pack.magnitudes and word not in pack.number_words and words[position].text[0].isupper():
+        return None, position
+    else:
+        return None, position
+    end = position + 1
+    while amount is not None and _goes_on(end, words, position):
+        amount, end = amount * 1000 + int(words[end].text), end + 1
+    if amount is not None and words[position].joined and amount in TENS and lower[end : end + 1]:
+        ones = pack.number_words.get(lower[end], 0)
+        if 0 < ones < min(TENS):
+            amount, end = amount + ones, end + 1  # "twenty-four"
+    while amount is not None and end < len(lower) and lower[end] in pack.magnitudes:
+        amount *= pack.magnitudes[lower[end]]
+        end += 1
+    return amount, end
+
+
+def _goes_on(end: int, words: Sequence[Word], start: int) -> bool:
+    """Whether a group of thousands stands apart by a space: "60 000"."""
+    if end >= len(words) or not words[start].text.isdigit() or len(words[start].text) > 3:
+        return False
+    group = words[end]
+    apart = group.span.start - words[end - 1].span.end == 1
+    return apart and group.text.isdigit() and len(group.text) == 3
+
+
+def _date_at(position: int, lower: Sequence[str], pack: ValueWords) -> Value | None:
+    word = lower[position]
+    match = DATE.match(word)
+    if match and 1 <= int(match[1]) <= 31 and 1 <= int(match[2]) <= 12:
+        return Value(
+            ValueKind.DATE, int(match[2]) * 100 + int(match[1]), None, Bound.EXACT, position, position + 1
+        )
+    for day, month in ((position, position + 1), (position + 1, position)):
+        if max(day, month) < len(lower) and lower[month] in pack.months and lower[day].isdigit():
+            number = int(lower[day])
+            if 1 <= number <= 31:
+                amount = (pack.months.index(lower[month]) + 1) * 100 + number
+                return Value(ValueKind.DATE, amount, None, Bound.EXACT, position, position + 2)
+    return None
+
+
+def _parse(word: str, decimal: str) -> float | None:
+    thousands = "." if decimal == "," else ","
+    head, _, tail = word.partition(decimal)
+    groups = head.split(thousands)
+    if len(groups) > 1 and any(len(group) != 3 for group in groups[1:]):
+        return None
+    try:
+        return float("".join(groups) + ("." + tail if tail else ""))
+    except ValueError:
+        return None
+
+
+def _unit_of(word: str, pack: ValueWords) -> str | None:
+    for group in pack.units:
+        for unit in group:
+            if word == unit or (unit.endswith("*") and word.startswith(unit[:-1])):
+                return group[0]
+    return None
+
+
+def _unit_at(position: int, lower: Sequence[str], pack: ValueWords) -> str | None:
+    return _unit_of(lower[position], pack) if position < len(lower) else None
+
+
+def _counted(
+    position: int,
+    words: Sequence[Word],
+    lower: Sequence[str],
+    pack: ValueWords,
+    stance: StanceWords,
+    of: bool = False,
+) -> str | None:
+    """Return the unit or the key of the noun that follows a number, past a few adjectives (and "of")."""
+    if of and position < len(words) and lower[position] in stance.genitives:
+        position += 1
+    for index in range(position, min(len(words), position + MAXIMUM_ADJECTIVES + 1)):
+        word = lower[index]
+        if word in stance.prepositions or word in stance.coordinators or word in stance.finite_auxiliaries:
+            return None
+        unit = _unit_of(lower[index], pack)
+        if unit is not None:
+            return unit
+        if words[index].text[0].isupper():
+            return words[index].key
+    return None
+
+
+def _bound(position: int, lower: Sequence[str], stance: StanceWords) -> Bound:
+    before = lower[max(0, position - 3) : position]
+    for table, bound in (
+        (stance.at_least, Bound.LEAST),
+        (stance.at_most, Bound.MOST),
+        (stance.roughly, Bound.ROUGH),
+    ):
+        if any(hit.end == len(before) for hit in table.find(before)):
+            return bound
+    return Bound.EXACT
