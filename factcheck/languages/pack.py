@@ -181,6 +181,15 @@ class ValueWords:
     earliers: PhraseTable
     betweens: PhraseTable
     range_words: PhraseTable
+    points: PhraseTable
+    sinces: PhraseTable
+    untils: PhraseTable
+    only_then: PhraseTable
+    already_then: PhraseTable
+    relative_years: Mapping[str, float]
+    """Phrases for a year, and how far it lies from the article's own."""
+    relative_days: Mapping[str, float]
+    """Words for a day, and how far it lies from the article's own."""
     unmeasured: tuple[str, ...]
     """Words beside which an amount does not hold: "fordern", "streichen"."""
 
@@ -267,6 +276,8 @@ def _value_words(data: Mapping[str, object]) -> ValueWords:
         crowds=_numbers(data["crowds"]),
         clocks=_numbers(data["clocks"]),
         measures=_strings(data["measures"]),
+        relative_years=_numbers(data["relative_years"]),
+        relative_days=_numbers(data["relative_days"]),
         unmeasured=_strings(data["unmeasured"]),
         **{name: PhraseTable(_strings(data[name])) for name in VALUE_PHRASES},
     )

@@ -6,18 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from factcheck.match.dating import goes_without_saying, is_dated
 from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate
 from factcheck.match.terms import COMMON, CompiledWording, Term, TermKind
 from factcheck.model import Part
 from factcheck.text.clauses import ClauseKind
+from factcheck.text.moments import Comparison, Moment
 from factcheck.text.prepared import PreparedArticle, PreparedSentence
-from factcheck.text.values import Comparison, Value, compare
+from factcheck.text.values import Value, compare
 
 NEAR = 2
 """How many sentences before a passage its pronouns may point back to."""
 ACTOR_NEAR, ACTOR_OPENING, ACTOR_ARTICLE = 0.9, 0.8, 0.6
 WORD_NEAR, WORD_OPENING, WORD_ARTICLE = 0.55, 0.4, 0.25
 """Credit of a term that is met only in the sentences around, in title or lede, or anywhere before."""
+RELATIVE, SAME_YEAR = 0.95, 0.9
+"""Credit of a date that the sentence tells by counting from the article's own, and of a year left out in that year."""
+VAGUE = 0.5
+"""Credit of a date that is only named in part: "2024" for "am 1. Januar 2024"."""
 MODIFIER = 0.3
 """Credit of a predicate that only modifies another noun: "Gefängnistor" for "Gefängnis"."""
 STATED = 0.5
@@ -147,6 +153,8 @@ class ArticleMatcher:
                 match = _match_value(term, sentence, used)
                 if match.how == "missing" and self._value_near(number, term.value):
                     match = TermMatch(term, "context", WORD_NEAR)
+                if match.how in ("missing", "differs") and term.value.moment is not None:
+                    match = self._dated(match, term.value.moment, sentence)
                 matches.append(match)
                 continue
             meeting = self.meetings[number].get(term.key)
@@ -162,6 +170,15 @@ class ArticleMatcher:
         matches = self._with_lent_predicate(matches, number, wording)
         matches = _with_measure(matches, sentence, wording)
         return self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))
+
+    def _dated(self, match: TermMatch, moment: Moment, sentence: PreparedSentence) -> TermMatch:
+        """Take a date that the sentence leaves out from the article's own: "im kommenden Jahr", or the same year."""
+        date = self.article.document.article.date
+        if is_dated(moment, sentence, date):
+            return TermMatch(match.term, "context", RELATIVE)
+        if match.how == "missing" and goes_without_saying(moment, sentence, date):
+            return TermMatch(match.term, "context", WORD_NEAR if date is None else SAME_YEAR)
+        return match
 
     def _with_lent_predicate(
         self, matches: list[TermMatch], number: int, wording: CompiledWording
@@ -331,7 +348,10 @@ def _match_value(term: Term, sentence: PreparedSentence, used: set[Value]) -> Te
         result = compare(term.value, value)
         if result is Comparison.AGREES:
             used.add(value)
-            return TermMatch(term, "value", 1.0, value.start, value.end, _text(sentence, value))
+            vague = term.value.moment is not None and term.value.moment.is_finer(value.moment)
+            return TermMatch(
+                term, "value", VAGUE if vague else 1.0, value.start, value.end, _text(sentence, value)
+            )
         if result is Comparison.DIFFERS and term.value.unit == value.unit:
             differs = differs or value
     if differs is not None:

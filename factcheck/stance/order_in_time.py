@@ -1,11 +1,19 @@
-"""Order in time: "only after the explosion" for "before the explosion"."""
+"""Order in time: "only after the explosion" for "before the explosion", "erst im Juni" for "vor Mai"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from factcheck.languages.pack import StanceWords
 from factcheck.match.align import STATED
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
+from factcheck.text.moments import Comparison, Order
+from factcheck.text.values import compare
+from factcheck.text.words import Word
 
 NAME = "order-in-time"
+ADJECTIVES = 2
+"""Words that may describe the event: "vor der *parlamentarischen* Sommerpause"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -15,23 +23,63 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     verb; what stands in another clause is told of something else.
     """
     stance, sentence, wording = passage.stance, passage.sentence, passage.alignment.wording
-    said = [word.lower for word in wording.words]
     for match in passage.alignment.matches:
-        if match.position is None or match.credit < STATED or match.how == "opposite":
+        dated = match.term.value is not None and match.term.value.moment is not None
+        if match.position is None or match.credit < STATED or match.how == "opposite" or dated:
             continue
-        own = preposition_before(said, match.term.position, stance)
-        here = preposition_before(sentence.lower, match.position, stance)
+        own = _introduced(wording.words, match.term.position, stance)
+        here = _introduced(sentence.words, match.position, stance)
         if own is None or here is None:
             continue
-        contrary = (said[own] in stance.befores and sentence.lower[here] in stance.afters) or (
-            said[own] in stance.afters and sentence.lower[here] in stance.befores
+        said, found = wording.words[own].lower, sentence.lower[here]
+        contrary = (said in stance.befores and found in stance.afters) or (
+            said in stance.afters and found in stance.befores
         )
         if contrary and _follows_verb(passage, here):
-            return (Effect(NAME, EffectKind.DENY, sentence, here, here + 1),)
+            kind = EffectKind.SILENCE if _is_another(passage, match.position) else EffectKind.DENY
+            return (Effect(NAME, kind, sentence, here, here + 1),)
+    return _open(passage)
+
+
+def _introduced(words: Sequence[Word], position: int, stance: StanceWords) -> int | None:
+    """Return the place of the preposition before a noun, articles and adjectives aside."""
+    lower = [word.lower for word in words]
+    for place in range(position, max(0, position - ADJECTIVES - 1), -1):
+        found = preposition_before(lower, place, stance)
+        if found is not None:
+            return found
+        before = words[place - 1]
+        if not before.text.islower() or before.lower in stance.finite_auxiliaries:
+            return None
+    return None
+
+
+def _is_another(passage: Passage, position: int) -> bool:
+    """ "nach der Wahl *in Bern*": another event of the kind, if the wording doesn't tell where."""
+    words, stance = passage.sentence.words, passage.stance
+    behind = position + 1
+    if behind + 1 >= len(words) or words[behind].span.start - words[position].span.end > 1:
+        return False
+    linked = words[behind].lower in stance.prepositions or words[behind].lower in stance.genitives
+    named = range(behind + 1, min(len(words), behind + 3))
+    return linked and passage.aligned.isdisjoint(named)
+
+
+def _open(passage: Passage) -> tuple[Effect, ...]:
+    """ "im Juni 2019" for "vor Mai 2019": what is told of another time doesn't affirm."""
+    for match in passage.alignment.matches:
+        value = match.term.value
+        if value is None or value.moment is None or match.how not in ("missing", "context"):
+            continue
+        if value.moment.order is Order.AT:
+            continue
+        for other in passage.sentence.values:
+            if other.moment is not None and compare(value, other) is Comparison.OPEN:
+                return (Effect("time-open", EffectKind.WEAKEN, passage.sentence, other.start, other.end),)
     return ()
 
 
 def _follows_verb(passage: Passage, place: int) -> bool:
-    """Whether the preposition stands in the deciding clause, or opens the one right behind it."""
+    """Whether the preposition stands in the deciding clause, or in one beside it: "in der Woche, der letzten vor …"."""
     number = passage.sentence.clause_of(place)
     return number in passage.focus_clauses or number - 1 in passage.focus_clauses

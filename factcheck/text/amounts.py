@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.languages.pack import StanceWords, ValueWords
+from factcheck.text.date_frames import dated
 from factcheck.text.frames import CLOCK_UNIT, framed
 from factcheck.text.values import LARGEST_COMMON, Bound, Value, ValueKind
 from factcheck.text.words import Word
@@ -33,7 +34,7 @@ def find_values(words: Sequence[Word], pack: ValueWords, stance: StanceWords) ->
         else:
             values.append(value)
             position = value.end
-    return framed(values, words, pack, stance)
+    return framed(dated(values, words, pack, stance), words, pack, stance)
 
 
 def _value_at(
@@ -45,7 +46,7 @@ def _value_at(
     date = _date_at(position, lower, pack)
     if date is not None:
         return date
-    if position and word in pack.months and lower[position - 1] in stance.prepositions:
+    if word in pack.months and words[position].text[0].isupper() and _is_month(position, lower, pack, stance):
         month = pack.months.index(word) + 1
         return Value(ValueKind.MONTH, month, None, Bound.EXACT, position, position + 1)
     score = SCORE.match(word)
@@ -86,6 +87,14 @@ def _value_at(
     else:
         unit = _counted(end, words, lower, pack, stance)
     return Value(ValueKind.NUMBER, amount, unit, _bound(position, lower, stance), position, end, measured)
+
+
+def _is_month(position: int, lower: Sequence[str], pack: ValueWords, stance: StanceWords) -> bool:
+    """ "im Mai", "Ende Mai", "Mai 2019": "May" alone may be a name."""
+    before = lower[position - 1] if position else ""
+    behind = lower[position + 1] if position + 1 < len(lower) else ""
+    year = behind.isdigit() and len(behind) == 4
+    return year or before in stance.prepositions or before in pack.points
 
 
 def _time_at(position: int, lower: Sequence[str], pack: ValueWords) -> Value | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factcheck.text.moments import Comparison, Moment, compare_moments
+
 ROUGHLY = 0.05
 """Relative difference up to which a rounded number ("rund 500") still means the exact one."""
 LARGEST_COMMON = 12
@@ -67,6 +69,8 @@ class Value:
     frame: Frame = Frame.LEVEL
     until: float | None = None
     """The upper end of a range: "zwischen 18 und 24 Monaten"."""
+    moment: Moment | None = None
+    """The date, if it is one."""
 
     @property
     def telling(self) -> bool:
@@ -74,29 +78,15 @@ class Value:
         return self.kind is ValueKind.NUMBER and (self.measured or self.amount > LARGEST_COMMON)
 
 
-class Comparison(StrEnum):
-    """How a passage's value stands to a wording's."""
-
-    AGREES = "agrees"
-    DIFFERS = "differs"
-    OPEN = "open"
-
-
 def compare(wanted: Value, found: Value) -> Comparison:
     """Return whether `found` agrees with `wanted`, differs from it, or can't be compared with it."""
-    if {wanted.kind, found.kind} == {ValueKind.MONTH, ValueKind.DATE}:
-        months = {
-            value.amount if value.kind is ValueKind.MONTH else value.amount // 100
-            for value in (wanted, found)
-        }
-        return Comparison.AGREES if len(months) == 1 else Comparison.DIFFERS
+    if wanted.moment is not None and found.moment is not None:
+        return compare_moments(wanted.moment, found.moment)
     if {wanted.kind, found.kind} == {ValueKind.NUMBER, ValueKind.YEAR}:
         if wanted.unit is None or wanted.unit != found.unit:
             return Comparison.OPEN
     elif wanted.kind is not found.kind:
         return Comparison.OPEN
-    elif wanted.kind is ValueKind.YEAR:
-        return Comparison.AGREES if wanted.amount == found.amount else Comparison.DIFFERS
     if wanted.unit != found.unit and wanted.unit and found.unit:
         telling = wanted.kind is ValueKind.ORDINAL or wanted.amount > LARGEST_COMMON
         counted = not (wanted.measured or found.measured)
