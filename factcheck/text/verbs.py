@@ -47,6 +47,7 @@ class VerbFinder:
         for start, end in self.stretches:
             self._auxiliary_groups(start, end, marked)
             self._pasts(start, end, marked)
+            self._unchanged(start, end, marked)
             self._presents(start, end, marked)
         return tuple(marked)
 
@@ -212,6 +213,23 @@ class VerbFinder:
         stance, word = self.pack.stance, self.lower[position]
         return word in stance.reporting_verbs or word in stance.opinion_verbs or word in stance.denial_verbs
 
+    def _unchanged(self, start: int, end: int, marked: list[bool]) -> None:
+        """ "The bank *cut* interest rates": a past that looks like its base, where no other verb is known."""
+        stance, verbs = self.pack.stance, self.pack.lexicon.unchanging_verbs
+        for position in range(start + 1, end - 1):
+            before, behind = self.lower[position - 1], self.lower[position + 1]
+            free = before not in stance.determiners and before not in stance.prepositions
+            ends = self.forms[position + 1] in (Form.THIRD, *PASTS) or behind in stance.agents
+            if (
+                self.forms[position] is Form.BASE
+                and self.lower[position] in verbs
+                and free
+                and self._can_be_verb(position, start)
+                and not ends
+                and not any(marked[start:end])
+            ):
+                marked[position] = True
+
     def _presents(self, start: int, end: int, marked: list[bool]) -> None:
         for position in range(start, end):
             form = self.forms[position]
@@ -251,7 +269,23 @@ class VerbFinder:
             or before in stance.plurals
         ):
             return True
-        return before.endswith("s") and before not in self.pack.lexicon.function_words
+        if before.endswith("s") and before not in self.pack.lexicon.function_words:
+            return True
+        return self._is_report(position) and self._is_plural(self._described_before(position))
+
+    def _is_plural(self, position: int) -> bool:
+        word = self.lower[position]
+        return word in self.pack.stance.plurals or (
+            word.endswith("s") and word not in self.pack.lexicon.function_words
+        )
+
+    def _described_before(self, position: int) -> int:
+        """The noun that a phrase before the verb describes: "*Posts* circulating on social media claim …"."""
+        start = next(start for start, end in self.stretches if start <= position < end)
+        for place in range(start + 1, position):
+            if self.lower[place] in self.pack.stance.prepositions or self.forms[place] is Form.CONTINUOUS:
+                return place - 1
+        return start
 
 
 def _stretches(
