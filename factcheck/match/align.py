@@ -14,6 +14,7 @@ from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Comparison, Moment
 from factcheck.text.prepared import PreparedArticle, PreparedSentence
 from factcheck.text.values import Value, compare
+from factcheck.text.verb_forms import verb_forms
 
 NEAR = 2
 """How many sentences before a passage its pronouns may point back to."""
@@ -161,6 +162,8 @@ class ArticleMatcher:
             if meeting is not None and meeting.how == "opposite" and not term.predicate:
                 # "lifted the ban" for "the ban was lifted": the contrary is that of a predicate
                 meeting = next(iter(self.index.occurrences(sentence, term.key)), meeting)
+            if meeting is not None and term.predicate:
+                meeting = self._told_by_verb(sentence, term, meeting)
             if meeting is not None:
                 how = "part" if term.predicate and _only_describes(sentence, meeting) else meeting.how
                 met = " ".join(w.text for w in sentence.words[meeting.position : meeting.end])
@@ -179,6 +182,16 @@ class ArticleMatcher:
         if match.how == "missing" and goes_without_saying(moment, sentence, date):
             return TermMatch(match.term, "context", WORD_NEAR if date is None else SAME_YEAR)
         return match
+
+    def _told_by_verb(self, sentence: PreparedSentence, term: Term, meeting: Meeting) -> Meeting:
+        """ "The road, *closed* since May, *reopened*": the verb tells what is so, not the participle beside it."""
+        place = meeting.position
+        if sentence.pack.lexicon.infinitive_endings or meeting.how != "same" or sentence.finite[place]:
+            return meeting
+        if not verb_forms(sentence.pack).may_be_participle(sentence.lower[place]):
+            return meeting
+        found = self.index.occurrences(sentence, term.key)
+        return next((m for m in found if m.how == "opposite" and sentence.finite[m.position]), meeting)
 
     def _with_lent_predicate(
         self, matches: list[TermMatch], number: int, wording: CompiledWording

@@ -87,6 +87,8 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
     word = sentence.lower[hit.start]
     if passage.attribute is not None:
         return True  # it stands within: "der nie verurteilte Politiker"
+    if _of_a_noun(passage, hit):
+        return False
     behind = range(hit.end, _phrase_end(sentence, hit.end))
     clause = passage.clauses[sentence.clause_of(hit.start)]
     if word in stance.phrase_negators:
@@ -97,6 +99,21 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
     if word in stance.contrast_negators and _contrasted(passage, hit):
         return any(position in passage.aligned for position in behind)
     return not (word in stance.contrast_negators and _excepted(passage, hit))
+
+
+def _of_a_noun(passage: Passage, hit: PhraseHit) -> bool:
+    """ "was *not* asked about the decision *to join*": what a noun behind a preposition holds is taken for granted.
+
+    Only where word order shows it.
+    """
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if sentence.pack.lexicon.infinitive_endings or not focus:
+        return False
+    marker = focus[0] - 1
+    if marker <= hit.end or sentence.lower[marker] not in passage.stance.infinitive_markers:
+        return False
+    phrase = next((p for p in sentence.phrases if p.start <= marker - 1 < p.end), None)
+    return phrase is not None and bool(phrase.preposition) and phrase.start >= hit.end
 
 
 def _phrase_end(sentence: PreparedSentence, start: int) -> int:

@@ -155,14 +155,13 @@ class VerbFinder:
             return False
         number = next(n for n, (start, _) in enumerate(self.stretches) if start == position)
         start, end = self.stretches[number - 1]
-        following = self.stretches[number + 1][0] if number + 1 < len(self.stretches) else position
+        # one stretch further where it holds a time: "closed since May"
+        following = [first for first, _ in self.stretches[number + 1 : number + 3]]
         headless = not any(
             self.forms[other] in PASTS or self._is_auxiliary(other) for other in range(start, end)
         )
-        return (
-            headless
-            and following != position
-            and (self.forms[following] in PASTS or self._is_auxiliary(following))
+        return headless and any(
+            self.forms[first] in PASTS or self._is_auxiliary(first) for first in following
         )
 
     def _is_main(self, position: int, start: int, end: int, marked: Sequence[bool]) -> bool:
