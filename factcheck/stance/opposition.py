@@ -54,8 +54,19 @@ def _other_side(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _of_something_else(passage: Passage) -> bool:
-    """Whether the contrary may be said of something else: a plain noun of the wording isn't in the sentence."""
-    return any(
+    """Whether the contrary may be said of something else: a plain noun of the wording isn't in the sentence.
+
+    Or what the wording's verb acts upon stands in another clause: "hält an den Plänen fest, die der Trainer
+    fordert" for "hat den Trainer entlassen".
+    """
+    sentence, roles = passage.sentence, passage.alignment.wording.roles
+    patient = roles.patient if roles is not None else None
+    apart = patient is not None and any(
+        match.position is not None and sentence.clause_of(match.position) not in passage.focus_clauses
+        for match in passage.alignment.matches
+        if match.term.position == patient.head and not match.term.predicate
+    )
+    return apart or any(
         match.position is None and match.term.kind is TermKind.WORD and match.term.weight >= COMMON
         for match in passage.alignment.matches
         if not match.term.predicate
