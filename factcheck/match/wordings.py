@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import without_overlaps
-from factcheck.match.idioms import Idioms
+from factcheck.match.idioms import IdiomHit, Idioms
 from factcheck.match.relations import Relations
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
 from factcheck.model import Span, Wording
@@ -15,6 +15,7 @@ from factcheck.text.amounts import find_values
 from factcheck.text.chunks import Roles, roles_in
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs
 from factcheck.text.particles import particle_verbs
+from factcheck.text.values import Value
 from factcheck.text.verb_forms import PASTS, verb_forms
 from factcheck.text.words import Normalizer, Word
 
@@ -120,11 +121,16 @@ class WordingCompiler:
     def _terms(self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> list[Term]:
         lexicon, stance = self._pack.lexicon, self._pack.stance
         values = {value.start: value for value in find_values(words, self._pack.values, stance)}
+        bounds = self._bounds(words, values)
         concepts = self._relations.concepts(words)
         prefixes = {prefix for _, prefix in particles.values()}
         capitals = sum(word.text[0].isupper() for word in words)
         title_case = capitals > TITLE_CASE * len(words) and len(words) > 3 and not lexicon.separable_prefixes
-        idioms = {hit.verb: hit for hit in self._idioms.find(words, particles)}
+        idioms = {
+            hit.verb: hit
+            for hit in self._idioms.find(words, particles)
+            if not self._is_amount(hit, words, values.values())
+        }
         within = {place for hit in idioms.values() for place in hit.parts}
         terms: list[Term] = []
         position = 0
@@ -151,7 +157,7 @@ class WordingCompiler:
             if position in particles:
                 key, prefix = particles[position]
                 terms.append(Term(key, f"{word.text} … {words[prefix].text}", FULL, TermKind.WORD, position))
-            elif position not in prefixes and not self._is_empty(position, words):
+            elif position not in prefixes and position not in bounds and not self._is_empty(position, words):
                 name = self._is_name(position, words) and not title_case
                 weight = self._weight(word, name)
                 if (
@@ -165,6 +171,21 @@ class WordingCompiler:
                 terms.append(Term(word.key, word.text, weight, kind, position))
             position += 1
         return terms
+
+    def _is_amount(self, hit: IdiomHit, words: Sequence[Word], values: Iterable[Value]) -> bool:
+        """ "hat 18 Millionen Euro *Verlust gemacht*": the noun is what the amount is told of."""
+        if words[hit.verb].key not in self._measures:
+            return False
+        return any(value.telling and value.end in hit.parts for value in values)
+
+    def _bounds(self, words: Sequence[Word], values: Collection[int]) -> set[int]:
+        """The positions of words that only bound a number: "*weniger als* 500"."""
+        stance = self._pack.stance
+        lower = [word.lower for word in words]
+        hits = [
+            hit for table in (stance.at_least, stance.at_most, stance.roughly) for hit in table.find(lower)
+        ]
+        return {place for hit in hits if hit.end in values for place in range(hit.start, hit.end)}
 
     def _is_empty(self, position: int, words: Sequence[Word]) -> bool:
         lower = words[position].lower
@@ -212,6 +233,21 @@ class WordingCompiler:
         lower = [word.lower for word in words]
         tables = (stance.failure_verbs, stance.failure_nouns, stance.denial_verbs, stance.denial_nouns)
         return bool(_negations(lower, self._pack) % 2) or any(table.find(lower) for table in tables)
+
+    def _compared(self, last: Sequence[Term], plain: Sequence[Term], words: Sequence[Word]) -> list[Term]:
+        """ "ist *höher* als früher": what is compared tells it, not what it is compared with."""
+        stance = self._pack.stance
+        place = last[0].position if last else 0
+        comparison = next(
+            (p for p in (place - 1, place - 2) if p > 0 and words[p].lower in stance.comparisons), 0
+        )
+        return [
+            term
+            for term in plain
+            if comparison
+            and term.position == comparison - 1
+            and term.text.lower() in self._pack.values.changes
+        ]
 
     def _denied(self, terms: Sequence[Term], words: Sequence[Word]) -> set[int]:
         """The position of what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason."""
@@ -280,6 +316,7 @@ class WordingCompiler:
             finite = [term for term in finite if term.position < main]
             last = _complement(plain, verbs_at) or last
             finite = [term for term in finite if term.weight > LIGHT]  # "took bribes" is told by "bribes"
+        last = self._compared(last, plain, words) or last
         last = [*_head_of(last, plain, words, self._pack), *last]
         full = [term for term in finite if term.weight > LIGHT]
         owned = self._owned(plain, verbs_at, words)

@@ -61,8 +61,8 @@ def _is_another(passage: Passage, position: int) -> bool:
     if behind + 1 >= len(words) or words[behind].span.start - words[position].span.end > 1:
         return False
     linked = words[behind].lower in stance.prepositions or words[behind].lower in stance.genitives
-    named = range(behind + 1, min(len(words), behind + 3))
-    return linked and passage.aligned.isdisjoint(named)
+    named = behind + 2 if words[behind + 1].lower in stance.determiners else behind + 1
+    return linked and named not in passage.aligned
 
 
 def _open(passage: Passage) -> tuple[Effect, ...]:
@@ -80,6 +80,13 @@ def _open(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _follows_verb(passage: Passage, place: int) -> bool:
-    """Whether the preposition stands in the deciding clause, or in one beside it: "in der Woche, der letzten vor …"."""
+    """Whether the preposition stands in the deciding clause, opens the one behind it, or stands before its verb.
+
+    "In der Woche, der letzten vor der Pause, *soll* der Rat entscheiden": the verb opens what it parts from the rest.
+    """
     number = passage.sentence.clause_of(place)
-    return number in passage.focus_clauses or number - 1 in passage.focus_clauses
+    if number in passage.focus_clauses or number - 1 in passage.focus_clauses:
+        return True
+    clauses = passage.clauses
+    split = number + 1 < len(clauses) and passage.sentence.finite[clauses[number + 1].start]
+    return bool(split) and number + 1 in passage.focus_clauses

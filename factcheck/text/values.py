@@ -9,6 +9,8 @@ from factcheck.text.moments import Comparison, Moment, compare_moments
 
 ROUGHLY = 0.05
 """Relative difference up to which a rounded number ("rund 500") still means the exact one."""
+SMALLEST_ROUNDED, ROUNDED, DIGITS = 1000, 0.02, 2
+"""From which number on, by which share and to how many digits numbers are rounded without a word of it."""
 LARGEST_COMMON = 12
 """Larger numbers hardly agree by chance, whatever they count: 310 deputies, 310 votes."""
 
@@ -115,6 +117,8 @@ def _compare_amounts(wanted: Value, found: Value) -> Comparison:
         largest = max(abs(wanted.amount), abs(found.amount))
         if abs(wanted.amount - found.amount) <= ROUGHLY * largest:
             return Comparison.AGREES
+    if _is_rounded(wanted.amount, found.amount):
+        return Comparison.AGREES
     if wanted.bound is Bound.LEAST and found.bound is not Bound.MOST and found.amount >= wanted.amount:
         return Comparison.AGREES
     if wanted.bound is Bound.MOST and found.bound is not Bound.LEAST and found.amount <= wanted.amount:
@@ -124,6 +128,14 @@ def _compare_amounts(wanted: Value, found: Value) -> Comparison:
     if found.bound is Bound.MOST and wanted.amount < found.amount:
         return Comparison.OPEN
     return Comparison.DIFFERS
+
+
+def _is_rounded(one: float, other: float) -> bool:
+    """ "18 Millionen" for 18,2 Millionen: a large round number stands for what it rounds."""
+    low, high = sorted((one, other))
+    if low < SMALLEST_ROUNDED or high - low > ROUNDED * high:
+        return False
+    return any(float(f"{exact:.{DIGITS}g}") == whole for exact, whole in ((one, other), (other, one)))
 
 
 def _compare_ranges(wanted: Value, found: Value) -> Comparison:
