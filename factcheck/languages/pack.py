@@ -186,6 +186,9 @@ class ValueWords:
     untils: PhraseTable
     only_then: PhraseTable
     already_then: PhraseTable
+    groups: PhraseTable
+    each: PhraseTable
+    out_of: PhraseTable
     relative_years: Mapping[str, float]
     """Phrases for a year, and how far it lies from the article's own."""
     relative_days: Mapping[str, float]

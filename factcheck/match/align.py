@@ -13,7 +13,7 @@ from factcheck.model import Part
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Comparison, Moment
 from factcheck.text.prepared import PreparedArticle, PreparedSentence
-from factcheck.text.values import Value, compare
+from factcheck.text.values import Frame, Value, compare
 from factcheck.text.verb_forms import verb_forms
 
 NEAR = 2
@@ -311,6 +311,13 @@ def _with_measure(
     )
     if not lacking or amount is None or amount.position is None:
         return matches
+    found = next((value for value in sentence.values if value.start == amount.position), None)
+    if (
+        found is not None
+        and amount.term.value is not None
+        and Frame.CHANGE in {found.frame, amount.term.value.frame}
+    ):
+        return matches  # "64 Millionen mehr" is not what something costs
     clause = sentence.clause_of(amount.position)
     told = [m for m in matches if m.term.key in wording.about]
     told = told or [m for m in matches if m.term.kind is TermKind.ACTOR and m.term.weight >= COMMON]

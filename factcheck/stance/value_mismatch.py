@@ -46,6 +46,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _of_another_year(alignment.differing)
         or _of_others(passage, match)
         or _of_another_subject(passage)
+        or _of_a_group(passage, match)
         or not _measured(passage, match)
     ):
         kind = EffectKind.SILENCE
@@ -55,7 +56,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 def _ended(passage: Passage) -> PhraseHit | None:
     """ "*hob* die Strafe von 12 Millionen *auf*", "*fordert* 12 Millionen": the amount doesn't hold, or not yet."""
-    if all(match.how != "measure" for match in passage.alignment.matches):
+    if not any(
+        match.how == "measure" or (match.how == "value" and match.term.predicate)
+        for match in passage.alignment.matches
+    ):
         return None
     lower, unmeasured = passage.sentence.lower, passage.matcher.index.unmeasured
     for number in (*passage.focus_clauses, *passage.governing_clauses):
@@ -132,6 +136,21 @@ def _of_another_subject(passage: Passage) -> bool:
     return False
 
 
+def _of_a_group(passage: Passage, match: TermMatch) -> bool:
+    """ "*bei den Erstwählern* 31 Prozent": the other number is told of some of them only."""
+    if match.term.value is None or match.term.value.kind is not ValueKind.NUMBER:
+        return False
+    groups, aligned = passage.sentence.pack.values.groups, passage.aligned
+    numbers = {place for value in passage.sentence.values for place in range(value.start, value.end)}
+    return any(
+        phrase.preposition in groups
+        and passage.sentence.clause_of(phrase.start) in passage.focus_clauses
+        and aligned.isdisjoint(range(phrase.start, phrase.end))
+        and numbers.isdisjoint(range(phrase.start, phrase.end))
+        for phrase in passage.sentence.phrases
+    )
+
+
 def _missing(passage: Passage) -> tuple[Effect, ...]:
     """ "ist lang" for "ist 400 Kilometer lang": without the amount, or what it is told of, the verb says less."""
     alignment = passage.alignment
@@ -139,8 +158,12 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
     ends = {value.end for value in lacking}
     measured = any(match.term.predicate and match.term.position in ends for match in alignment.matches)
     measured = measured or any(value.telling and alignment.wording.measured for value in lacking)
-    units = {value.unit for value in passage.sentence.values if value.kind is ValueKind.NUMBER}
-    other = any(value.telling and value.unit in units for value in lacking)
+    numbers = [value for value in passage.sentence.values if value.kind is ValueKind.NUMBER]
+    other = any(
+        value.telling and (value.unit == number.unit or (value.measured and number.measured))
+        for value in lacking
+        for number in numbers
+    )
     untold = alignment.wording.measured and any(
         m.term.key in alignment.wording.about and m.how in ("missing", "opposite", "part")
         for m in alignment.matches

@@ -89,6 +89,22 @@ def _value_at(
     return Value(ValueKind.NUMBER, amount, unit, _bound(position, lower, stance), position, end, measured)
 
 
+def _one_of(position: int, lower: Sequence[str], pack: ValueWords) -> Value | None:
+    """ "jeder dritte", "one in three": a share in percent; "jeden zweiten Tag" says how often."""
+    behind = lower[position + 1 : position + 4]
+    of, end = 0.0, position + 2
+    if lower[position] in pack.each and behind and _unit_at(position + 2, lower, pack) is None:
+        of = pack.ordinals.get(behind[0], 0)
+    elif pack.number_words.get(lower[position]) == 1:
+        hit = next((hit for hit in pack.out_of.find(behind[:2]) if hit.start == 0), None)
+        number = behind[hit.end] if hit is not None and hit.end < len(behind) else ""
+        of = float(number) if number.isdigit() else pack.number_words.get(number, 0)
+        end = position + 2 + (hit.end if hit is not None else 0)
+    if not 1 < of < WHOLE:
+        return None
+    return Value(ValueKind.NUMBER, WHOLE / of, pack.units[0][0], Bound.ROUGH, position, end, True)
+
+
 def _is_month(position: int, lower: Sequence[str], pack: ValueWords, stance: StanceWords) -> bool:
     """ "im Mai", "Ende Mai", "Mai 2019": "May" alone may be a name."""
     before = lower[position - 1] if position else ""
@@ -122,7 +138,7 @@ def _share_at(position: int, lower: Sequence[str], pack: ValueWords, stance: Sta
     ):
         share, end = HALF, position + 1
     else:
-        return None
+        return _one_of(position, lower, pack)
     if share >= WHOLE:
         return None
     bound = _bound(position, lower, stance)

@@ -74,8 +74,8 @@ def compare_moments(wanted: Moment, found: Moment) -> Comparison:
         return _compare_with_limit(wanted, found, side)
     if found.order in (Order.BEFORE, Order.AFTER):
         return _stressed(found, side)
-    if side < 0 and wanted.order is Order.SINCE:
-        return Comparison.OPEN  # who has known since 2016 has known since 2018
+    if side and wanted.order is Order.SINCE and (side < 0 or found.order is Order.AT):
+        return _stressed(found, side)  # who has known since 2016 has known since 2018
     return Comparison.DIFFERS if side else Comparison.AGREES
 
 
