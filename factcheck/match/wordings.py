@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import without_overlaps
-from factcheck.match.idioms import IdiomHit, Idioms
+from factcheck.match.idioms import Idioms
+from factcheck.match.measures import bounding_words, is_amount, measured_predicates, told_of
 from factcheck.match.relations import Relations
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
 from factcheck.model import Span, Wording
@@ -15,7 +16,6 @@ from factcheck.text.amounts import find_values
 from factcheck.text.chunks import Roles, roles_in
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs
 from factcheck.text.particles import particle_verbs
-from factcheck.text.values import Value
 from factcheck.text.verb_forms import PASTS, verb_forms
 from factcheck.text.words import Normalizer, Word
 
@@ -23,8 +23,6 @@ FIRST_NAME = 0.2
 LONG_WORD = 10
 DENIED = 3
 """Words behind a negator within which stands what it denies."""
-LINKED = 4
-"""Words before an amount within which a preposition links it to its noun: "Strafe *in Höhe von* 84 Millionen"."""
 TITLE_CASE = 0.7
 """Share of capitalised words from which a wording is written in title case, as English headlines are."""
 
@@ -59,7 +57,7 @@ class WordingCompiler:
             past = _tells_past(lower, finite, self._pack)
         roles = roles_in(words, finite, clauses[0], self._pack, self._normalizer) if clauses else None
         marked = self._with_predicate(terms, finite, clauses, words, roles)
-        measured = self._measured(marked)
+        measured = measured_predicates(marked, self._measures)
         return CompiledWording(
             claim=claim,
             wording=wording,
@@ -75,38 +73,8 @@ class WordingCompiler:
             owned=bool(self._owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
             claim_denies=claim_denies,
             measured=measured,
-            about=self._about(marked, words, roles) if measured else (),
+            about=told_of(marked, words, roles, self._pack, self._measures) if measured else (),
         )
-
-    def _measured(self, terms: Sequence[Term]) -> frozenset[str]:
-        """The predicates that only say that there is an amount, if that amount is the wording's point."""
-        deciding = [term for term in terms if term.predicate and term.value is None]
-        light = frozenset(term.key for term in deciding if term.key in self._measures)
-        telling = any(term.value is not None and term.value.telling for term in terms)
-        nouns = all(term.text[0].isupper() for term in deciding if term.key not in light)
-        return light if telling and nouns else frozenset()
-
-    def _about(self, terms: Sequence[Term], words: Sequence[Word], roles: Roles | None) -> tuple[str, ...]:
-        """What the amount is told of: the noun beside it ("84 Millionen Euro *Bußgeld*"), else the subject's."""
-        german = bool(self._pack.lexicon.infinitive_endings)
-        nouns = {
-            term.position: term
-            for term in terms
-            if term.kind is TermKind.WORD
-            and term.key not in self._measures
-            and (term.text[0].isupper() or not german)
-        }
-        amount = next(term.value for term in terms if term.value is not None and term.value.telling)
-        beside = [nouns[place] for place in (amount.end, amount.end + 1) if place in nouns][:1]
-        linked = range(amount.start - 1, max(-1, amount.start - 1 - LINKED), -1)
-        preposition = next((p for p in linked if words[p].lower in self._pack.stance.prepositions), None)
-        if not beside and preposition and preposition - 1 in nouns:
-            beside = [nouns[preposition - 1]]
-        agent = roles.agent or roles.patient if roles is not None else None
-        if not beside and agent is not None:
-            beside = [nouns[place] for place in range(agent.start, agent.end) if place in nouns][:1]
-        heavy = [term for term in nouns.values() if term.weight > LIGHT]
-        return tuple(term.key for term in beside or heavy)
 
     def _has_participle(self, words: Sequence[Word]) -> bool:
         last = [word for word in words if word.text[0].islower()][-2:]
@@ -121,7 +89,7 @@ class WordingCompiler:
     def _terms(self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> list[Term]:
         lexicon, stance = self._pack.lexicon, self._pack.stance
         values = {value.start: value for value in find_values(words, self._pack.values, stance)}
-        bounds = self._bounds(words, values)
+        bounds = bounding_words(words, values, self._pack)
         concepts = self._relations.concepts(words)
         prefixes = {prefix for _, prefix in particles.values()}
         capitals = sum(word.text[0].isupper() for word in words)
@@ -129,7 +97,7 @@ class WordingCompiler:
         idioms = {
             hit.verb: hit
             for hit in self._idioms.find(words, particles)
-            if not self._is_amount(hit, words, values.values())
+            if not is_amount(hit, words, values.values(), self._measures)
         }
         within = {place for hit in idioms.values() for place in hit.parts}
         terms: list[Term] = []
@@ -171,21 +139,6 @@ class WordingCompiler:
                 terms.append(Term(word.key, word.text, weight, kind, position))
             position += 1
         return terms
-
-    def _is_amount(self, hit: IdiomHit, words: Sequence[Word], values: Iterable[Value]) -> bool:
-        """ "hat 18 Millionen Euro *Verlust gemacht*": the noun is what the amount is told of."""
-        if words[hit.verb].key not in self._measures:
-            return False
-        return any(value.telling and value.end in hit.parts for value in values)
-
-    def _bounds(self, words: Sequence[Word], values: Collection[int]) -> set[int]:
-        """The positions of words that only bound a number: "*weniger als* 500"."""
-        stance = self._pack.stance
-        lower = [word.lower for word in words]
-        hits = [
-            hit for table in (stance.at_least, stance.at_most, stance.roughly) for hit in table.find(lower)
-        ]
-        return {place for hit in hits if hit.end in values for place in range(hit.start, hit.end)}
 
     def _is_empty(self, position: int, words: Sequence[Word]) -> bool:
         lower = words[position].lower
