@@ -27,7 +27,7 @@ def measured_predicates(terms: Sequence[Term], measures: Set[str]) -> frozenset[
 def told_of(
     terms: Sequence[Term], words: Sequence[Word], roles: Roles | None, pack: LanguagePack, measures: Set[str]
 ) -> tuple[str, ...]:
-    """Return the keys of what the amount is told of: the noun beside it ("84 Millionen *Bußgeld*"), else the subject."""
+    """Return the keys of what an amount is told of: the noun beside it ("5 Euro *Bußgeld*"), else the subject's."""
     german = bool(pack.lexicon.infinitive_endings)
     nouns = {
         term.position: term
