@@ -35,7 +35,8 @@ def values_of(language: str, text: str) -> tuple[Value, ...]:
 )
 def test_one_amount(language: str, text: str, amount: float, unit: str) -> None:
     (value,) = values_of(language, text)
-    assert (value.amount, value.unit) == (pytest.approx(amount), unit)
+    assert value.amount == pytest.approx(amount)
+    assert value.unit == unit
 
 
 def test_a_sign_before_a_number_is_its_unit() -> None:
