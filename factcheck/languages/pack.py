@@ -62,6 +62,10 @@ class StanceWords:
     contrary_openers: PhraseTable
     denial_verbs: PhraseTable
     denial_nouns: PhraseTable
+    claim_labels: PhraseTable
+    rating_labels: PhraseTable
+    general_denials: PhraseTable
+    wrongdoings: PhraseTable
     failure_verbs: PhraseTable
     failure_nouns: PhraseTable
     doubts: PhraseTable

@@ -10,8 +10,6 @@ from factcheck.stance.speakers import subject_of
 
 NAME = "denial"
 FAILURE = "failure"
-SHORT_DENIAL = 14
-"""Words up to which a sentence that denies is about the sentence before."""
 
 MARKER = 3
 """Words before a verb among which its "to" stands: "plans *to* be finally scrapped"."""
@@ -37,7 +35,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         break
     # a denial of a failure ("dementierte, dass … gescheitert sei") turns it back
     scope = passage.focus_clauses if effects else scope
-    return (*effects, *_failures(passage, scope), *_disputed(passage))
+    return (*effects, *_failures(passage, scope))
 
 
 def _accuser(passage: Passage, hit: PhraseHit, denier: str | None) -> PhraseHit | None:
@@ -60,19 +58,6 @@ def _is_finite(passage: Passage, hit: PhraseHit) -> bool:
     clause = passage.clauses[passage.sentence.clause_of(hit.start)]
     verbs = [p for p in range(clause.start, clause.end) if passage.sentence.finite[p]]
     return verbs[:1] == [hit.start]
-
-
-def _disputed(passage: Passage) -> tuple[Effect, ...]:
-    """ "Nissen weist das zurück." right behind it: somebody denies what was said before."""
-    following = passage.neighbour(1)
-    if following is None or following.text.endswith("?") or len(following.words) > SHORT_DENIAL:
-        return ()
-    stance = passage.stance
-    objects = any(word in stance.demonstratives or word in stance.reporting_nouns for word in following.lower)
-    hits = following.find(stance.denial_verbs)
-    if not hits or not objects or following.find(stance.negators):
-        return ()
-    return (Effect("dispute", EffectKind.DISPUTE, following, hits[0].start, hits[0].end),)
 
 
 def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:

@@ -31,6 +31,7 @@ from factcheck.stance import (
     order_in_time,
     other_name,
     other_object,
+    rebuttal,
     referent,
     refutation,
     roles,
@@ -58,6 +59,7 @@ RULES: tuple[ModuleType, ...] = (
     opposition,
     order_in_time,
     denial,
+    rebuttal,
     refutation,
     value_mismatch,
     irrealis,
@@ -99,7 +101,7 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
         silencers = [effect for effect in silencers if effect.rule not in ("conditional",)]
     if (silencers and not refuted) or (wording.counter and not meets and not _excludes(wording)):
         stance = Stance.SILENT
-    elif attributions and EffectKind.DISPUTE in kinds:
+    elif attributions and EffectKind.DISPUTE in kinds and not refuted:
         stance = Stance.MIXED
     else:
         stance = Stance.SUPPORTS if meets is not wording.counter else Stance.REFUTES
@@ -181,8 +183,10 @@ def _evidence(
         confidence = Confidence.WEAK
     span = alignment.sentence.sentence.span
     for effect in reading.effects:
-        other = effect.sentence.sentence.span
-        span = Span(min(span.start, other.start), max(span.end, other.end))
+        other = effect.sentence.sentence
+        if abs(other.paragraph - alignment.sentence.sentence.paragraph) > 1:
+            continue  # a denial far away is shown as a cue, and its place with it
+        span = Span(min(span.start, other.span.start), max(span.end, other.span.end))
     path = matcher.article.document.article.path
     line, column = lines.place(span.start)
     end_line, end_column = lines.place(span.end)
@@ -214,7 +218,7 @@ def _states(reading: Reading) -> bool:
     The wording's predicate must be met in the sentence itself, and a subhead must have a verb.
     """
     alignment = reading.passage.alignment
-    verdicts = (EffectKind.REFUTE, EffectKind.ASSERT, EffectKind.DENY, EffectKind.DISPUTE)
+    verdicts = (EffectKind.REFUTE, EffectKind.ASSERT, EffectKind.DENY)
     judged = any(e.sentence is not alignment.sentence and e.kind in verdicts for e in reading.effects)
     if alignment.predicate < PREDICATE and not judged:
         return False

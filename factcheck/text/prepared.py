@@ -8,7 +8,7 @@ from functools import cached_property
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import PhraseHit, PhraseTable
-from factcheck.model import Document, Sentence, Span
+from factcheck.model import Document, Part, Sentence, Span
 from factcheck.text.amounts import find_values
 from factcheck.text.attributes import Attribute, inflected_attributes
 from factcheck.text.chunks import NounPhrase, Roles, noun_phrases, ordered_attributes, roles_in
@@ -139,6 +139,15 @@ class PreparedArticle:
         self.pack = pack
         text = document.article.text
         self.sentences = tuple(PreparedSentence(s, text, pack, normalizer) for s in document.sentences)
+        self._holding: dict[PhraseTable, tuple[int, ...]] = {}
+
+    def holding(self, table: PhraseTable) -> tuple[int, ...]:
+        """Return the numbers of the sentences that hold a phrase of a table, ascending; junk is left out."""
+        numbers = self._holding.get(table)
+        if numbers is None:
+            read = ((n, s) for n, s in enumerate(self.sentences) if s.sentence.part is not Part.JUNK)
+            numbers = self._holding[table] = tuple(n for n, sentence in read if sentence.find(table))
+        return numbers
 
     @cached_property
     def full_names(self) -> dict[str, str]:

@@ -1,0 +1,153 @@
+"""Rebuttal: somebody answers, anywhere in the article, what others say of them ("Die Firma weist das zurück").
+
+What one accuses and the accused denies is disputed; a denial with a content of its own ("bestreitet, …") is
+no answer, and who admits it ("bestreitet die Tat nicht") answers nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.match.terms import FULL, TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.verdict import is_spoken
+from factcheck.text.chunks import NounPhrase
+from factcheck.text.clauses import ClauseKind
+from factcheck.text.prepared import PreparedSentence
+
+NAME = "dispute"
+SHORT = 14
+"""Words up to which a sentence right behind the passage answers it, whoever speaks."""
+NEAR = 5
+"""Sentences within which "das" still means the passage."""
+STANDING_IN = 6
+"""Sentences within which "the company", "his lawyer" or "she" stands for whom the passage names."""
+FARTHEST = 40
+"""Sentences up to which a denial of the accusations answers the passage."""
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the first denial that answers the passage as a whole."""
+    here = passage.alignment.index
+    for number in _denying(passage):
+        sentence = passage.matcher.article.sentences[number]
+        if number == here or not -FARTHEST <= number - here <= FARTHEST or sentence.text.endswith("?"):
+            continue
+        hit = _denial(passage, number, sentence)
+        if hit is not None and _answers(passage, number, sentence, hit):
+            return (Effect(NAME, EffectKind.DISPUTE, sentence, hit.start, hit.end),)
+    return ()
+
+
+def _denying(passage: Passage) -> list[int]:
+    stance, article = passage.stance, passage.matcher.article
+    tables = (stance.denial_verbs, stance.general_denials, stance.false_predicates)
+    return sorted({number for table in tables for number in article.holding(table)})
+
+
+def _denial(passage: Passage, number: int, sentence: PreparedSentence) -> PhraseHit | None:
+    """What denies: a verb whose object is "das" or "the accusations", "maintains his innocence", "calls it baseless"."""
+    stance = passage.stance
+    if sentence.find(stance.general_denials):
+        return sentence.find(stance.general_denials)[0]
+    denials = sentence.find(stance.denial_verbs)
+    if not denials:
+        falses = sentence.find(stance.false_predicates)
+        denials = tuple(hit for hit in falses[:1] if _is_view(passage, sentence, hit))
+    if not denials or _is_negated(sentence, denials[0]) or _has_content(sentence, denials[0]):
+        return None
+    return denials[0] if any(_objects(sentence, _is_near(passage, number))) else None
+
+
+def _is_view(passage: Passage, sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """ "nennt die Vorwürfe haltlos", "die Vorwürfe seien haltlos": somebody's verdict, not the article's."""
+    views = (view for view in sentence.find(sentence.pack.stance.opinion_verbs) if view.start != hit.start)
+    verbs = (verb for verb in sentence.find(sentence.pack.stance.reporting_verbs) if verb.start != hit.start)
+    told = any(sentence.finite[verb.start] for verb in (*views, *verbs))
+    return told or is_spoken(passage, sentence, hit.start)
+
+
+def _is_negated(sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """ "bestreitet das *nicht*", but not the negator of "trifft *nicht* zu" itself."""
+    return any(not hit.start <= other.start < hit.end for other in sentence.find(sentence.pack.stance.negators))
+
+
+def _is_near(passage: Passage, number: int) -> bool:
+    """Whether "das" may mean the passage: nothing else was reported in between."""
+    here = passage.alignment.index
+    between = passage.matcher.article.sentences[here + 1 : number]
+    reports = (passage.stance.subjunctives, passage.stance.reporting_nouns, passage.stance.hearsay)
+    return 0 < number - here <= NEAR and not any(s.find(table) for s in between for table in reports)
+
+
+def _objects(sentence: PreparedSentence, near: bool) -> Iterator[int]:
+    """Yield where the sentence takes up what was said: "die Vorwürfe", "jede Beteiligung", nearby "das"."""
+    stance = sentence.pack.stance
+    determiners = {phrase.start for phrase in sentence.phrases if phrase.end > phrase.start + 1}
+    for position, word in enumerate(sentence.lower):
+        if word in stance.wrongdoings or word in stance.reporting_nouns:
+            yield position
+        elif near and word in stance.demonstratives and position not in determiners:
+            yield position
+
+
+def _has_content(sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """ "wies Vorwürfe zurück, er habe …", "denied that …": what is denied is told, and may be something else."""
+    stance = sentence.pack.stance
+    own = sentence.clause_of(hit.start)
+    moods = {sentence.clause_of(mood.start) for mood in sentence.find(stance.subjunctives)}
+    return any(
+        number in moods or clause.opener in stance.complementizers or clause.kind is ClauseKind.INFINITIVE
+        for number, clause in enumerate(sentence.clauses)
+        if number != own
+    )
+
+
+def _answers(passage: Passage, number: int, sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """Whether whoever denies is whom the passage speaks of, or answers right behind it."""
+    distance = number - passage.alignment.index
+    if distance == 1 and len(sentence.words) <= SHORT and passage.neighbour(1) is sentence:
+        return True
+    denier = _denier(sentence, hit)
+    if denier is None:
+        return False
+    if _is_actor(passage, number, denier):
+        return True
+    return 0 < distance <= STANDING_IN and _stands_in(sentence, denier)
+
+
+def _denier(sentence: PreparedSentence, hit: PhraseHit) -> NounPhrase | None:
+    agent = sentence.roles[sentence.clause_of(hit.start)].agent
+    if agent is None:
+        agents = (sentence.roles[n].agent for n in range(len(sentence.clauses)))
+        agent = next((found for found in agents if found is not None), None)
+    return agent
+
+
+def _is_actor(passage: Passage, number: int, denier: NounPhrase) -> bool:
+    """Whether the denier, or whom they belong to ("ein Sprecher der Firma"), is an actor of the wording."""
+    met = passage.matcher.meetings[number]
+    wording = passage.alignment.wording
+    agent = wording.roles.agent if wording.roles is not None else None
+    end = denier.end
+    for phrase in passage.matcher.article.sentences[number].phrases:
+        if phrase.start == end and (phrase.genitive or phrase.preposition in passage.stance.agents):
+            end = phrase.end
+    for term in wording.terms:
+        names = term.kind is TermKind.ACTOR and term.weight >= FULL
+        acts = agent is not None and agent.start <= term.position < agent.end
+        meeting = met.get(term.key) if names or acts else None
+        if meeting is not None and denier.start <= meeting.position < end and meeting.how != "part":
+            return True
+    return False
+
+
+def _stands_in(sentence: PreparedSentence, denier: NounPhrase) -> bool:
+    """ "Er", "das Unternehmen", "sein Anwalt" for somebody named before."""
+    stance, lexicon = sentence.pack.stance, sentence.pack.lexicon
+    if denier.pronoun:
+        return sentence.lower[denier.head] in stance.personal_pronouns
+    head = sentence.words[denier.head].text
+    known = head in lexicon.offices or head in lexicon.speakers
+    return known and (denier.determiner in stance.definites or denier.determiner in stance.pronouns)

@@ -1,0 +1,286 @@
+"""Verdict: what the article says of a report, after it or above it ("Das ist falsch", "Bewertung: Falsch").
+
+A verdict belongs to the report before it, and to no other: another report in between takes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck.languages.phrases import PhraseHit, PhraseTable
+from factcheck.model import Part
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.speakers import inside_quotation
+from factcheck.text.clauses import ClauseKind
+from factcheck.text.prepared import PreparedSentence
+
+NAME = "refutation"
+CONFIRMATION = "confirmation"
+TAKEN_UP = 2
+"""Words before the noun by which a sentence takes up a report: "An dem Gerücht"."""
+BARE = 4
+"""Words up to which a sentence may be nothing but a denial: "It did not"."""
+APPOSITION = 3
+"""Words more that may describe the statement: "This claim, made in a speech last week, is wrong."""
+SHORT = 8
+"""Words up to which a sentence that calls something false is about the sentence before."""
+REACH = 5
+"""Sentences within which a verdict follows a report, if no other is told in between."""
+RATED = 15
+"""Sentences within which a rating follows a claim that is marked as one."""
+LABEL = 3
+"""Words of a label before its colon: "Unsere Bewertung:", "Claim No 2:"."""
+AFTER_LABEL = re.compile(r"[\s\"“”„»«’')]*[:–—-]|[\s\"“”„»«’')]*$")
+
+
+def find_verdict(passage: Passage) -> tuple[Effect, ...]:
+    """Return the words elsewhere in the article by which it calls the passage's content false or true."""
+    return _rated(passage) or _in_next(passage) or _later(passage) or _headed(passage)
+
+
+def points_back(sentence: PreparedSentence) -> bool:
+    """Whether a sentence takes up what was said: "Das", "Doch dafür", "Die Behauptung", but not "Das Haus"."""
+    stance = sentence.pack.stance
+    words = sentence.lower
+    start = 1 if len(words) > 1 and words[0] in stance.coordinators else 0
+    determiners = {phrase.start for phrase in sentence.phrases if phrase.end > phrase.start + 1}
+    alone = words[start] in stance.demonstratives and start not in determiners
+    return alone or takes_up(sentence)
+
+
+def takes_up(sentence: PreparedSentence) -> bool:
+    """ "An dem Gerücht ist nichts dran": a report with its article is the one just told."""
+    stance = sentence.pack.stance
+    opening = sentence.lower[: TAKEN_UP + 1]
+    return any(
+        word in stance.reporting_nouns and (before in stance.determiners or before in stance.definites)
+        for before, word in pairwise(opening)
+    )
+
+
+def label_end(sentence: PreparedSentence, table: PhraseTable) -> int | None:
+    """Return where the words behind a label begin: "*Behauptung 2*: …", or None without one."""
+    for hit in sentence.find(table):
+        if hit.start >= LABEL:
+            return None
+        end = hit.end
+        while end < len(sentence.words) and sentence.lower[end].isdigit():
+            end += 1
+        behind = sentence.article_text[sentence.words[end - 1].span.end : sentence.sentence.span.end]
+        if AFTER_LABEL.match(behind):
+            return end
+    return None
+
+
+def _rated(passage: Passage) -> tuple[Effect, ...]:
+    """ "Behauptung: … Bewertung: Falsch": the rating below what is marked as a claim."""
+    here = passage.alignment.index
+    sentences = passage.matcher.article.sentences
+    claims, ratings = passage.stance.claim_labels, passage.stance.rating_labels
+    marked = range(max(0, here - 1), here + 1)
+    labelled = any(label_end(sentences[number], claims) is not None for number in marked)
+    if not labelled:
+        return ()
+    behind = _behind_quotation(passage)
+    if behind:
+        return behind
+    for number in range(here + 1, min(len(sentences), here + 1 + RATED)):
+        sentence = sentences[number]
+        if not sentence.words or sentence.sentence.part is Part.JUNK:
+            continue
+        if label_end(sentence, claims) is not None:
+            return ()
+        start = label_end(sentence, ratings)
+        rated = sentence if start is None or start < len(sentence.words) else _next(passage, number)
+        opens = start is not None or points_back(sentence) or number == here + 1
+        found = _verdict(rated, 0 if rated is not sentence else start or 0, True) if rated and opens else ()
+        if found:
+            return found
+        if start is None and len(sentence.words) <= BARE:
+            found = _verdict(sentence, 0, True)
+            if found:
+                return found
+    return ()
+
+
+def _next(passage: Passage, number: int) -> PreparedSentence | None:
+    sentences = passage.matcher.article.sentences
+    return sentences[number + 1] if number + 1 < len(sentences) and sentences[number + 1].words else None
+
+
+def _behind_quotation(passage: Passage) -> tuple[Effect, ...]:
+    """ "Behauptung 2: »…« – Falsch.": the rating in the same sentence, behind what decides."""
+    last = max(passage.alignment.positions, default=0)
+    sentence = passage.sentence
+    text = sentence.article_text
+    for position in range(last + 1, len(sentence.words)):
+        between = text[sentence.words[position - 1].span.end : sentence.words[position].span.start]
+        if re.search(r"[–—:]|\s-\s", between) and not inside_quotation(
+            passage.matcher, sentence.words[position].span.start
+        ):
+            return _verdict(sentence, position, True)
+    return ()
+
+
+def _in_next(passage: Passage) -> tuple[Effect, ...]:
+    following = passage.neighbour(1)
+    if following is None or not following.words or following.text.endswith("?"):
+        return ()
+    if _is_bare_denial(following):
+        return (Effect(NAME, EffectKind.REFUTE, following, 0, len(following.words)),)
+    back = points_back(following)
+    coordinated = following.lower[0] in passage.stance.coordinators
+    if not (back or coordinated or len(following.words) <= SHORT):
+        return ()
+    return _after_remark(passage, following) or _spoken(passage, following, _verdict(following, 0, back))
+
+
+def _spoken(passage: Passage, sentence: PreparedSentence, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """A verdict in the words of somebody is no verdict of the article; a speaker's on their own words denies."""
+    if not found or not is_spoken(passage, sentence, found[0].start):
+        return found
+    offset = sentence.words[found[0].start].span.start
+    start = passage.sentence.words[passage.alignment.focus[0]].span.start if passage.alignment.focus else 0
+    quotations = passage.matcher.article.document.quotations
+    same = any(q.start <= start < q.end and q.start <= offset < q.end for q in quotations)
+    return tuple(
+        Effect(e.rule, EffectKind.DENY, e.sentence, e.start, e.end)
+        for e in found
+        if same and e.kind is EffectKind.REFUTE
+    )
+
+
+def is_spoken(passage: Passage, sentence: PreparedSentence, position: int) -> bool:
+    """Whether a verdict is somebody's words: in a quotation, in reported mood, or beside a verb of saying."""
+    stance = passage.stance
+    if inside_quotation(passage.matcher, sentence.words[position].span.start):
+        return True
+    tables = (stance.subjunctives, stance.source_openers, stance.source_closers)
+    if any(hit.start != position for table in tables for hit in sentence.find(table)):
+        return True
+    own = sentence.clause_of(position)
+    return any(
+        sentence.finite[hit.start] and sentence.clause_of(hit.start) != own
+        for hit in sentence.find(stance.reporting_verbs)
+    )
+
+
+def _later(passage: Passage) -> tuple[Effect, ...]:
+    """A verdict some sentences behind a report, if nothing else was reported in between."""
+    if not is_report(passage):
+        return ()
+    here = passage.alignment.index
+    sentences = passage.matcher.article.sentences
+    predicates = {term.key for term in passage.alignment.wording.terms if term.predicate}
+    for number in range(here + 1, min(len(sentences), here + 1 + REACH)):
+        sentence = sentences[number]
+        if not sentence.words or sentence.sentence.part is Part.JUNK:
+            continue
+        start = label_end(sentence, passage.stance.rating_labels)
+        if number > here + 1 and (start is not None or points_back(sentence)) and not _has_content(sentence):
+            found = _spoken(passage, sentence, _verdict(sentence, start or 0, True))
+            if found:
+                return found
+        met = predicates & set(passage.matcher.meetings[number])
+        if not met and (_has_content(sentence) or _tells(passage, sentence)):
+            return ()
+    return ()
+
+
+def is_report(passage: Passage) -> bool:
+    """Whether the passage tells what somebody says, or asks whether it is so."""
+    stance, sentence = passage.stance, passage.sentence
+    tables = (stance.reporting_verbs, stance.opinion_verbs, stance.reporting_nouns, stance.distances)
+    focus = passage.alignment.focus
+    quoted = any(inside_quotation(passage.matcher, sentence.words[p].span.start) for p in focus)
+    told = any(passage.hits(stance.subjunctives, passage.focus_clauses)) or passage.is_question
+    return quoted or told or any(sentence.find(table) for table in tables)
+
+
+def _tells(passage: Passage, sentence: PreparedSentence) -> bool:
+    """Whether a sentence reports something of its own, which the next verdict may be about."""
+    stance = sentence.pack.stance
+    mood = any(sentence.find(stance.subjunctives))
+    quoted = any(inside_quotation(passage.matcher, word.span.start) for word in sentence.words)
+    return mood or quoted or label_end(sentence, stance.claim_labels) is not None
+
+
+def _has_content(sentence: PreparedSentence) -> bool:
+    """ "Die Behauptung, sie habe …, ist falsch": the verdict is about what the sentence itself tells."""
+    stance = sentence.pack.stance
+    return any(
+        clause.opener in stance.complementizers
+        or clause.kind is ClauseKind.INFINITIVE
+        or any(hit.start in range(clause.start, clause.end) for hit in sentence.find(stance.subjunctives))
+        for clause in sentence.clauses[1:]
+    )
+
+
+def _headed(passage: Passage) -> tuple[Effect, ...]:
+    """ "Falschmeldung über …" as a headline: it speaks of the report that the article tells."""
+    if not is_report(passage) or passage.sentence.sentence.part is Part.TITLE:
+        return ()
+    wording = passage.alignment.wording
+    for number, sentence in enumerate(passage.matcher.article.sentences[: passage.alignment.index]):
+        if sentence.sentence.part is not Part.TITLE:
+            break
+        hits = sentence.find(passage.stance.false_nouns)
+        met = passage.matcher.meetings[number]
+        topic = sum(term.weight for term in wording.terms if term.key in met)
+        negated = sentence.find(passage.stance.negators) or sentence.text.endswith("?")
+        if hits and not negated and topic * 2 >= wording.total and not is_spoken(passage, sentence, hits[0].start):
+            return (Effect(NAME, EffectKind.REFUTE, sentence, hits[0].start, hits[0].end),)
+    return ()
+
+
+def _verdict(sentence: PreparedSentence, start: int, back: bool) -> tuple[Effect, ...]:
+    """The first verdict from a word on; `back`: the sentence takes up a report, and may have more words."""
+    stance = sentence.pack.stance
+    denied = {hit.start for hit in sentence.find(stance.negators)}
+    falses = [*sentence.find(stance.false_predicates)]
+    trues = [hit for hit in sentence.find(stance.true_predicates) if not denied]
+    if back:
+        falses += sentence.find(stance.false_nouns)
+    for rule, kind, hits in ((NAME, EffectKind.REFUTE, falses), (CONFIRMATION, EffectKind.ASSERT, trues)):
+        for hit in hits:
+            negated = kind is EffectKind.REFUTE and any(place < hit.start for place in denied)
+            if hit.start >= start and not negated and _is_predicate(sentence, hit, start, back):
+                return (Effect(rule, kind, sentence, hit.start, hit.end),)
+    return ()
+
+
+def _is_predicate(sentence: PreparedSentence, hit: PhraseHit, start: int, back: bool) -> bool:
+    """ "Falsch." or "Das ist falsch": said of the sentence before, not of something of its own."""
+    if hit.end - hit.start >= len(sentence.words) - start - 2:
+        return True
+    return back and hit.start - start <= SHORT + APPOSITION
+
+
+def _after_remark(passage: Passage, remark: PreparedSentence) -> tuple[Effect, ...]:
+    """ "There is only one problem with it. It never happened.": a verdict one short remark later."""
+    following = passage.neighbour(2)
+    if following is None or len(remark.words) > SHORT or len(following.words) > BARE:
+        return ()
+    if following.lower[0] not in passage.stance.demonstratives or remark.text.endswith("?"):
+        return ()
+    if not any(word in passage.stance.pronouns for word in remark.lower):
+        return ()
+    hits = following.find(passage.stance.false_predicates)
+    return tuple(Effect(NAME, EffectKind.REFUTE, following, hit.start, hit.end) for hit in hits[:1])
+
+
+def _is_bare_denial(sentence: PreparedSentence) -> bool:
+    """ "It does not.", "They have not.": a pronoun, an auxiliary, a negator, and no word of its own."""
+    pack = sentence.pack
+    if len(sentence.words) > BARE or sentence.lower[0] not in pack.stance.pronouns:
+        return False
+    function_words = all(
+        word in pack.lexicon.function_words
+        or word in pack.stance.clitics
+        or word in pack.stance.negators
+        or word in pack.stance.finite_auxiliaries
+        for word in sentence.lower
+    )
+    return function_words and bool(sentence.find(pack.stance.negators)) and any(sentence.finite)
