@@ -177,6 +177,7 @@ def _evidence(
     alignment = reading.passage.alignment
     strength, shares = strength_of(signals, weights)
     doubtful = any(effect.kind is EffectKind.WEAKEN for effect in reading.effects)
+    doubtful = doubtful or (reading.voice is Voice.OWN and _is_disputed(reading))
     if strength >= weights.strong and not doubtful and _states(reading):
         confidence = Confidence.STRONG
     else:
@@ -210,6 +211,12 @@ def _evidence(
         words=_words(alignment),
         signals=shares,
     )
+
+
+def _is_disputed(reading: Reading) -> bool:
+    """Whether somebody denies what the article seems to say itself: its words may be a report's."""
+    kinds = {effect.kind for effect in reading.effects}
+    return EffectKind.DISPUTE in kinds and EffectKind.REFUTE not in kinds
 
 
 def _states(reading: Reading) -> bool:

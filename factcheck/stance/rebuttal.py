@@ -57,7 +57,7 @@ def _denial(passage: Passage, number: int, sentence: PreparedSentence) -> Phrase
         denials = tuple(hit for hit in falses[:1] if _is_view(passage, sentence, hit))
     if not denials or _is_negated(sentence, denials[0]) or _has_content(sentence, denials[0]):
         return None
-    return denials[0] if any(_objects(sentence, _is_near(passage, number))) else None
+    return denials[0] if any(_objects(sentence, denials[0], _is_near(passage, number))) else None
 
 
 def _is_view(passage: Passage, sentence: PreparedSentence, hit: PhraseHit) -> bool:
@@ -81,11 +81,13 @@ def _is_near(passage: Passage, number: int) -> bool:
     return 0 < number - here <= NEAR and not any(s.find(table) for s in between for table in reports)
 
 
-def _objects(sentence: PreparedSentence, near: bool) -> Iterator[int]:
-    """Yield where the sentence takes up what was said: "die Vorwürfe", "jede Beteiligung", nearby "das"."""
+def _objects(sentence: PreparedSentence, hit: PhraseHit, near: bool) -> Iterator[int]:
+    """Yield where a denial's clause takes up what was said: "die Vorwürfe", "jede Beteiligung", nearby "das"."""
     stance = sentence.pack.stance
     determiners = {phrase.start for phrase in sentence.phrases if phrase.end > phrase.start + 1}
-    for position, word in enumerate(sentence.lower):
+    clause = sentence.clauses[sentence.clause_of(hit.start)]
+    for position in range(clause.start, clause.end):
+        word = sentence.lower[position]
         if word in stance.wrongdoings or word in stance.reporting_nouns:
             yield position
         elif near and word in stance.demonstratives and position not in determiners:
@@ -112,6 +114,8 @@ def _answers(passage: Passage, number: int, sentence: PreparedSentence, hit: Phr
     denier = _denier(sentence, hit)
     if denier is None:
         return False
+    if not _accuses(passage):
+        return False
     if _is_actor(passage, number, denier):
         return True
     return 0 < distance <= STANDING_IN and _stands_in(sentence, denier)
@@ -135,12 +139,20 @@ def _is_actor(passage: Passage, number: int, denier: NounPhrase) -> bool:
         if phrase.start == end and (phrase.genitive or phrase.preposition in passage.stance.agents):
             end = phrase.end
     for term in wording.terms:
-        names = term.kind is TermKind.ACTOR and term.weight >= FULL
-        acts = agent is not None and agent.start <= term.position < agent.end
-        meeting = met.get(term.key) if names or acts else None
+        named = term.kind is TermKind.ACTOR and term.weight >= FULL
+        acts = named if agent is None else agent.start <= term.position < agent.end
+        meeting = met.get(term.key) if acts else None
         if meeting is not None and denier.start <= meeting.position < end and meeting.how != "part":
             return True
     return False
+
+
+def _accuses(passage: Passage) -> bool:
+    """Whether the wording is what somebody may be accused of: a deed or a state, no plan, ban or permission."""
+    wording = passage.alignment.wording
+    said = [word.lower for word in wording.words]
+    permitted = any(word in passage.stance.permissions for word in said)
+    return not (permitted or wording.negated or wording.planned)
 
 
 def _stands_in(sentence: PreparedSentence, denier: NounPhrase) -> bool:

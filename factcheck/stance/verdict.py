@@ -45,9 +45,9 @@ def points_back(sentence: PreparedSentence) -> bool:
     stance = sentence.pack.stance
     words = sentence.lower
     start = 1 if len(words) > 1 and words[0] in stance.coordinators else 0
-    determiners = {phrase.start for phrase in sentence.phrases if phrase.end > phrase.start + 1}
-    alone = words[start] in stance.demonstratives and start not in determiners
-    return alone or takes_up(sentence)
+    articles = stance.nominatives if sentence.pack.lexicon.infinitive_endings else ()
+    article = words[start] in articles and any(p.start == start < p.end - 1 for p in sentence.phrases)
+    return (words[start] in stance.demonstratives and not article) or takes_up(sentence)
 
 
 def takes_up(sentence: PreparedSentence) -> bool:
@@ -145,10 +145,11 @@ def _spoken(passage: Passage, sentence: PreparedSentence, found: tuple[Effect, .
     start = passage.sentence.words[passage.alignment.focus[0]].span.start if passage.alignment.focus else 0
     quotations = passage.matcher.article.document.quotations
     same = any(q.start <= start < q.end and q.start <= offset < q.end for q in quotations)
+    kind = EffectKind.DENY if same else EffectKind.DISPUTE
     return tuple(
-        Effect(e.rule, EffectKind.DENY, e.sentence, e.start, e.end)
+        Effect("denial" if same else "dispute", kind, e.sentence, e.start, e.end)
         for e in found
-        if same and e.kind is EffectKind.REFUTE
+        if e.kind is EffectKind.REFUTE
     )
 
 
@@ -160,11 +161,16 @@ def is_spoken(passage: Passage, sentence: PreparedSentence, position: int) -> bo
     tables = (stance.subjunctives, stance.source_openers, stance.source_closers)
     if any(hit.start != position for table in tables for hit in sentence.find(table)):
         return True
-    own = sentence.clause_of(position)
-    return any(
-        sentence.finite[hit.start] and sentence.clause_of(hit.start) != own
-        for hit in sentence.find(stance.reporting_verbs)
-    )
+    return any(_says(sentence, hit, position) for hit in sentence.find(stance.reporting_verbs))
+
+
+def _says(sentence: PreparedSentence, verb: PhraseHit, position: int) -> bool:
+    """Whether what stands at a position is what a verb reports, and not only described beside it."""
+    number, own = sentence.clause_of(verb.start), sentence.clause_of(position)
+    clause = sentence.clauses[number]
+    if number == own or clause.kind is not ClauseKind.MAIN or not sentence.finite[verb.start]:
+        return False
+    return own > number or number == len(sentence.clauses) - 1
 
 
 def _later(passage: Passage) -> tuple[Effect, ...]:
@@ -179,7 +185,8 @@ def _later(passage: Passage) -> tuple[Effect, ...]:
         if not sentence.words or sentence.sentence.part is Part.JUNK:
             continue
         start = label_end(sentence, passage.stance.rating_labels)
-        if number > here + 1 and (start is not None or points_back(sentence)) and not _has_content(sentence):
+        opens = start is not None or (points_back(sentence) and not _is_pronoun(sentence))
+        if number > here + 1 and opens and not _has_content(sentence):
             found = _spoken(passage, sentence, _verdict(sentence, start or 0, True))
             if found:
                 return found
@@ -187,6 +194,11 @@ def _later(passage: Passage) -> tuple[Effect, ...]:
         if not met and (_has_content(sentence) or _tells(passage, sentence)):
             return ()
     return ()
+
+
+def _is_pronoun(sentence: PreparedSentence) -> bool:
+    """ "It is wrong": some sentences later that may be anything."""
+    return any(word in sentence.pack.stance.pronouns for word in sentence.lower[:2])
 
 
 def is_report(passage: Passage) -> bool:
