@@ -200,12 +200,17 @@ def _closes_by_order(passage: Passage, number: int, hit: PhraseHit) -> bool:
 
 def _subjunctive(passage: Passage) -> tuple[Effect, ...]:
     """Present subjunctive in the deciding clause: reported speech without a verb of its own."""
-    hits = passage.hits(passage.stance.subjunctives, passage.focus_clauses)
-    for hit in hits:
-        clause = passage.clauses[passage.sentence.clause_of(hit.start)]
-        people = passage.sentence.lower[clause.start : clause.end]
+    sentence = passage.sentence
+    said = {word.lower for word in passage.alignment.wording.words}
+    for position in sentence.reported:
+        number = sentence.clause_of(position)
+        if number not in passage.focus_clauses or sentence.lower[position] in said:
+            continue
+        clause = passage.clauses[number]
+        people = sentence.lower[clause.start : clause.end]
         if any(word in passage.stance.first_person for word in people):
             continue
+        hit = PhraseHit(position, position + 1, sentence.lower[position])
         return _effect(passage, "reported-mood", hit, person_before(passage.matcher, passage.alignment.index))
     return ()
 

@@ -77,8 +77,9 @@ def _is_near(passage: Passage, number: int) -> bool:
     """Whether "das" may mean the passage: nothing else was reported in between."""
     here = passage.alignment.index
     between = passage.matcher.article.sentences[here + 1 : number]
-    reports = (passage.stance.subjunctives, passage.stance.reporting_nouns, passage.stance.hearsay)
-    return 0 < number - here <= NEAR and not any(s.find(table) for s in between for table in reports)
+    reports = (passage.stance.reporting_nouns, passage.stance.hearsay)
+    told = any(s.reported or any(s.find(table) for table in reports) for s in between)
+    return 0 < number - here <= NEAR and not told
 
 
 def _objects(sentence: PreparedSentence, hit: PhraseHit, near: bool) -> Iterator[int]:
@@ -98,7 +99,7 @@ def _has_content(sentence: PreparedSentence, hit: PhraseHit) -> bool:
     """ "wies Vorwürfe zurück, er habe …", "denied that …": what is denied is told, and may be something else."""
     stance = sentence.pack.stance
     own = sentence.clause_of(hit.start)
-    moods = {sentence.clause_of(mood.start) for mood in sentence.find(stance.subjunctives)}
+    moods = {sentence.clause_of(position) for position in sentence.reported}
     return any(
         number in moods or clause.opener in stance.complementizers or clause.kind is ClauseKind.INFINITIVE
         for number, clause in enumerate(sentence.clauses)

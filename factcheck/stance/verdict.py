@@ -158,7 +158,9 @@ def is_spoken(passage: Passage, sentence: PreparedSentence, position: int) -> bo
     stance = passage.stance
     if inside_quotation(passage.matcher, sentence.words[position].span.start):
         return True
-    tables = (stance.subjunctives, stance.source_openers, stance.source_closers)
+    if sentence.reported:
+        return True
+    tables = (stance.source_openers, stance.source_closers)
     if any(hit.start != position for table in tables for hit in sentence.find(table)):
         return True
     return any(_says(sentence, hit, position) for hit in sentence.find(stance.reporting_verbs))
@@ -207,16 +209,15 @@ def is_report(passage: Passage) -> bool:
     tables = (stance.reporting_verbs, stance.opinion_verbs, stance.reporting_nouns, stance.distances)
     focus = passage.alignment.focus
     quoted = any(inside_quotation(passage.matcher, sentence.words[p].span.start) for p in focus)
-    told = any(passage.hits(stance.subjunctives, passage.focus_clauses)) or passage.is_question
+    told = bool(sentence.reported) or passage.is_question
     return quoted or told or any(sentence.find(table) for table in tables)
 
 
 def _tells(passage: Passage, sentence: PreparedSentence) -> bool:
     """Whether a sentence reports something of its own, which the next verdict may be about."""
     stance = sentence.pack.stance
-    mood = any(sentence.find(stance.subjunctives))
     quoted = any(inside_quotation(passage.matcher, word.span.start) for word in sentence.words)
-    return mood or quoted or label_end(sentence, stance.claim_labels) is not None
+    return bool(sentence.reported) or quoted or label_end(sentence, stance.claim_labels) is not None
 
 
 def _has_content(sentence: PreparedSentence) -> bool:
@@ -225,7 +226,7 @@ def _has_content(sentence: PreparedSentence) -> bool:
     return any(
         clause.opener in stance.complementizers
         or clause.kind is ClauseKind.INFINITIVE
-        or any(hit.start in range(clause.start, clause.end) for hit in sentence.find(stance.subjunctives))
+        or any(clause.start <= position < clause.end for position in sentence.reported)
         for clause in sentence.clauses[1:]
     )
 

@@ -178,6 +178,9 @@ def _may_be_finite(
         return False
     if lower.endswith(("t", "te", "ten")):
         return True
+    attribute = position + 1 < len(words) and words[position + 1].text[0].isupper()
+    if lower.endswith("e") and known and not attribute:
+        return True  # "die Stadt schließe die Bücherei"
     return lower.endswith(pack.lexicon.infinitive_endings) and (known or pronoun)
 
 

@@ -55,6 +55,25 @@ class PreparedSentence:
         return finite_verbs(self.article_text, self.words, self.pack, self._normalizer)
 
     @cached_property
+    def reported(self) -> tuple[int, ...]:
+        """The positions of verbs in the present subjunctive, the mood of reported speech: "er *plane*"."""
+        stance, known = self.pack.stance, self._normalizer.is_known_root
+        listed = {hit.start for hit in self.find(stance.subjunctives)}
+        if not self.pack.lexicon.infinitive_endings:
+            return tuple(sorted(listed))
+        formed = {
+            position
+            for position, word in enumerate(self.lower)
+            if word.endswith("e")
+            and not word.endswith("te")
+            and self.finite[position]
+            and self.words[position].text[0].islower()
+            and word not in stance.finite_auxiliaries
+            and known(self.words[position].key)
+        }
+        return tuple(sorted(listed | formed))
+
+    @cached_property
     def phrases(self) -> tuple[NounPhrase, ...]:
         """The noun phrases in order."""
         return noun_phrases(self.words, self.finite, 0, len(self.words), self.pack)
