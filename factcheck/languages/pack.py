@@ -81,6 +81,7 @@ class StanceWords:
     opinion_verbs: PhraseTable
     source_openers: PhraseTable
     source_closers: PhraseTable
+    own_sources: PhraseTable
     reporting_nouns: PhraseTable
     subjunctives: PhraseTable
     matters: PhraseTable

@@ -6,6 +6,8 @@ quotation marks, reported mood), and the content that hangs on it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.languages.phrases import PhraseHit
 from factcheck.model import Span
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -13,6 +15,7 @@ from factcheck.stance.speakers import (
     first_person_speaker,
     inside_quotation,
     person_before,
+    resolve,
     source_before,
     source_behind,
     subject_in,
@@ -89,11 +92,25 @@ def _source(passage: Passage) -> tuple[Effect, ...]:
     scope = {*passage.focus_clauses, *passage.governing_clauses}
     for hit in sentence.find(stance.source_openers):
         if (hit.start == 0 or sentence.clause_of(hit.start) in scope) and not passage.covers_wording(hit):
-            return _effect(passage, "source", hit, source_behind(passage.matcher, sentence, hit.end))
+            return _effect(passage, "source", hit, _source_of(passage, hit))
     for hit in sentence.find(stance.source_closers):
         if sentence.clause_of(hit.start) in scope:
             return _effect(passage, "source", hit, source_before(passage.matcher, sentence, hit.start))
     return ()
+
+
+def _source_of(passage: Passage, hit: PhraseHit) -> str | None:
+    """Who is named behind "laut"; behind "nach eigenen Angaben" the clause's own subject."""
+    sentence, stance = passage.sentence, passage.stance
+    own = any(word in stance.own_sources for word in sentence.lower[hit.start : hit.end])
+    if not own:
+        return source_behind(passage.matcher, sentence, hit.end)
+    agent = sentence.roles[sentence.clause_of(hit.start)].agent
+    if agent is None:
+        return None
+    if agent.pronoun:
+        return person_before(passage.matcher, passage.alignment.index)
+    return resolve(passage.matcher, sentence, agent.start, agent.end)
 
 
 def _only_source(passage: Passage) -> tuple[Effect, ...]:
@@ -102,7 +119,8 @@ def _only_source(passage: Passage) -> tuple[Effect, ...]:
         if _names_source(passage, hit.start - CLOSED, hit.start):
             return (passage.effect("source", EffectKind.SILENCE, hit),)
     for hit in sentence.find(stance.source_openers):
-        if _names_source(passage, hit.end, hit.end + CLOSED):
+        own = sentence.lower[hit.end - 2] in stance.own_sources
+        if not own and _names_source(passage, hit.end, hit.end + CLOSED):
             return (passage.effect("source", EffectKind.SILENCE, hit),)
     return ()
 
@@ -202,17 +220,43 @@ def _subjunctive(passage: Passage) -> tuple[Effect, ...]:
     """Present subjunctive in the deciding clause: reported speech without a verb of its own."""
     sentence = passage.sentence
     said = {word.lower for word in passage.alignment.wording.words}
+    scope = {*passage.focus_clauses, *_continued(passage)}
     for position in sentence.reported:
         number = sentence.clause_of(position)
-        if number not in passage.focus_clauses or sentence.lower[position] in said:
+        if number not in scope or sentence.lower[position] in said:
             continue
         clause = passage.clauses[number]
         people = sentence.lower[clause.start : clause.end]
         if any(word in passage.stance.first_person for word in people):
             continue
         hit = PhraseHit(position, position + 1, sentence.lower[position])
-        return _effect(passage, "reported-mood", hit, person_before(passage.matcher, passage.alignment.index))
+        speaker = _before_colon(passage, number) or person_before(passage.matcher, passage.alignment.index)
+        return _effect(passage, "reported-mood", hit, speaker)
     return ()
+
+
+def _continued(passage: Passage) -> Iterator[int]:
+    """Yield clauses that the deciding ones go on: "Es *verbiete* Heizungen | und zwinge Hausbesitzer"."""
+    for number in passage.focus_clauses:
+        start = passage.clauses[number].start
+        if number and passage.sentence.lower[start] in passage.stance.coordinators:
+            yield number - 1
+
+
+def _before_colon(passage: Passage, number: int) -> str | None:
+    """ "Meier klagte: Der Hafen sei zu klein": who speaks stands before the colon."""
+    sentence = passage.sentence
+    start = passage.clauses[number].start
+    if not start:
+        return None
+    between = sentence.article_text[sentence.words[start - 1].span.end : sentence.words[start].span.start]
+    agents = (sentence.roles[other].agent for other in range(number))
+    agent = next((found for found in agents if found is not None), None)
+    if ":" not in between or agent is None:
+        return None
+    if agent.pronoun:
+        return person_before(passage.matcher, passage.alignment.index)
+    return resolve(passage.matcher, sentence, agent.start, agent.end)
 
 
 def _hearsay(passage: Passage) -> tuple[Effect, ...]:
@@ -229,8 +273,18 @@ def _hearsay(passage: Passage) -> tuple[Effect, ...]:
 
 def _distance(passage: Passage) -> tuple[Effect, ...]:
     hits = passage.hits(passage.stance.distances, passage.focus_clauses)
-    hits = tuple(h for h in hits if passage.reaches_focus(h) and not _denied_thing(passage, h))
+    hits = tuple(hit for hit in hits if passage.reaches_focus(hit))
+    hits = tuple(hit for hit in hits if not (_denied_thing(passage, hit) or _describes(passage, hit)))
     return _effect(passage, "distance", hits[0], None) if hits else ()
+
+
+def _describes(passage: Passage, hit: PhraseHit) -> bool:
+    """ "den *mutmaßlichen* Täter", "the alleged killer": a doubt about that noun, not about what is said of it."""
+    sentence = passage.sentence
+    phrase = next((p for p in sentence.phrases if p.start <= hit.start < p.end), None)
+    if phrase is None or hit.end != hit.start + 1 or phrase.head <= hit.start or not phrase.determiner:
+        return False
+    return not any(phrase.start <= position < phrase.end for position in passage.alignment.focus)
 
 
 def _denied_thing(passage: Passage, hit: PhraseHit) -> bool:
@@ -263,7 +317,23 @@ def _so(passage: Passage) -> tuple[Effect, ...]:
         ]
         behind = sentence.words[position + 1]
         named = behind.text[0].isupper() or behind.lower in passage.stance.definites
-        if "," in before and named and max(passage.alignment.focus, default=position) < position:
+        last = max(passage.alignment.focus, default=position)
+        if "," in before and named and last < position and not _moves_on(passage, last, position):
             hit = PhraseHit(position, position + 1, "so")
             return _effect(passage, "source", hit, source_behind(passage.matcher, sentence, position + 1))
     return ()
+
+
+def _moves_on(passage: Passage, last: int, position: int) -> bool:
+    """ "Er wurde entlassen, und daran, so der Anwalt, …": a further main clause began before the speaker."""
+    first = passage.sentence.clause_of(last)
+    behind = range(last + 1, position)
+    opened = (p for p in behind if passage.sentence.lower[p] in passage.stance.coordinators)
+    return any(passage.sentence.clause_of(p) != first or not _in_phrase(passage, p) for p in opened)
+
+
+def _in_phrase(passage: Passage, position: int) -> bool:
+    """Whether a conjunction joins two nouns or adjectives, with no comma before it."""
+    words = passage.sentence.words
+    before = passage.sentence.article_text[words[position - 1].span.end : words[position].span.start]
+    return "," not in before

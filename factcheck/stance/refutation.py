@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import inside_quotation
-from factcheck.stance.verdict import find_verdict
+from factcheck.stance.verdict import find_verdict, is_spoken
 
 NAME = "refutation"
 REACH = 8
@@ -58,7 +58,7 @@ def _closing_verdicts(passage: Passage) -> list[PhraseHit]:
 def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
     """Inside a quotation it is the speaker who calls it false, not the article."""
     start = passage.sentence.words[hit.start].span.start
-    quoted = inside_quotation(passage.matcher, start)
+    quoted = inside_quotation(passage.matcher, start) or is_spoken(passage, passage.sentence, hit.start)
     return EffectKind.DENY if quoted else EffectKind.REFUTE
 
 

@@ -99,7 +99,25 @@ def _range(sentence: PreparedSentence, clause: int) -> range:
 def source_behind(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:
     """Return the source that a noun phrase behind "laut" or "nach Angaben" names."""
     phrases = _noun_phrases(sentence, position, min(len(sentence.words), position + 8), objects=True)
-    return resolve(matcher, sentence, *phrases[0]) if phrases else None
+    if not phrases:
+        return None
+    start, end = phrases[0]
+    return resolve(matcher, sentence, start, _behind_genitive(matcher, sentence, position, start, end))
+
+
+def _behind_genitive(
+    matcher: ArticleMatcher, sentence: PreparedSentence, position: int, start: int, end: int
+) -> int:
+    """ "nach Überzeugung *des Gerichts* Steuergelder": the genitive ends with its noun, unless a name follows."""
+    lexicon, words = sentence.pack.lexicon, sentence.words
+    genitive = lexicon.infinitive_endings and sentence.lower[position] in sentence.pack.stance.genitives
+    if not genitive or not words[start].lower.endswith("s") or end - start < 2:
+        return end
+    names = {part for name in matcher.article.full_names.values() for part in name.split()}
+    following = words[start + 1].text
+    named = following in names or following.rstrip("s") in names or following in lexicon.offices
+    relations = matcher.index.relations
+    return end if named or not relations.is_known(words[start + 1].key) else start + 1
 
 
 def source_before(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:
@@ -150,7 +168,8 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
     capitals = [
         p
         for p in range(start, end)
-        if sentence.words[p].text[0].isupper() or sentence.words[p].text.isdigit()
+        if (sentence.words[p].text[0].isupper() or sentence.words[p].text.isdigit())
+        and not (p == start and sentence.lower[p] in sentence.pack.stance.determiners)
     ]
     if not capitals:
         return None

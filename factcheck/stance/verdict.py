@@ -158,7 +158,8 @@ def is_spoken(passage: Passage, sentence: PreparedSentence, position: int) -> bo
     stance = passage.stance
     if inside_quotation(passage.matcher, sentence.words[position].span.start):
         return True
-    if sentence.reported:
+    own = sentence.clause_of(position)
+    if any(sentence.clause_of(verb) == own for verb in sentence.reported):
         return True
     tables = (stance.source_openers, stance.source_closers)
     if any(hit.start != position for table in tables for hit in sentence.find(table)):

@@ -62,7 +62,7 @@ def noun_phrases(
         noun = noun and (month or lower not in lexicon.function_words) and lower not in stance.prepositions
         noun = noun and lower not in stance.determiners and lower not in stance.negators
         noun = noun and (capitals or not _is_adverb(word, pack))
-        noun = noun and not (capitals and not position and _is_small_word(lower, pack))
+        noun = noun and not (capitals and not position and _is_first(lower, finite[position], pack))
         noun = noun and not (lower in stance.clitics and position and finite[position - 1])  # "hasn't"
         if noun:
             stop = _phrase_end(words, finite, position, end, capitals, pack)
@@ -116,6 +116,11 @@ def _phrase_end(
             break
         stop += 1
     return stop
+
+
+def _is_first(lower: str, verb: bool, pack: LanguagePack) -> bool:
+    """Whether a sentence's first word is no noun, though it has a capital: "*Nein*, …", "*Enthält* das Wasser …"."""
+    return verb or lower in pack.stance.answers_no or lower in pack.stance.answers_yes or _is_small_word(lower, pack)
 
 
 def _is_small_word(lower: str, pack: LanguagePack) -> bool:

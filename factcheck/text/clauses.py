@@ -178,8 +178,8 @@ def _may_be_finite(
         return False
     if lower.endswith(("t", "te", "ten")):
         return True
-    attribute = position + 1 < len(words) and words[position + 1].text[0].isupper()
-    if lower.endswith("e") and known and not attribute:
+    plain = before.lower in pack.lexicon.function_words or before.lower in pack.stance.determiners
+    if lower.endswith("e") and known and not plain and not before.lower.endswith("s"):
         return True  # "die Stadt schließe die Bücherei"
     return lower.endswith(pack.lexicon.infinitive_endings) and (known or pronoun)
 
