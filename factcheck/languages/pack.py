@@ -66,6 +66,7 @@ class StanceWords:
     rating_labels: PhraseTable
     general_denials: PhraseTable
     wrongdoings: PhraseTable
+    refusals: PhraseTable
     failure_verbs: PhraseTable
     failure_nouns: PhraseTable
     doubts: PhraseTable
@@ -82,6 +83,8 @@ class StanceWords:
     source_openers: PhraseTable
     source_closers: PhraseTable
     own_sources: PhraseTable
+    performatives: PhraseTable
+    decisions: PhraseTable
     reporting_nouns: PhraseTable
     subjunctives: PhraseTable
     matters: PhraseTable

@@ -21,12 +21,17 @@ from factcheck.stance.speakers import (
     subject_in,
 )
 from factcheck.text.clauses import ClauseKind
+from factcheck.text.prepared import PreparedSentence
 
 NAME = "attribution"
 NOUN_AND_COMPLEMENT = 4
 """Words that may stand between a noun of saying and what it reports: "Vorwürfe gegen ihn, er habe"."""
 CLOSED = 2
 """Words that name a source right beside "laut" or "zufolge"."""
+LABEL = 4
+"""Words of a speaker's label before its colon."""
+TURN = 12
+"""Sentences that a speaker's label opens at most."""
 SCARE_QUOTE = 4
 """Words up to which quotation marks may only set off a term ("gesichert rechtsextremistisch")."""
 
@@ -38,6 +43,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return named
     for rule in (
         _quotation,
+        _labelled,
         _source,
         _so,
         _reporting,
@@ -83,6 +89,48 @@ def _is_scare_quote(passage: Passage, quotation: Span) -> bool:
         if quotation.start <= sentence.words[p].span.start < quotation.end
     ]
     return len(covered) * 2 < len(passage.alignment.positions)
+
+
+def _labelled(passage: Passage) -> tuple[Effect, ...]:
+    """ "Minister: Brücke wird gesperrt", "Antje Holm: Seit Jahren …": a speaker's label opens the paragraph."""
+    article, here = passage.matcher.article, passage.alignment.index
+    first = here
+    paragraph = passage.sentence.sentence.paragraph
+    while first and here - first < TURN and article.sentences[first - 1].sentence.paragraph == paragraph:
+        first -= 1
+    sentence = article.sentences[first]
+    end = _label_end(sentence)
+    if not end or (first == here and min(passage.alignment.focus, default=0) < end):
+        return ()
+    phrase = next((p for p in sentence.phrases if p.end == end and not p.preposition), None)
+    if phrase is None or phrase.start or not _is_speaker(passage, sentence, phrase.start, end):
+        return ()
+    speaker = resolve(passage.matcher, sentence, phrase.start, end)
+    return (Effect("source", EffectKind.ATTRIBUTE, sentence, 0, end, speaker),)
+
+
+def _label_end(sentence: PreparedSentence) -> int:
+    """Where the words behind the colon of a short label without a verb begin, or 0."""
+    for position in range(1, min(LABEL, len(sentence.words) - 1) + 1):
+        words = sentence.words
+        between = sentence.article_text[words[position - 1].span.end : words[position].span.start]
+        if between.startswith(":") and between[1:2].isspace():
+            return 0 if any(sentence.finite[:position]) else position
+        if between.strip():
+            return 0
+    return 0
+
+
+def _is_speaker(passage: Passage, sentence: PreparedSentence, start: int, end: int) -> bool:
+    """Whether a label names a person or an office: not "Berlin:" and not "Verkehr:"."""
+    lexicon, words = sentence.pack.lexicon, sentence.words
+    names = passage.matcher.article.full_names
+    head = words[end - 1]
+    if end - start == 1:
+        return head.text in lexicon.offices or head.key in names
+    title = words[start].text in lexicon.offices or words[start].text in lexicon.speakers
+    full = " ".join(word.text for word in words[start:end])
+    return title or names.get(head.key, "-") in full
 
 
 def _source(passage: Passage) -> tuple[Effect, ...]:
@@ -145,10 +193,22 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 continue
             if not _reports_focus(passage, hit, rule == "opinion") or not _is_verb(passage, hit):
                 continue
+            if _performs(passage, hit):
+                continue
             speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
             if focus and rule:
                 return _effect(passage, rule, hit, speaker)
     return ()
+
+
+def _performs(passage: Passage, hit: PhraseHit) -> bool:
+    """ "erklärte *seinen Rücktritt*": to say it is to do it."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if len(focus) != 1 or hit.phrase not in passage.stance.performatives.phrases:
+        return False
+    phrase = next((p for p in sentence.phrases if p.start <= focus[0] < p.end), None)
+    own = phrase is not None and phrase.determiner in passage.stance.pronouns and not phrase.preposition
+    return own and sentence.clause_of(hit.start) == sentence.clause_of(focus[0])
 
 
 def _closing(passage: Passage) -> tuple[Effect, ...]:

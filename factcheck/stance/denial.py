@@ -64,7 +64,23 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     stance = passage.stance
     hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
-    return [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
+    effects = [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
+    if found and found[0].phrase in stance.refusals.phrases and _is_person(passage, found[0]):
+        speaker = subject_of(passage.matcher, passage.alignment.index, found[0])
+        effects.append(passage.effect(FAILURE, EffectKind.ATTRIBUTE, found[0], speaker))
+    return effects
+
+
+def _is_person(passage: Passage, hit: PhraseHit) -> bool:
+    """ "Die Ministerin lehnt einen Rücktritt ab": who refuses says so; a council that refuses decides."""
+    sentence = passage.sentence
+    agent = sentence.roles[sentence.clause_of(hit.start)].agent
+    if agent is None or agent.pronoun:
+        return agent is not None and sentence.lower[agent.head] in passage.stance.personal_pronouns
+    article = passage.matcher.article
+    named = any(sentence.words[p].key in article.full_names for p in range(agent.start, agent.end))
+    titled = any(sentence.lower[p] in article.title_holders for p in range(agent.start, agent.end))
+    return named or titled or (sentence.words[agent.start].text in sentence.pack.lexicon.offices and agent.head > agent.start)
 
 
 def _fails_beside(passage: Passage, hit: PhraseHit) -> bool:

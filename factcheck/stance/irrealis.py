@@ -63,6 +63,9 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     phrase = next((p for p in sentence.phrases if p.start <= position < p.end), None)
     if phrase is None or not phrase.preposition or position == 0 or passage.charge is not None:
         return ()
+    decided = passage.hits(passage.stance.decisions, passage.focus_clauses)
+    if any(phrase.start <= hit.end <= position for hit in decided):
+        return ()
     near = range(position - NAMED_BEFORE, position + NAMED_BEHIND + 1)
     if alignment.wording.verbless:
         near = range(len(sentence.words))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import ArticleMatcher
+from factcheck.match.terms import TermKind
 from factcheck.text.chunks import noun_phrases
 from factcheck.text.clauses import Clause
 from factcheck.text.prepared import PreparedSentence
@@ -116,8 +117,14 @@ def _behind_genitive(
     names = {part for name in matcher.article.full_names.values() for part in name.split()}
     following = words[start + 1].text
     named = following in names or following.rstrip("s") in names or following in lexicon.offices
-    relations = matcher.index.relations
-    return end if named or not relations.is_known(words[start + 1].key) else start + 1
+    met = {meeting.position: key for key, meeting in matcher.meetings[_number(matcher, sentence)].items()}
+    terms = (term for wording in matcher.index.wordings for term in wording.terms)
+    said = any(term.key == met.get(start + 1) and term.kind is not TermKind.ACTOR for term in terms)
+    return start + 1 if not named and said else end
+
+
+def _number(matcher: ArticleMatcher, sentence: PreparedSentence) -> int:
+    return matcher.article.sentences.index(sentence)
 
 
 def source_before(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:
