@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.model import Span
+from factcheck.stance.labels import announced, labelled
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import (
     first_person_speaker,
@@ -21,17 +22,12 @@ from factcheck.stance.speakers import (
     subject_in,
 )
 from factcheck.text.clauses import ClauseKind
-from factcheck.text.prepared import PreparedSentence
 
 NAME = "attribution"
 NOUN_AND_COMPLEMENT = 4
 """Words that may stand between a noun of saying and what it reports: "Vorwürfe gegen ihn, er habe"."""
 CLOSED = 2
 """Words that name a source right beside "laut" or "zufolge"."""
-LABEL = 4
-"""Words of a speaker's label before its colon."""
-TURN = 12
-"""Sentences that a speaker's label opens at most."""
 SCARE_QUOTE = 4
 """Words up to which quotation marks may only set off a term ("gesichert rechtsextremistisch")."""
 
@@ -43,7 +39,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return named
     for rule in (
         _quotation,
-        _labelled,
+        labelled,
         _source,
         _so,
         _reporting,
@@ -89,48 +85,6 @@ def _is_scare_quote(passage: Passage, quotation: Span) -> bool:
         if quotation.start <= sentence.words[p].span.start < quotation.end
     ]
     return len(covered) * 2 < len(passage.alignment.positions)
-
-
-def _labelled(passage: Passage) -> tuple[Effect, ...]:
-    """ "Minister: Brücke wird gesperrt", "Antje Holm: Seit Jahren …": a speaker's label opens the paragraph."""
-    article, here = passage.matcher.article, passage.alignment.index
-    first = here
-    paragraph = passage.sentence.sentence.paragraph
-    while first and here - first < TURN and article.sentences[first - 1].sentence.paragraph == paragraph:
-        first -= 1
-    sentence = article.sentences[first]
-    end = _label_end(sentence)
-    if not end or (first == here and min(passage.alignment.focus, default=0) < end):
-        return ()
-    phrase = next((p for p in sentence.phrases if p.end == end and not p.preposition), None)
-    if phrase is None or phrase.start or not _is_speaker(passage, sentence, phrase.start, end):
-        return ()
-    speaker = resolve(passage.matcher, sentence, phrase.start, end)
-    return (Effect("source", EffectKind.ATTRIBUTE, sentence, 0, end, speaker),)
-
-
-def _label_end(sentence: PreparedSentence) -> int:
-    """Where the words behind the colon of a short label without a verb begin, or 0."""
-    for position in range(1, min(LABEL, len(sentence.words) - 1) + 1):
-        words = sentence.words
-        between = sentence.article_text[words[position - 1].span.end : words[position].span.start]
-        if between.startswith(":") and between[1:2].isspace():
-            return 0 if any(sentence.finite[:position]) else position
-        if between.strip():
-            return 0
-    return 0
-
-
-def _is_speaker(passage: Passage, sentence: PreparedSentence, start: int, end: int) -> bool:
-    """Whether a label names a person or an office: not "Berlin:" and not "Verkehr:"."""
-    lexicon, words = sentence.pack.lexicon, sentence.words
-    names = passage.matcher.article.full_names
-    head = words[end - 1]
-    if end - start == 1:
-        return head.text in lexicon.offices or head.key in names
-    title = words[start].text in lexicon.offices or words[start].text in lexicon.speakers
-    full = " ".join(word.text for word in words[start:end])
-    return title or names.get(head.key, "-") in full
 
 
 def _source(passage: Passage) -> tuple[Effect, ...]:
@@ -290,7 +244,7 @@ def _subjunctive(passage: Passage) -> tuple[Effect, ...]:
         if any(word in passage.stance.first_person for word in people):
             continue
         hit = PhraseHit(position, position + 1, sentence.lower[position])
-        speaker = _before_colon(passage, number) or person_before(passage.matcher, passage.alignment.index)
+        speaker = announced(passage, number) or person_before(passage.matcher, passage.alignment.index)
         return _effect(passage, "reported-mood", hit, speaker)
     return ()
 
@@ -301,22 +255,6 @@ def _continued(passage: Passage) -> Iterator[int]:
         start = passage.clauses[number].start
         if number and passage.sentence.lower[start] in passage.stance.coordinators:
             yield number - 1
-
-
-def _before_colon(passage: Passage, number: int) -> str | None:
-    """ "Meier klagte: Der Hafen sei zu klein": who speaks stands before the colon."""
-    sentence = passage.sentence
-    start = passage.clauses[number].start
-    if not start:
-        return None
-    between = sentence.article_text[sentence.words[start - 1].span.end : sentence.words[start].span.start]
-    agents = (sentence.roles[other].agent for other in range(number))
-    agent = next((found for found in agents if found is not None), None)
-    if ":" not in between or agent is None:
-        return None
-    if agent.pronoun:
-        return person_before(passage.matcher, passage.alignment.index)
-    return resolve(passage.matcher, sentence, agent.start, agent.end)
 
 
 def _hearsay(passage: Passage) -> tuple[Effect, ...]:
@@ -386,10 +324,9 @@ def _so(passage: Passage) -> tuple[Effect, ...]:
 
 def _moves_on(passage: Passage, last: int, position: int) -> bool:
     """ "Er wurde entlassen, und daran, so der Anwalt, …": a further main clause began before the speaker."""
-    first = passage.sentence.clause_of(last)
     behind = range(last + 1, position)
     opened = (p for p in behind if passage.sentence.lower[p] in passage.stance.coordinators)
-    return any(passage.sentence.clause_of(p) != first or not _in_phrase(passage, p) for p in opened)
+    return any(not _in_phrase(passage, p) for p in opened)
 
 
 def _in_phrase(passage: Passage, position: int) -> bool:

@@ -80,7 +80,11 @@ def _is_person(passage: Passage, hit: PhraseHit) -> bool:
     article = passage.matcher.article
     named = any(sentence.words[p].key in article.full_names for p in range(agent.start, agent.end))
     titled = any(sentence.lower[p] in article.title_holders for p in range(agent.start, agent.end))
-    return named or titled or (sentence.words[agent.start].text in sentence.pack.lexicon.offices and agent.head > agent.start)
+    return (
+        named
+        or titled
+        or (sentence.words[agent.start].text in sentence.pack.lexicon.offices and agent.head > agent.start)
+    )
 
 
 def _fails_beside(passage: Passage, hit: PhraseHit) -> bool:

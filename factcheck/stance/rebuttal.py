@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.languages.phrases import PhraseHit
+from factcheck.match.align import STATED
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.verdict import is_spoken
@@ -30,6 +31,8 @@ FARTHEST = 40
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the first denial that answers the passage as a whole."""
     here = passage.alignment.index
+    if passage.alignment.stated < STATED:
+        return ()
     for number in _denying(passage):
         sentence = passage.matcher.article.sentences[number]
         if number == here or not -FARTHEST <= number - here <= FARTHEST or sentence.text.endswith("?"):
@@ -47,7 +50,7 @@ def _denying(passage: Passage) -> list[int]:
 
 
 def _denial(passage: Passage, number: int, sentence: PreparedSentence) -> PhraseHit | None:
-    """What denies: a verb whose object is "das" or "the accusations", "maintains his innocence", "calls it baseless"."""
+    """What denies: a verb whose object is "das" or "the accusations", "maintains his innocence", "calls it false"."""
     stance = passage.stance
     if sentence.find(stance.general_denials):
         return sentence.find(stance.general_denials)[0]
@@ -70,7 +73,9 @@ def _is_view(passage: Passage, sentence: PreparedSentence, hit: PhraseHit) -> bo
 
 def _is_negated(sentence: PreparedSentence, hit: PhraseHit) -> bool:
     """ "bestreitet das *nicht*", but not the negator of "trifft *nicht* zu" itself."""
-    return any(not hit.start <= other.start < hit.end for other in sentence.find(sentence.pack.stance.negators))
+    return any(
+        not hit.start <= other.start < hit.end for other in sentence.find(sentence.pack.stance.negators)
+    )
 
 
 def _is_near(passage: Passage, number: int) -> bool:
@@ -89,9 +94,11 @@ def _objects(sentence: PreparedSentence, hit: PhraseHit, near: bool) -> Iterator
     clause = sentence.clauses[sentence.clause_of(hit.start)]
     for position in range(clause.start, clause.end):
         word = sentence.lower[position]
-        if word in stance.wrongdoings or word in stance.reporting_nouns:
-            yield position
-        elif near and word in stance.demonstratives and position not in determiners:
+        if (
+            word in stance.wrongdoings
+            or word in stance.reporting_nouns
+            or (near and word in stance.demonstratives and position not in determiners)
+        ):
             yield position
 
 

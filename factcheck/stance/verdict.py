@@ -6,7 +6,6 @@ A verdict belongs to the report before it, and to no other: another report in be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.languages.phrases import PhraseHit, PhraseTable
@@ -234,7 +233,9 @@ def _has_content(sentence: PreparedSentence) -> bool:
 
 def _headed(passage: Passage) -> tuple[Effect, ...]:
     """ "Falschmeldung über …" as a headline: it speaks of the report that the article tells."""
-    if not is_report(passage) or passage.sentence.sentence.part is Part.TITLE:
+    if passage.sentence.sentence.part is Part.TITLE:
+        return _named_false(passage)
+    if not is_report(passage):
         return ()
     wording = passage.alignment.wording
     for number, sentence in enumerate(passage.matcher.article.sentences[: passage.alignment.index]):
@@ -244,9 +245,30 @@ def _headed(passage: Passage) -> tuple[Effect, ...]:
         met = passage.matcher.meetings[number]
         topic = sum(term.weight for term in wording.terms if term.key in met)
         negated = sentence.find(passage.stance.negators) or sentence.text.endswith("?")
-        if hits and not negated and topic * 2 >= wording.total and not is_spoken(passage, sentence, hits[0].start):
+        if (
+            hits
+            and not negated
+            and topic * 2 >= wording.total
+            and not is_spoken(passage, sentence, hits[0].start)
+        ):
             return (Effect(NAME, EffectKind.REFUTE, sentence, hits[0].start, hits[0].end),)
     return ()
+
+
+def _named_false(passage: Passage) -> tuple[Effect, ...]:
+    """ "Hoax about lithium in tap water": a headline that opens with the word for it."""
+    sentence, stance = passage.sentence, passage.stance
+    if sentence.find(stance.negators) or sentence.text.endswith("?"):
+        return ()
+    hits = [
+        hit
+        for hit in sentence.find(stance.false_nouns)
+        if not passage.covers_wording(hit)
+        and hit.start <= TAKEN_UP
+        and hit.end < len(sentence.words)
+        and sentence.lower[hit.end] in stance.prepositions
+    ]
+    return tuple(passage.effect(NAME, EffectKind.REFUTE, hit) for hit in hits[:1])
 
 
 def _verdict(sentence: PreparedSentence, start: int, back: bool) -> tuple[Effect, ...]:

@@ -120,7 +120,12 @@ def _phrase_end(
 
 def _is_first(lower: str, verb: bool, pack: LanguagePack) -> bool:
     """Whether a sentence's first word is no noun, though it has a capital: "*Nein*, …", "*Enthält* das Wasser …"."""
-    return verb or lower in pack.stance.answers_no or lower in pack.stance.answers_yes or _is_small_word(lower, pack)
+    return (
+        verb
+        or lower in pack.stance.answers_no
+        or lower in pack.stance.answers_yes
+        or _is_small_word(lower, pack)
+    )
 
 
 def _is_small_word(lower: str, pack: LanguagePack) -> bool:
