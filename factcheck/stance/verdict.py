@@ -46,7 +46,8 @@ def points_back(sentence: PreparedSentence) -> bool:
     start = 1 if len(words) > 1 and words[0] in stance.coordinators else 0
     articles = stance.nominatives if sentence.pack.lexicon.infinitive_endings else ()
     article = words[start] in articles and any(p.start == start < p.end - 1 for p in sentence.phrases)
-    return (words[start] in stance.demonstratives and not article) or takes_up(sentence)
+    closes = words[-1] in stance.demonstratives and words[-1] not in stance.pronouns  # "no evidence for this"
+    return (words[start] in stance.demonstratives and not article) or closes or takes_up(sentence)
 
 
 def takes_up(sentence: PreparedSentence) -> bool:
