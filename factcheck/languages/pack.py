@@ -41,6 +41,8 @@ class Lexicon:
     """Verbs whose subject may be what is acted upon: "Das Bad schließt"."""
     support_verbs: frozenset[str]
     """Verbs that only say that there is what their noun names: "einen Anschlag *verüben*"."""
+    impersonal_verbs: frozenset[str]
+    """Those of the support verbs that say so only without anybody who does it: "es *gibt*"."""
     er_plurals: frozenset[str]
     """Nouns whose plural ends like the name of a doer: "Bild"."""
     unchanging_verbs: frozenset[str]
@@ -329,6 +331,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         infinitive_endings=endings,
         ergatives=frozenset(_strings(data["ergatives"])),
         support_verbs=frozenset(_strings(data["support_verbs"])),
+        impersonal_verbs=frozenset(_strings(data["impersonal_verbs"])),
         er_plurals=frozenset(_strings(data["er_plurals"])),
         unchanging_verbs=frozenset(_strings(data["unchanging_verbs"])),
         verbs=frozenset(_strings(data["verbs"]))

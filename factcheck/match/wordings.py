@@ -69,7 +69,7 @@ class WordingCompiler:
             planned=bool(stance.plans.find(lower)) or any(word in stance.futures for word in lower),
             doubtful=bool(stance.doubts.find(lower)),
             restricted=any(word in stance.restrictors for word in lower),
-            verbless=not any(finite),
+            verbless=not any(finite) or _is_told_by_noun(marked, finite),
             owned=bool(self._owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
             claim_denies=claim_denies,
             measured=measured,
@@ -231,8 +231,11 @@ class WordingCompiler:
     def _happening(self, chosen: Sequence[Term], plain: Sequence[Term], roles: Roles | None) -> Term | None:
         """The noun that a support verb says there is: its object, else its subject; None with any other verb."""
         verbs = {self._normalizer.key(verb) for verb in self._pack.lexicon.support_verbs}
+        given = {self._normalizer.key(verb) for verb in self._pack.lexicon.impersonal_verbs}
         if roles is None or not any(term.key in verbs for term in chosen):
             return None
+        if roles.agent is not None and not roles.agent.pronoun and any(t.key in given for t in chosen):
+            return None  # "die USA geben der Ukraine Garantien": somebody does it
         phrases = (roles.patient, roles.agent) if not roles.passive else (roles.patient,)
         heads = [phrase.head for phrase in phrases if phrase is not None and not phrase.pronoun]
         return next((term for head in heads for term in plain if term.position == head), None)
@@ -288,6 +291,13 @@ class WordingCompiler:
             else term
             for term in terms
         )
+
+
+def _is_told_by_noun(terms: Sequence[Term], finite: Sequence[bool]) -> bool:
+    """ "Es gibt ein Referendum": the predicate is a noun, and the verb beside it says nothing."""
+    deciding = [term for term in terms if term.predicate]
+    verbs = [t for t in terms if finite[t.position] and not t.predicate and t.weight <= LIGHT]
+    return bool(verbs) and all(term.text[0].isupper() for term in deciding)
 
 
 def _tells_past(lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack) -> bool:
