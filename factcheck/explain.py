@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 
 from factcheck.match.align import Alignment, ArticleMatcher, TermMatch
-from factcheck.match.score import Weights, signals_of, strength_of
+from factcheck.match.score import Weights, signals_of
 from factcheck.model import (
     Article,
     Assessment,
@@ -168,7 +168,7 @@ def _completion(
     for match in lacking:
         words.append(match.term.text)
         alignment = _met(alignment, match)
-        score, _ = strength_of(signals_of(alignment, matcher), weights)
+        score = weights.passage.probability(signals_of(alignment, matcher, weights.passage.weights))
         if score >= weights.strong:
             return Completion(tuple(words), round(score, 3))
     return None

@@ -13,8 +13,10 @@ from factcheck.copies import fingerprint
 from factcheck.languages.detect import detect_language
 from factcheck.languages.pack import LanguagePack, load_packs
 from factcheck.match.align import Alignment, ArticleMatcher
+from factcheck.match.candidates import CandidateSearch
 from factcheck.match.index import ClaimIndex
 from factcheck.match.score import Weights, load_weights
+from factcheck.match.terms import CompiledWording
 from factcheck.model import (
     Article,
     ArticleOutcome,
@@ -57,13 +59,17 @@ class Engine:
         groups = tuple(tuple(group) for group in aliases)
         spoken = tuple(self._with_languages(claim) for claim in with_contradictions(self.claims))
         self.indexes = {pack.code: ClaimIndex(pack, spoken, groups) for pack in self.packs}
+        self._searches = {
+            code: CandidateSearch(index, self.weights.passage, self.weights.possible)
+            for code, index in self.indexes.items()
+        }
 
     def judge_article(self, article: Article) -> ArticleOutcome:
         """Return what an article says of every claim: a pure function of both, for any order and worker."""
         matcher = self.matcher(article)
         document = matcher.article.document
         assessments = []
-        for number, alignments in sorted(self.alignments(matcher).items()):
+        for number, alignments in sorted(self.likely_alignments(matcher).items()):
             assessment = judge(matcher, alignments, self.weights_of(number), self.rules)
             sure = assessment.confidence is Confidence.STRONG or assessment.score >= self.weights.possible
             if assessment.stance is not Stance.SILENT and sure:
@@ -82,18 +88,22 @@ class Engine:
         index = self.indexes[pack.code]
         return ArticleMatcher(PreparedArticle(document, pack, index.normalizer), index)
 
+    def likely_alignments(self, matcher: ArticleMatcher) -> dict[int, list[Alignment]]:
+        """Return the alignments that may be sure enough to be read, by the claim's number."""
+        return _by_claim(matcher, self._searches[matcher.index.pack.code].found(matcher))
+
     def alignments(self, matcher: ArticleMatcher) -> dict[int, list[Alignment]]:
-        """Return the alignments of every sentence that comes near a wording, by the claim's number."""
-        found: dict[int, list[Alignment]] = {}
-        for number, met in enumerate(matcher.meetings):
-            sentence = matcher.article.sentences[number]
-            if sentence.sentence.part is Part.JUNK:
-                continue
-            for wording in matcher.index.candidates(sentence, met):
-                for alignment in matcher.alignments(number, wording):
-                    if alignment.positions and alignment.coverage >= COVERED:
-                        found.setdefault(wording.claim, []).append(alignment)
-        return found
+        """Return the alignments of every sentence that comes near a wording, by the claim's number.
+
+        That is many more than are read: `explain` shows which nearly were.
+        """
+        pairs = (
+            (number, wording)
+            for number, met in enumerate(matcher.meetings)
+            if matcher.article.sentences[number].sentence.part is not Part.JUNK
+            for wording in matcher.index.candidates(matcher.article.sentences[number], met)
+        )
+        return _by_claim(matcher, pairs)
 
     def _pack_of(self, article: Article) -> LanguagePack:
         code = article.language or detect_language(article.text[article.start :], self.readings)
@@ -110,6 +120,17 @@ class Engine:
             for wording in claim.wordings
         )
         return replace(claim, wordings=wordings)
+
+
+def _by_claim(
+    matcher: ArticleMatcher, pairs: Iterable[tuple[int, CompiledWording]]
+) -> dict[int, list[Alignment]]:
+    found: dict[int, list[Alignment]] = {}
+    for number, wording in pairs:
+        for alignment in matcher.alignments(number, wording):
+            if alignment.positions and alignment.coverage >= COVERED:
+                found.setdefault(wording.claim, []).append(alignment)
+    return found
 
 
 def with_contradictions(claims: Sequence[Claim]) -> tuple[Claim, ...]:

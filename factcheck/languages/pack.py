@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-from factcheck.languages.phrases import PhraseTable
+from factcheck.languages.phrases import PhraseBook, PhraseTable
 from factcheck.languages.reading import ReadingWords, reading_words
 
 Groups = tuple[tuple[str, ...], ...]
@@ -160,7 +160,7 @@ class StanceWords:
     roughly: PhraseTable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ValueWords:
     """How a language writes numbers, units and dates. `decimal` is the sign before the fraction."""
 
@@ -206,6 +206,27 @@ class ValueWords:
     unmeasured: tuple[str, ...]
     """Words beside which an amount does not hold: "fordern", "streichen"."""
 
+    def unit_of(self, word: str) -> str | None:
+        """Return the unit that a lower-case word, or two with a space, name: the first name of its group."""
+        names, beginnings, longest = self._units
+        found = [names[word]] if word in names else []
+        lengths = range(1, min(len(word), longest) + 1)
+        found += [beginnings[word[:length]] for length in lengths if word[:length] in beginnings]
+        return self.units[min(found)][0] if found else None
+
+    @cached_property
+    def _units(self) -> tuple[Mapping[str, int], Mapping[str, int], int]:
+        """The number of the first group that has a name, and that has a beginning with any ending."""
+        names: dict[str, int] = {}
+        beginnings: dict[str, int] = {}
+        for number, group in enumerate(self.units):
+            for unit in group:
+                if unit.endswith("*"):
+                    beginnings.setdefault(unit[:-1], number)
+                else:
+                    names.setdefault(unit, number)
+        return names, beginnings, max(map(len, beginnings), default=0)
+
 
 VALUE_PHRASES = tuple(field.name for field in fields(ValueWords) if field.type == "PhraseTable")
 """The lists of `ValueWords` that are looked up as phrases."""
@@ -220,6 +241,18 @@ class LanguagePack:
     lexicon: Lexicon
     stance: StanceWords
     values: ValueWords
+
+    @cached_property
+    def phrases(self) -> PhraseBook:
+        """All tables of `stance` and `values` together."""
+        stance = [getattr(self.stance, field.name) for field in fields(StanceWords)]
+        return PhraseBook([*stance, *(getattr(self.values, name) for name in VALUE_PHRASES)])
+
+    @cached_property
+    def common_nouns_and_titles(self) -> frozenset[str]:
+        """Words that are no part of a name: offices, roles, and what the lexicon calls common."""
+        lexicon = self.lexicon
+        return lexicon.offices | lexicon.speakers | lexicon.common_words | lexicon.light_words
 
 
 def available_languages() -> tuple[str, ...]:

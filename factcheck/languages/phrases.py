@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 GAP = "…"
 MAXIMUM_GAP = 8
 """Words that a `…` may span: about the middle field of a German main clause."""
 
-
 REMEMBERED = 20_000
 """Words whose phrases a table remembers: speed only, bounded in memory."""
 
+Phrase = tuple[str, ...]
+Starts = list[tuple[int, tuple[Phrase, ...]]]
+"""Positions at which phrases of one table may begin, with those phrases."""
 
-@dataclass(frozen=True, slots=True)
-class PhraseHit:
+
+class PhraseHit(NamedTuple):
     """A phrase found in a sentence: half-open word positions, and the phrase as the list has it."""
 
     start: int
@@ -46,33 +48,83 @@ class PhraseTable:
         self._by_word = by_word
         self._by_prefix = by_prefix
         self._longest_prefix = max(map(len, by_prefix), default=0)
-        self._remembered: dict[str, tuple[tuple[tuple[str, ...], ...], bool]] = {}
+        self._remembered: dict[str, tuple[tuple[Phrase, ...], bool]] = {}
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The words that phrases begin with."""
+        return self._by_word.keys()
+
+    @property
+    def first_prefixes(self) -> Iterable[str]:
+        """The beginnings of words that phrases begin with, whatever their ending."""
+        return self._by_prefix.keys()
 
     def __contains__(self, word: str) -> bool:
         """Return whether a single lower-case word is a phrase of the table."""
-        return self._starting_with(word)[1]
+        known = self._remembered.get(word)
+        return (known or self._look_up(word))[1]
 
     def find(self, words: Sequence[str]) -> tuple[PhraseHit, ...]:
         """Return every phrase in lower-case `words`, by position; overlapping ones all."""
+        return self.hits(((start, self.starting_with(word)) for start, word in enumerate(words)), words)
+
+    def hits(
+        self, starts: Iterable[tuple[int, tuple[Phrase, ...]]], words: Sequence[str]
+    ) -> tuple[PhraseHit, ...]:
+        """Return the phrases that stand in `words`, of those that may begin at given positions."""
         hits = []
-        for start, word in enumerate(words):
-            for phrase in self._starting_with(word)[0]:
-                end = _match(phrase, words, start)
-                if end:
+        for start, phrases in starts:
+            for phrase in phrases:
+                if len(phrase) == 1:
+                    hits.append(PhraseHit(start, start + 1, phrase[0]))
+                elif end := _match(phrase, words, start):
                     hits.append(PhraseHit(start, end, " ".join(phrase)))
         return tuple(hits)
 
-    def _starting_with(self, word: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
-        """Return the phrases that may begin with a word, and whether one is that word alone."""
+    def starting_with(self, word: str) -> tuple[Phrase, ...]:
+        """Return the phrases that may begin with a word."""
         known = self._remembered.get(word)
-        if known is None:
-            found = list(self._by_word.get(word, ()))
-            for length in range(min(len(word), self._longest_prefix), 1, -1):
-                found += self._by_prefix.get(word[:length], ())
-            known = tuple(found), any(len(phrase) == 1 for phrase in found)
-            if len(self._remembered) >= REMEMBERED:
-                self._remembered.clear()
-            self._remembered[word] = known
+        return (known or self._look_up(word))[0]
+
+    def _look_up(self, word: str) -> tuple[tuple[Phrase, ...], bool]:
+        found = list(self._by_word.get(word, ()))
+        for length in range(min(len(word), self._longest_prefix), 1, -1):
+            found += self._by_prefix.get(word[:length], ())
+        if len(self._remembered) >= REMEMBERED:
+            self._remembered.clear()
+        known = self._remembered[word] = tuple(found), any(len(phrase) == 1 for phrase in found)
+        return known
+
+
+class PhraseBook:
+    """Many tables looked up together: one pass over a sentence tells which of them may have a phrase in it."""
+
+    def __init__(self, tables: Iterable[PhraseTable]) -> None:
+        self._tables = tuple(tables)
+        self._words = frozenset(word for table in self._tables for word in table.first_words)
+        self._prefixes = frozenset(prefix for table in self._tables for prefix in table.first_prefixes)
+        self._longest_prefix = max(map(len, self._prefixes), default=0)
+        self._remembered: dict[str, tuple[tuple[PhraseTable, tuple[Phrase, ...]], ...]] = {}
+
+    def starts(self, words: Sequence[str]) -> Mapping[PhraseTable, Starts]:
+        """Return for each table where phrases of it may begin in lower-case `words`, if anywhere."""
+        found: dict[PhraseTable, Starts] = {}
+        for position, word in enumerate(words):
+            known = self._remembered.get(word)
+            for table, phrases in self._look_up(word) if known is None else known:
+                found.setdefault(table, []).append((position, phrases))
+        return found
+
+    def _look_up(self, word: str) -> tuple[tuple[PhraseTable, tuple[Phrase, ...]], ...]:
+        beginnings = {word[:length] for length in range(2, min(len(word), self._longest_prefix) + 1)}
+        tables = self._tables
+        if word not in self._words and self._prefixes.isdisjoint(beginnings):
+            tables = ()
+        pairs = ((table, table.starting_with(word)) for table in tables)
+        if len(self._remembered) >= REMEMBERED:
+            self._remembered.clear()
+        known = self._remembered[word] = tuple((table, phrases) for table, phrases in pairs if phrases)
         return known
 
 

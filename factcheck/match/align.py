@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,8 +27,14 @@ VAGUE = 0.5
 """Credit of a date that is only named in part: "2024" for "am 1. Januar 2024"."""
 MODIFIER = 0.3
 """Credit of a predicate that only modifies another noun: "Gefängnistor" for "Gefängnis"."""
+TOPIC = 5
+"""Sentences (title and lede) that say what an article is about."""
 STATED = 0.5
 """Credit from which a term counts as met."""
+
+
+Context = dict[str, tuple[float, float]]
+"""{term that the sentences around meet: the credit for that of an actor, and of another word}."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,10 @@ class Alignment:
 
     @cached_property
     def focus(self) -> tuple[int, ...]:
-        """The positions that decide: the predicate's, else the heaviest met word's."""
+        """The positions that decide: the predicate's, else the heaviest met word's; none if none is met."""
         found = [m for m in self.matches if m.position is not None]
+        if not found:
+            return ()
         predicates = [m.position for m in found if m.term.predicate and m.credit >= STATED]
         if predicates:
             return tuple(sorted(p for p in predicates if p is not None))
@@ -121,6 +129,24 @@ class ArticleMatcher:
         self.meetings: tuple[Meetings, ...] = tuple(
             {} if s.sentence.part is Part.JUNK else index.meetings(s) for s in article.sentences
         )
+        self._amounts: dict[int, frozenset[float]] = {}
+
+    @cached_property
+    def met_anywhere(self) -> frozenset[str]:
+        """The terms that any sentence meets."""
+        return frozenset().union(*self.meetings)
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """The terms that the article's beginning meets."""
+        return frozenset().union(*self.meetings[:TOPIC])
+
+    def amounts(self, number: int) -> frozenset[float]:
+        """Return the amounts that a sentence names."""
+        known = self._amounts.get(number)
+        if known is None:
+            known = self._amounts[number] = self.index.amounts(self.article.sentences[number])
+        return known
 
     @cached_property
     def titled(self) -> frozenset[str]:
@@ -144,6 +170,32 @@ class ArticleMatcher:
                 first.setdefault(key, number)
         return first
 
+    def contexts(self) -> Iterator[tuple[Context, Context]]:
+        """Yield for each sentence what the sentences just before it meet, and what the article meets before.
+
+        The credits are those of `in_context`, which counts the second only where the first has nothing.
+        """
+        sentences = self.article.sentences
+        before: Context = dict.fromkeys(self.titled, (ACTOR_OPENING, WORD_OPENING))
+        recent: list[tuple[int, Context]] = []
+        for number, met in enumerate(self.meetings):
+            least = sentences[number].sentence.paragraph - 1
+            near: Context = {}
+            for paragraph, worth in recent:
+                if paragraph >= least:
+                    near |= worth
+            yield near, before
+            opening = number < self.lede_end
+            credit = (ACTOR_OPENING, WORD_OPENING) if opening else (ACTOR_ARTICLE, WORD_ARTICLE)
+            for key in met:
+                before.setdefault(key, credit)
+            worth = {
+                key: (ACTOR_NEAR * meeting.credit, WORD_NEAR * meeting.credit)
+                for key, meeting in met.items()
+                if meeting.how != "opposite"
+            }
+            recent = [*recent, (least + 1, worth)][-NEAR:]
+
     def align(self, number: int, wording: CompiledWording) -> Alignment:
         """Lay a wording upon the sentence with a number."""
         sentence = self.article.sentences[number]
@@ -152,7 +204,7 @@ class ArticleMatcher:
         for term in wording.terms:
             if term.value is not None:
                 match = _match_value(term, sentence, used)
-                if match.how == "missing" and self._value_near(number, term.value):
+                if match.how == "missing" and self.value_near(number, term.value):
                     match = TermMatch(term, "context", WORD_NEAR)
                 if match.how in ("missing", "differs") and term.value.moment is not None:
                     match = self._dated(match, term.value.moment, sentence)
@@ -169,7 +221,7 @@ class ArticleMatcher:
                 met = " ".join(w.text for w in sentence.words[meeting.position : meeting.end])
                 matches.append(TermMatch(term, how, meeting.credit, meeting.position, meeting.end, met))
             else:
-                matches.append(TermMatch(term, *self._in_context(number, term)))
+                matches.append(TermMatch(term, *self.in_context(number, term)))
         matches = self._with_lent_predicate(matches, number, wording)
         matches = _with_measure(matches, sentence, wording)
         return self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))
@@ -269,8 +321,8 @@ class ArticleMatcher:
             matches.append(match)
         return Alignment(base.wording, base.index, sentence, tuple(matches))
 
-    def _value_near(self, number: int, value: Value) -> bool:
-        """Whether one of the sentences just before gives the value."""
+    def value_near(self, number: int, value: Value) -> bool:
+        """Return whether one of the sentences just before gives the value."""
         here = self.article.sentences[number].sentence
         for other in range(number - 1, max(-1, number - 1 - NEAR), -1):
             sentence = self.article.sentences[other]
@@ -279,7 +331,8 @@ class ArticleMatcher:
                 return True
         return False
 
-    def _in_context(self, number: int, term: Term) -> tuple[str, float]:
+    def in_context(self, number: int, term: Term) -> tuple[str, float]:
+        """Return how a term is met around a sentence that doesn't meet it, and the credit for that."""
         actor = term.kind is TermKind.ACTOR
         here = self.article.sentences[number].sentence
         for other in range(number - 1, max(-1, number - 1 - NEAR), -1):

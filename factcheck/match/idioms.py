@@ -39,6 +39,11 @@ class Idioms:
             anchor = max(parts, key=lambda part: (part[0].isupper(), len(part))) if verb_last else parts[0]
             self._by_anchor.setdefault(anchor, []).append(parts)
 
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The keys of words of which each idiom has one, so that a sentence without them has no idiom."""
+        return frozenset(self._by_anchor)
+
     def find(self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> Iterator[IdiomHit]:
         """Yield the idioms among `words`. `particles` are the verbs whose prefix stands apart, by position."""
         for position, word in enumerate(words):

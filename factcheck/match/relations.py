@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.model import Span
 from factcheck.text.words import Normalizer, Word, loose
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A key that can stand for another: how, and how much of the word's weight it is worth (0 to 1)."""
 
     key: str
@@ -88,13 +87,13 @@ class Relations:
         for found in self._phrases.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
-    def concepts(self, words: Sequence[Word]) -> dict[int, tuple[str, int]]:
-        """Return {first position: (concept, end position)} of the aliases and regions in `words`."""
+    def concepts(self, keys: Sequence[str]) -> dict[int, tuple[str, int]]:
+        """Return {first position: (concept, end position)} of the aliases and regions in words, by their keys."""
         found: dict[int, tuple[str, int]] = {}
         position = 0
-        while position < len(words):
-            for phrase, concept in self._phrases.get(words[position].key, ()):
-                end = _matches(phrase, words, position)
+        while position < len(keys):
+            for phrase, concept in self._phrases.get(keys[position], ()):
+                end = _matches(phrase, keys, position)
                 if end:
                     found[position] = (concept, end)
                     position = end - 1
@@ -203,11 +202,9 @@ def _members(groups: Iterable[Sequence[str]], normalizer: Normalizer) -> dict[st
     return {key: tuple(others) for key, others in members.items()}
 
 
-def _matches(phrase: Sequence[str], words: Sequence[Word], position: int) -> int:
+def _matches(phrase: tuple[str, ...], keys: Sequence[str], position: int) -> int:
     end = position + len(phrase)
-    if end > len(words) or any(words[position + i].key != key for i, key in enumerate(phrase)):
-        return 0
-    return end
+    return end if tuple(keys[position:end]) == phrase else 0
 
 
 def meeting_keys(relations: Mapping[str, Sequence[Relation]]) -> dict[str, tuple[Relation, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -26,8 +26,8 @@ ENOUGH = 5.0
 """Weight of met words beyond which more of them tell nothing new."""
 NEARLY_NOTHING = 0.3
 POINTED_AT = 0.7
-TOPIC = 5
-"""Sentences (title and lede) that say what an article is about."""
+VERBATIM = ("same", "alias", "value")
+"""Ways to meet a word that are no other word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,38 +87,13 @@ def _model(data: Mapping[str, Any]) -> LinearModel:
     return LinearModel(float(data["intercept"]), weights)
 
 
-def signals_of(alignment: Alignment, matcher: ArticleMatcher) -> dict[str, float]:
-    """Return the signals of one alignment, each from 0 to 1."""
-    matches = alignment.matches
-    here = [m for m in matches if m.position is not None and m.how != "differs"]
-    said = [m for m in matches if m.term.kind is not TermKind.ACTOR]
-    missing = max((m.term.weight for m in matches if m.credit < NEARLY_NOTHING), default=0.0)
-    positions = alignment.positions
-    spread = positions[-1] - positions[0] + 1 if positions else 1
-    words_here = _share([m for m in said if m.position is not None], said)
-    part = alignment.sentence.sentence.part
-    return {
-        "coverage": alignment.coverage,
-        "stated": alignment.stated,
-        "words": _share(said, said),
-        "words-here": words_here,
-        "predicate": alignment.predicate,
-        "predicate-and-words": alignment.predicate * words_here,
-        "actors": alignment.actors,
-        "actors-here": _actors_here(alignment),
-        "values": alignment.values,
-        "missing": min(1.0, missing),
-        "met": min(1.0, sum(m.term.weight * m.credit for m in here) / ENOUGH),
-        "dense": min(1.0, 2 * len(positions) / max(DENSE, spread)),
-        "verbatim": _share([m for m in here if m.how in ("same", "alias", "value")], matches),
-        "topic": _topic(alignment, matcher),
-        "linked": linked(alignment),
-        "nominal": _nominal(alignment),
-        "together": _together(alignment),
-        "opening": float(part in (Part.TITLE, Part.LEDE)),
-        "opposite": float(bool(alignment.opposites)),
-        "differs": float(bool(alignment.differing)),
-    }
+def signals_of(
+    alignment: Alignment, matcher: ArticleMatcher, names: Iterable[str] | None = None
+) -> dict[str, float]:
+    """Return the signals of one alignment, each from 0 to 1: all of them, or those that are named."""
+    if names is None:
+        names = SIGNALS
+    return {name: SIGNALS[name](alignment, matcher) for name in names}
 
 
 def _share(met: Sequence[TermMatch], of: Sequence[TermMatch]) -> float:
@@ -169,15 +144,80 @@ def _together(alignment: Alignment) -> float:
 def _topic(alignment: Alignment, matcher: ArticleMatcher) -> float:
     """The share of the wording that the article's title and first sentences meet."""
     terms = alignment.wording.terms
-    met = sum(term.weight for term in terms if matcher.first_met.get(term.key, TOPIC) < TOPIC)
+    met = sum(term.weight for term in terms if term.key in matcher.topics)
     return met / alignment.wording.total
 
 
-def strength_of(signals: Mapping[str, float], weights: Weights) -> tuple[float, tuple[Signal, ...]]:
-    """Return the strength (0 to 1) of a passage and each signal's share in it, largest first."""
+def _said(alignment: Alignment) -> list[TermMatch]:
+    return [m for m in alignment.matches if m.term.kind is not TermKind.ACTOR]
+
+
+def _words(alignment: Alignment, _: ArticleMatcher) -> float:
+    said = _said(alignment)
+    return _share(said, said)
+
+
+def _words_here(alignment: Alignment, _: ArticleMatcher) -> float:
+    said = _said(alignment)
+    return _share([m for m in said if m.position is not None], said)
+
+
+def _missing(alignment: Alignment, _: ArticleMatcher) -> float:
+    """The weight of the heaviest word that is met nowhere."""
+    return min(1.0, max((m.term.weight for m in alignment.matches if m.credit < NEARLY_NOTHING), default=0.0))
+
+
+def _here(alignment: Alignment) -> list[TermMatch]:
+    return [m for m in alignment.matches if m.position is not None and m.how != "differs"]
+
+
+def _met(alignment: Alignment, _: ArticleMatcher) -> float:
+    return min(1.0, sum(m.term.weight * m.credit for m in _here(alignment)) / ENOUGH)
+
+
+def _dense(alignment: Alignment, _: ArticleMatcher) -> float:
+    """Whether the met words stand close together."""
+    positions = alignment.positions
+    spread = positions[-1] - positions[0] + 1 if positions else 1
+    return min(1.0, 2 * len(positions) / max(DENSE, spread))
+
+
+def _verbatim(alignment: Alignment, _: ArticleMatcher) -> float:
+    return _share([m for m in _here(alignment) if m.how in VERBATIM], alignment.matches)
+
+
+SIGNALS: Mapping[str, Callable[[Alignment, ArticleMatcher], float]] = MappingProxyType(
+    {
+        "coverage": lambda alignment, _: alignment.coverage,
+        "stated": lambda alignment, _: alignment.stated,
+        "words": _words,
+        "words-here": _words_here,
+        "predicate": lambda alignment, _: alignment.predicate,
+        "predicate-and-words": lambda alignment, _: alignment.predicate * _words_here(alignment, _),
+        "actors": lambda alignment, _: alignment.actors,
+        "actors-here": lambda alignment, _: _actors_here(alignment),
+        "values": lambda alignment, _: alignment.values,
+        "missing": _missing,
+        "met": _met,
+        "dense": _dense,
+        "verbatim": _verbatim,
+        "topic": _topic,
+        "linked": lambda alignment, _: linked(alignment),
+        "nominal": lambda alignment, _: _nominal(alignment),
+        "together": lambda alignment, _: _together(alignment),
+        "opening": lambda alignment, _: float(alignment.sentence.sentence.part in (Part.TITLE, Part.LEDE)),
+        "opposite": lambda alignment, _: float(bool(alignment.opposites)),
+        "differs": lambda alignment, _: float(bool(alignment.differing)),
+    }
+)
+"""Every signal by its name. A model weighs some of them."""
+
+
+def shares_of(signals: Mapping[str, float], weights: Weights) -> tuple[Signal, ...]:
+    """Return each signal's share in a passage's strength, largest first."""
     model = weights.passage
     shares = [
         Signal(name, round(value, 3), round(value * model.weights.get(name, 0.0), 3))
         for name, value in signals.items()
     ]
-    return model.probability(signals), tuple(sorted(shares, key=lambda s: -abs(s.share)))
+    return tuple(sorted(shares, key=lambda s: -abs(s.share)))

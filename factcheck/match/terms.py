@@ -76,6 +76,11 @@ class CompiledWording:
         return self.wording.kind is WordingKind.COUNTERCLAIM
 
     @cached_property
+    def valued(self) -> bool:
+        """Whether a value is among the terms."""
+        return any(term.value is not None for term in self.terms)
+
+    @cached_property
     def said(self) -> float:
         """The weight of the terms that are no actors: what is said of them."""
         return sum(term.weight for term in self.terms if term.kind is not TermKind.ACTOR)

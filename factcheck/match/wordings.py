@@ -90,7 +90,7 @@ class WordingCompiler:
         lexicon, stance = self._pack.lexicon, self._pack.stance
         values = {value.start: value for value in find_values(words, self._pack.values, stance)}
         bounds = bounding_words(words, values, self._pack)
-        concepts = self._relations.concepts(words)
+        concepts = self._relations.concepts([word.key for word in words])
         prefixes = {prefix for _, prefix in particles.values()}
         capitals = sum(word.text[0].isupper() for word in words)
         title_case = capitals > TITLE_CASE * len(words) and len(words) > 3 and not lexicon.separable_prefixes

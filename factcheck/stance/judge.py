@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
+from typing import NamedTuple
 
 from factcheck.match.align import Alignment, ArticleMatcher
-from factcheck.match.score import Weights, linked, signals_of, strength_of
+from factcheck.match.score import Weights, linked, shares_of, signals_of
 from factcheck.match.terms import COMMON, FULL, LIGHT, CompiledWording, TermKind
 from factcheck.model import (
     Assessment,
@@ -45,6 +46,8 @@ OPENING = 0.1
 """How much more a passage in title or lede weighs."""
 SPEAKING = 0.2
 """How much better a silent wording must fit than a speaking one to decide what a sentence says."""
+DIGITS = 3
+"""Digits of a score behind the point."""
 PREDICATE = 0.4
 """How well (0 to 1) the wording's predicate must be met for a strong reading."""
 COMPLEMENT = 4
@@ -138,50 +141,91 @@ def judge(
 
     A passage less sure than a possible match (`weights.possible`) is not even read.
     """
-    best: dict[int, Evidence] = {}
-    read: dict[int, Reading] = {}
-    lines = Lines.of(matcher.article.document.article.text)
-    for alignment in alignments:
-        signals = signals_of(alignment, matcher)
-        if weights.passage.probability(signals) < weights.possible:
-            continue
-        reading = read_passage(Passage(alignment, matcher), rules)
-        evidence = _evidence(reading, matcher, lines, weights, signals)
+    best: dict[int, _Read] = {}
+    for alignment, signals, score in _likely(alignments, matcher, weights):
         known = best.get(alignment.index)
-        if known is None or _outdoes(evidence, known):
-            best[alignment.index] = evidence
-            read[alignment.index] = reading
-    return _weigh(tuple(best[index] for index in sorted(best)), {best[i].span: read[i] for i in best})
+        if known is not None and not _may_outdo(alignment, score, known, weights):
+            continue
+        read = _read(Passage(alignment, matcher), signals, weights, rules)
+        if known is None or _outdoes(read, known):
+            best[alignment.index] = read
+    lines = Lines.of(matcher.article.document.article.text) if best else None
+    passages = []
+    readings: dict[Span, Reading] = {}
+    for _, read in sorted(best.items()):
+        assert lines is not None
+        evidence = _evidence(read, matcher, lines, weights)
+        passages.append(evidence)
+        readings[evidence.span] = read.reading
+    return _weigh(tuple(passages), readings)
 
 
-def _rank(evidence: Evidence) -> tuple[bool, float]:
+def _likely(
+    alignments: Iterable[Alignment], matcher: ArticleMatcher, weights: Weights
+) -> list[tuple[Alignment, Mapping[str, float], float]]:
+    """Return the alignments that may be a possible match with their signals and scores, the surest first."""
+    rated = []
+    for alignment in alignments:
+        signals = signals_of(alignment, matcher, weights.passage.weights)
+        strength = weights.passage.probability(signals)
+        if strength >= weights.possible:
+            rated.append((alignment, signals, round(strength, DIGITS)))
+    return sorted(rated, key=lambda each: -each[2])
+
+
+class _Read(NamedTuple):
+    """A passage read, with what tells whether it counts before another wording's reading of the sentence."""
+
+    reading: Reading
+    signals: Mapping[str, float]
+    stance: Stance
+    voice: Voice
+    confidence: Confidence
+    score: float
+    wording: str
+
+
+def _read(
+    passage: Passage, signals: Mapping[str, float], weights: Weights, rules: Sequence[ModuleType]
+) -> _Read:
+    reading = read_passage(passage, rules)
+    strength = weights.passage.probability(signals)
+    doubtful = any(effect.kind is EffectKind.WEAKEN for effect in reading.effects)
+    doubtful = doubtful or (reading.voice is Voice.OWN and _is_disputed(reading))
+    strong = strength >= weights.strong and not doubtful and _states(reading)
+    confidence = Confidence.STRONG if strong else Confidence.WEAK
+    score = round(strength, DIGITS)
+    wording = passage.alignment.wording.wording.text
+    return _Read(reading, signals, reading.stance, reading.voice, confidence, score, wording)
+
+
+def _may_outdo(alignment: Alignment, score: float, known: _Read, weights: Weights) -> bool:
+    """Whether a less sure alignment may, once it is read, count instead of what was read of its sentence."""
+    strong = score >= round(weights.strong, DIGITS)
+    same = alignment.wording.wording.text == known.wording
+    return same or (strong, score + SPEAKING) > _rank(known)
+
+
+def _rank(read: _Read) -> tuple[bool, float]:
     """A wording that the sentence says comes before one that fits a little better and says nothing here."""
-    speaks = evidence.stance is not Stance.SILENT
-    return evidence.confidence is Confidence.STRONG, evidence.score + (SPEAKING if speaks else 0.0)
+    speaks = read.stance is not Stance.SILENT
+    return read.confidence is Confidence.STRONG, read.score + (SPEAKING if speaks else 0.0)
 
 
-def _outdoes(evidence: Evidence, known: Evidence) -> bool:
+def _outdoes(read: _Read, known: _Read) -> bool:
     """Whether a reading of the same sentence counts instead of the one known.
 
     Of two clauses that state the same wording, the one in own voice counts.
     """
-    same = evidence.wording == known.wording and Stance.SILENT not in (evidence.stance, known.stance)
-    if same and evidence.voice is not known.voice:
-        return evidence.voice is Voice.OWN
-    return _rank(evidence) > _rank(known)
+    same = read.wording == known.wording and Stance.SILENT not in (read.stance, known.stance)
+    if same and read.voice is not known.voice:
+        return read.voice is Voice.OWN
+    return _rank(read) > _rank(known)
 
 
-def _evidence(
-    reading: Reading, matcher: ArticleMatcher, lines: Lines, weights: Weights, signals: Mapping[str, float]
-) -> Evidence:
+def _evidence(read: _Read, matcher: ArticleMatcher, lines: Lines, weights: Weights) -> Evidence:
+    reading = read.reading
     alignment = reading.passage.alignment
-    strength, shares = strength_of(signals, weights)
-    doubtful = any(effect.kind is EffectKind.WEAKEN for effect in reading.effects)
-    doubtful = doubtful or (reading.voice is Voice.OWN and _is_disputed(reading))
-    if strength >= weights.strong and not doubtful and _states(reading):
-        confidence = Confidence.STRONG
-    else:
-        confidence = Confidence.WEAK
     span = alignment.sentence.sentence.span
     for effect in reading.effects:
         other = effect.sentence.sentence
@@ -202,14 +246,14 @@ def _evidence(
         stance=reading.stance,
         voice=reading.voice,
         speaker=reading.speaker,
-        confidence=confidence,
-        wording=alignment.wording.wording.text,
+        confidence=read.confidence,
+        wording=read.wording,
         wording_kind=alignment.wording.wording.kind,
-        score=round(strength, 3),
+        score=read.score,
         part=alignment.sentence.sentence.part,
         cues=_cues(reading, lines),
         words=_words(alignment),
-        signals=shares,
+        signals=shares_of(read.signals, weights),
     )
 
 

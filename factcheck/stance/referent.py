@@ -52,8 +52,9 @@ def _of_other(passage: Passage) -> tuple[Effect, ...]:
     if described is None or described.pronoun:
         return ()
     words = sentence.words[described.start : described.end]
-    titles = sentence.pack.lexicon.offices | sentence.pack.lexicon.speakers
-    definite = described.determiner in stance.definites and any(word.text in titles for word in words)
+    offices, speakers = sentence.pack.lexicon.offices, sentence.pack.lexicon.speakers
+    titled = any(word.text in offices or word.text in speakers for word in words)
+    definite = described.determiner in stance.definites and titled
     if definite or any(p in passage.aligned for p in range(described.start, described.end)):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, described.start, described.end),)

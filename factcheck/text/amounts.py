@@ -221,11 +221,7 @@ def _parse(word: str, decimal: str) -> float | None:
 
 
 def _unit_of(word: str, pack: ValueWords) -> str | None:
-    for group in pack.units:
-        for unit in group:
-            if word == unit or (unit.endswith("*") and word.startswith(unit[:-1])):
-                return group[0]
-    return None
+    return pack.unit_of(word)
 
 
 def _unit_at(position: int, lower: Sequence[str], pack: ValueWords) -> str | None:

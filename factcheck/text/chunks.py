@@ -132,18 +132,19 @@ def _is_small_word(lower: str, pack: LanguagePack) -> bool:
     """A sentence's first word has a capital whatever it is: "Zuvor", "Anders"."""
     lexicon = pack.lexicon
     listed = lower in lexicon.light_words or lower in lexicon.common_words or lower in pack.stance.superseded
-    return listed and lower.capitalize() not in lexicon.common_words | lexicon.light_words
+    noun = lower.capitalize()
+    return listed and noun not in lexicon.common_words and noun not in lexicon.light_words
 
 
 def _is_noun_behind_name(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
     """ "Putin Friedensgespräche": a plain noun behind a name begins a phrase of its own."""
     lexicon = pack.lexicon
-    known = lexicon.common_words | lexicon.light_words
-    titles = lexicon.offices | lexicon.speakers
     before, word = words[position - 1].text, words[position].text
     if before.endswith("s") and pack.lexicon.infinitive_endings:
         return False  # "Trumps Zölle"
-    return word in known and word not in titles and before not in known and before not in titles
+    plain = word in lexicon.common_words or word in lexicon.light_words
+    titled = word in lexicon.offices or word in lexicon.speakers
+    return plain and not titled and before not in pack.common_nouns_and_titles
 
 
 def _is_adverb(word: Word, pack: LanguagePack) -> bool:

@@ -195,7 +195,7 @@ def _holds_marker(lower: str, pack: LanguagePack) -> bool:
 def _pieces(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[int, int]]:
     starts = [0]
     for index in range(1, len(words)):
-        between = text[words[index - 1].span.end : words[index].span.start]
+        between = text[words[index - 1].end : words[index].start]
         coordinator = words[index].lower in pack.stance.coordinators
         if coordinator or (between not in APOSTROPHES and BREAK.search(between)):
             starts.append(index)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.languages.phrases import PhraseHit, PhraseTable
+from factcheck.languages.phrases import PhraseHit, PhraseTable, Starts
 from factcheck.model import Document, Part, Sentence, Span
 from factcheck.text.amounts import find_values
 from factcheck.text.attributes import Attribute, inflected_attributes
@@ -32,6 +32,11 @@ class PreparedSentence:
     def words(self) -> tuple[Word, ...]:
         """The words in order; particle verbs that stand apart have the whole verb's key."""
         return self._normalizer.words(self.article_text, self.sentence.span)
+
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """The words as written, in order."""
+        return self._normalizer.texts(self.article_text, self.sentence.span)
 
     @cached_property
     def lower(self) -> tuple[str, ...]:
@@ -96,15 +101,6 @@ class PreparedSentence:
         return find_values(self.words, self.pack.values, self.pack.stance)
 
     @property
-    def has_numbers(self) -> bool:
-        """Whether a number may stand in the sentence: a quick look before values are read."""
-        numbers, days = self.pack.values.number_words, self.pack.values.weekdays
-        ordinals = self.pack.values.ordinals
-        return any(
-            word[0].isdigit() or word in numbers or word in days or word in ordinals for word in self.lower
-        )
-
-    @property
     def may_have_particles(self) -> bool:
         """Whether a separable prefix may stand at the end of a clause: a quick look before clauses are read."""
         prefixes = self.pack.lexicon.separable_prefixes
@@ -115,9 +111,9 @@ class PreparedSentence:
             if position + 1 == len(words):
                 return True
             behind = words[position + 1]
-            gap = behind.span.start - word.span.end
+            gap = behind.start - word.end
             opens = behind.lower in stance.coordinators or behind.lower in stance.subordinators
-            if opens or gap != 1 or text[word.span.end] != " ":
+            if opens or gap != 1 or text[word.end] != " ":
                 return True
         return False
 
@@ -132,11 +128,16 @@ class PreparedSentence:
         return particle_verbs(self.words, self.clauses, self.pack, self._normalizer)
 
     def find(self, table: PhraseTable) -> tuple[PhraseHit, ...]:
-        """Return a table's phrases in the sentence."""
+        """Return the phrases of a table of the pack in the sentence."""
         hits = self._found.get(table)
         if hits is None:
-            hits = self._found[table] = table.find(self.lower)
+            starts = self._starts.get(table)
+            hits = self._found[table] = table.hits(starts, self.lower) if starts else ()
         return hits
+
+    @cached_property
+    def _starts(self) -> Mapping[PhraseTable, Starts]:
+        return self.pack.phrases.starts(self.lower)
 
     def clause_of(self, position: int) -> int:
         """Return the clause that the word at `position` stands in."""
@@ -147,7 +148,7 @@ class PreparedSentence:
 
     def span_of(self, start: int, end: int) -> Span:
         """Return the absolute span of half-open word positions."""
-        return Span(self.words[start].span.start, self.words[end - 1].span.end)
+        return Span(self.words[start].start, self.words[end - 1].end)
 
 
 class PreparedArticle:
@@ -190,7 +191,7 @@ def _named_people(sentence: PreparedSentence) -> Iterator[tuple[str, str, str]]:
     """Yield (title before it or "", full name, last name's key) for names of two words in a row."""
     lexicon, stance = sentence.pack.lexicon, sentence.pack.stance
     words = sentence.words
-    known = lexicon.offices | lexicon.speakers | lexicon.common_words | lexicon.light_words
+    known = sentence.pack.common_nouns_and_titles
     position = 0
     while position < len(words):
         end = position
@@ -212,5 +213,5 @@ def _is_capital(words: Sequence[Word], position: int, text: str, inside: bool) -
     word = words[position]
     if not word.text[0].isupper():
         return False
-    between = text[words[position - 1].span.end : word.span.start] if inside else ""
+    between = text[words[position - 1].end : word.start] if inside else ""
     return not inside or between in (" ", "-", "\n")

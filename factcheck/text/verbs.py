@@ -293,7 +293,7 @@ def _stretches(
     """Return the word ranges between punctuation, conjunctions and relative pronouns."""
     starts = [0]
     for index in range(1, len(words)):
-        between = text[words[index - 1].span.end : words[index].span.start]
+        between = text[words[index - 1].end : words[index].start]
         joins = lower[index] in pack.stance.coordinators or lower[index] in pack.stance.subordinators
         joins = joins or (
             lower[index] in pack.stance.person_subjects
