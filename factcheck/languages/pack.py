@@ -84,6 +84,9 @@ class StanceWords:
     opinion_verbs: PhraseTable
     source_openers: PhraseTable
     source_closers: PhraseTable
+    source_nouns: PhraseTable
+    source_prepositions: PhraseTable
+    expectations: PhraseTable
     own_sources: PhraseTable
     performatives: PhraseTable
     decisions: PhraseTable

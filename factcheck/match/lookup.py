@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.relations import (
     LINKING,
+    NOMINALISED,
     SHORTEST_COMPOUND,
     SHORTEST_HEAD,
     SHORTEST_MODIFIER,
@@ -132,7 +133,7 @@ class WordLookup(dict[str, Sighting | None]):
                 or cut > SHORTEST_HEAD
             )
             for relation in self.meets.get(head, ()) if whole else ():
-                if relation.credit >= 1.0:
+                if relation.credit >= NOMINALISED and relation.how != "opposite":  # "Preiserhöhung"
                     how = "compound" if relation.how == "same" else relation.how
                     yield Relation(relation.key, how, COMPOUND_HEAD * relation.credit)
             modifier = lower[:cut]

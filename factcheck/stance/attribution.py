@@ -13,6 +13,7 @@ from factcheck.model import Span
 from factcheck.stance.labels import announced, labelled
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import (
+    compound_source,
     first_person_speaker,
     inside_quotation,
     person_before,
@@ -98,6 +99,10 @@ def _source(passage: Passage) -> tuple[Effect, ...]:
     for hit in sentence.find(stance.source_closers):
         if sentence.clause_of(hit.start) in scope:
             return _effect(passage, "source", hit, source_before(passage.matcher, sentence, hit.start))
+    for position in range(1, len(sentence.words)):
+        source = compound_source(sentence, position)
+        if source is not None and sentence.clause_of(position) in scope:
+            return _effect(passage, "source", PhraseHit(position - 1, position + 1, "source"), source)
     return ()
 
 

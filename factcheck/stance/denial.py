@@ -63,6 +63,7 @@ def _is_finite(passage: Passage, hit: PhraseHit) -> bool:
 def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     stance = passage.stance
     hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
+    hits += _ended(passage)
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     effects = [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
     if found and found[0].phrase in stance.refusals.phrases and _is_person(passage, found[0]):
@@ -85,6 +86,15 @@ def _is_person(passage: Passage, hit: PhraseHit) -> bool:
         or titled
         or (sentence.words[agent.start].text in sentence.pack.lexicon.offices and agent.head > agent.start)
     )
+
+
+def _ended(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "hat seine Angriffe *eingestellt*" for "greift an": what was named by its noun is no more."""
+    words, wording = passage.sentence.words, passage.alignment.wording
+    named = all(place and words[place].text[0].isupper() for place in passage.alignment.focus)
+    if wording.past or not named or not passage.sentence.pack.lexicon.infinitive_endings:
+        return ()
+    return passage.hits(passage.stance.endings, passage.focus_clauses)
 
 
 def _fails_beside(passage: Passage, hit: PhraseHit) -> bool:

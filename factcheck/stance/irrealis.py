@@ -247,6 +247,7 @@ def _plan(passage: Passage) -> tuple[Effect, ...]:
     hits += tuple(
         h for h in passage.hits(stance.futures, passage.focus_clauses) if not _passive(passage, h.start)
     )
+    hits += _expected(passage)
     effects = []
     for hit in () if _persists(passage) else hits:
         clause = passage.clauses[passage.sentence.clause_of(hit.start)]
@@ -255,6 +256,16 @@ def _plan(passage: Passage) -> tuple[Effect, ...]:
         if not done and not _not_planned(passage, hit) and not _counts(passage, hit):
             effects.append(passage.effect("plan", EffectKind.SILENCE, hit))
     return tuple(effects[:1])
+
+
+def _expected(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "Experten *erwarten*, dass die Bank die Zinsen senkt": not so yet, unless it is told as past."""
+    normalizer, words = passage.matcher.index.normalizer, passage.sentence.words
+    past = any(
+        normalizer.is_preterite(words[p].text) or normalizer.may_be_participle(words[p].text)
+        for p in passage.alignment.focus
+    )
+    return () if past else passage.hits(passage.stance.expectations, passage.governing_clauses)
 
 
 def _counts(passage: Passage, hit: PhraseHit) -> bool:

@@ -73,9 +73,12 @@ def _before_verb(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _same_verb(passage: Passage) -> bool:
-    """Whether the wording's own verb is met, not one like it: that may take its object elsewhere."""
+    """Whether the wording's own verb is met, or one like it, by a verb."""
     return any(
-        match.term.predicate and match.how == "same" and match.term.text[0].islower()
+        match.term.predicate
+        and match.how in ("same", "equivalent")
+        and match.term.text[0].islower()
+        and match.met[:1].islower()
         for match in passage.alignment.matches
     )
 

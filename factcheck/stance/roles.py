@@ -255,6 +255,8 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     said = passage.alignment.wording.roles
     subject = _terms_of(passage, said.agent) if rising and said is not None else ()
     own = noun in passage.aligned and (not subject or any(m.position == noun for m in subject))
+    beside = noun + 1 if noun is not None else 0  # "der vergiftete Kremlkritiker *Nawalny*"
+    own = own or (beside in passage.aligned and words[beside].text[0].isupper())
     if noun is None or own or words[noun - 1].text[0].isupper():
         return ()
     return (Effect("other-actor", EffectKind.SILENCE, passage.sentence, noun, noun + 1),)

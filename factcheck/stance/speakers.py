@@ -127,6 +127,18 @@ def _number(matcher: ArticleMatcher, sentence: PreparedSentence) -> int:
     return matcher.article.sentences.index(sentence)
 
 
+def compound_source(sentence: PreparedSentence, position: int) -> str | None:
+    """Return the source that a compound names: "nach *Polizei*angaben"; None for any other word."""
+    stance, word = sentence.pack.stance, sentence.words[position]
+    if not stance.source_nouns.phrases or sentence.lower[position - 1] not in stance.source_prepositions:
+        return None
+    noun = next((n for n in stance.source_nouns.phrases if word.lower.endswith(n) and word.lower != n), None)
+    if noun is None or word.text[0].islower():
+        return None
+    source = word.text[: -len(noun)]
+    return source[:-1] if source.endswith("ungs") else source
+
+
 def source_before(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:
     """Return the source that stands before "zufolge"."""
     phrases = _noun_phrases(sentence, max(0, position - 8), position, objects=True)
