@@ -1,11 +1,14 @@
 """The models of a whole article's drift, fitted on one half of the Fake News Challenge's stories.
 
-The signals of all pairs are taken once. Which penalty, class weights and threshold are best is decided by
-cross-validation over stories within that half; the other half is looked at once, for the figures.
+The signals of all pairs are taken once. From which probability on an article is about a claim, and how much
+an `agree` and a `disagree` weigh against a `discuss`, is decided by cross-validation over stories within that
+half; the other half is looked at once, for the figures.
 """
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -15,6 +18,7 @@ from benchmarks.measure.challenge import (
     FITTED,
     UNRELATED,
     Pair,
+    Text,
     f1_by_label,
     label_of,
     parts_of_stories,
@@ -24,41 +28,43 @@ from benchmarks.measure.challenge import (
 from benchmarks.measure.linear import Signals, as_data, fit_models
 from benchmarks.measure.setup import Setup
 from factcheck.match.score import LinearModel
-from factcheck.stance.document import document_signals, is_short, stands
+from factcheck.model import Assessment
+from factcheck.stance.document import is_short, leaning_of, settled, stands, wording_of
+from factcheck.stance.document_signals import Reach, leaning_signals
 from factcheck.stance.judge import judge
 
-FOLDS = 4
-RELATED_STRENGTHS = (0.1, 1.0)
-LEANING_STRENGTHS = (0.01, 0.1, 1.0)
-CLASS_WEIGHTS = ((1.0, 1.0), (2.0, 1.1), (3.0, 1.3), (4.0, 1.5), (6.0, 1.5))
-"""How much more a `disagree` and an `agree` weigh than a `discuss`, which is far more frequent."""
-THRESHOLDS = (0.2, 0.3, 0.4, 0.5)
+FOLDS = (3, 4, 5, 6, 8, 10)
+"""Into how many folds the stories are dealt, one time after the other: a few stories decide one dealing."""
+RELATED_STRENGTH, LEANING_STRENGTH = 1.0, 0.03
+"""Inverse penalties of the two models, on standardised signals."""
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35)
+AGREES = (0.7, 0.85, 1.0, 1.15, 1.3)
+DISAGREES = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
+"""By how much the odds of an `agree` and of a `disagree` are raised."""
 _RELATED = "related"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A pair with the signals of its document (None if the headline has no words of its own).
+    """A pair with its signals (None if the headline has no words of its own).
 
-    `passages` is the label that the passages give, or None where the document decides. In a `short` text
-    they decide alone; else the document says whether the article only reports them.
+    `passages` is what the passages say, or None where the drift decides. In a `short` text they decide alone.
     """
 
     pair: Pair
-    signals: Signals | None
-    passages: str | None
+    related: Signals | None
+    leaning: Signals | None
+    passages: Assessment | None
     short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the models are fitted with."""
+    """What cross-validation chooses: a threshold, and by how much two labels' odds are raised."""
 
-    related: float
-    leaning: float
-    disagree: float
-    agree: float
     threshold: float
+    agree: float
+    disagree: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +75,25 @@ class DocumentModels:
     threshold: float
     leanings: Mapping[str, LinearModel]
 
-    def label(self, signals: Signals | None) -> str:
-        """Return the challenge's label for a document by its signals alone."""
-        if signals is None or self.related.probability(signals) < self.threshold:
-            return UNRELATED
-        return self._leaning(signals)
-
     def answer(self, row: Row) -> str:
         """Return the challenge's label as `factcheck.check` gives it, by passages and document."""
-        if row.passages is None:
-            return self.label(row.signals)
-        if row.passages == "agree" and not row.short and row.signals is not None:
-            return "discuss" if self._leaning(row.signals) == "discuss" else row.passages
-        return row.passages
+        if row.passages is not None and (row.short or row.leaning is None):
+            return label_of(row.passages.stance, row.passages.voice)
+        if row.related is None or row.leaning is None:
+            return UNRELATED
+        if row.passages is None and self.related.probability(row.related) < self.threshold:
+            return UNRELATED
+        leaning = leaning_of(self.leanings, row.leaning, short=row.short)
+        return leaning if row.passages is None else label_of(*settled(row.passages, leaning))
 
-    def _leaning(self, signals: Signals) -> str:
-        return max(self.leanings, key=lambda name: self.leanings[name].total(signals))
+    def raised(self, choice: Choice) -> DocumentModels:
+        """Return the models with a choice's threshold and odds."""
+        odds = {"agree": choice.agree, "disagree": choice.disagree}
+        leanings = {
+            name: LinearModel(round(model.intercept + math.log(odds.get(name, 1.0)), 3), model.weights)
+            for name, model in self.leanings.items()
+        }
+        return DocumentModels(self.related, choice.threshold, leanings)
 
     def as_data(self) -> dict[str, Any]:
         """Return the models' part of the weights file."""
@@ -100,31 +109,47 @@ def rows_of(pairs: Sequence[Pair], setup: Setup) -> Iterator[Row]:
     for each in prepared(pairs, setup):
         weights = each.engine.weights
         passages = judge(each.matcher, each.alignments, weights, each.engine.rules)
-        wording = next((w for w in each.matcher.index.wordings if w.claim == each.claim), None)
-        signals = None
-        if wording is not None:
-            signals = document_signals(each.matcher, wording, passages)
-        speaks = wording is None or stands(each.matcher, passages, weights)
-        label = label_of(passages.stance, passages.voice) if speaks else None
-        yield Row(each.pair, signals, label, wording is None or is_short(each.matcher))
+        wording = wording_of(each.matcher, each.claim)
+        if wording is None:
+            yield Row(each.pair, None, None, passages, True)
+            continue
+        reach = Reach(each.matcher, wording)
+        speaks = stands(each.matcher, passages, weights)
+        yield Row(
+            each.pair,
+            reach.related_signals(),
+            leaning_signals(reach),
+            passages if speaks else None,
+            is_short(each.matcher),
+        )
 
 
-def fitted(rows: Sequence[Row], choice: Choice) -> DocumentModels:
-    """Return the models fitted on rows."""
-    return DocumentModels(_fit_related(rows, choice), choice.threshold, _fit_leanings(rows, choice))
+def fitted(rows: Sequence[Row]) -> DocumentModels:
+    """Return the models fitted on rows, with no threshold and plain odds."""
+    return DocumentModels(_fit_related(rows), 0.0, _fit_leanings(rows))
 
 
 def best_choice(rows: Sequence[Row]) -> tuple[Choice, float]:
-    """Return the choice with the best goodness in cross-validation over the rows' stories, and its goodness.
+    """Return the choice with the best mean goodness in cross-validations over the rows' stories, and its goodness.
 
-    The models answer alone, so that the choice doesn't hang on what today's passages say. Their headlines and
-    bodies are never in both a fold's training and its test, but for headlines of unrelated test pairs.
+    Headlines and bodies are never in both a fold's training and its test, but for headlines of unrelated
+    test pairs.
     """
-    texts = [(row.pair.headline, row.pair.body, row.pair.label) for row in rows]
-    fold_of = parts_of_stories(texts, FOLDS)
+    figures: dict[Choice, float] = dict.fromkeys(_choices(), 0.0)
+    for folds in FOLDS:
+        gold, answers = _cross_validated(rows, folds)
+        for choice, labels in answers.items():
+            figures[choice] += goodness(gold, labels) / len(FOLDS)
+    best = max(figures, key=lambda choice: figures[choice])
+    return best, figures[best]
+
+
+def _cross_validated(rows: Sequence[Row], folds: int) -> tuple[list[str], dict[Choice, list[str]]]:
+    """Return the true labels, and those of each choice, by models that haven't seen the story."""
+    fold_of = _parts(rows, folds)
     gold: list[str] = []
     answers: dict[Choice, list[str]] = {choice: [] for choice in _choices()}
-    for fold in range(FOLDS):
+    for fold in range(folds):
         training = [
             row
             for row in rows
@@ -132,11 +157,10 @@ def best_choice(rows: Sequence[Row]) -> tuple[Choice, float]:
         ]
         testing = [row for row in rows if fold_of["body", row.pair.body] == fold]
         gold += [row.pair.label for row in testing]
-        for choice, labels in _answers(training, testing):
-            answers[choice] += labels
-    figures = {choice: goodness(gold, labels) for choice, labels in answers.items()}
-    best = max(figures, key=lambda choice: figures[choice])
-    return best, figures[best]
+        models = fitted(training)
+        for choice, labels in answers.items():
+            labels += map(models.raised(choice).answer, testing)
+    return gold, answers
 
 
 def goodness(gold: Sequence[str], said: Sequence[str]) -> float:
@@ -150,51 +174,29 @@ def training_rows(rows: Sequence[Row]) -> list[Row]:
 
 
 def _choices() -> Iterator[Choice]:
-    for related, leaning, (disagree, agree), threshold in product(
-        RELATED_STRENGTHS, LEANING_STRENGTHS, CLASS_WEIGHTS, THRESHOLDS
-    ):
-        yield Choice(related, leaning, disagree, agree, threshold)
+    for threshold, agree, disagree in product(THRESHOLDS, AGREES, DISAGREES):
+        yield Choice(threshold, agree, disagree)
 
 
-def _answers(training: Sequence[Row], testing: Sequence[Row]) -> Iterator[tuple[Choice, list[str]]]:
-    """Yield what the models of each choice answer; each model is fitted and asked once."""
-    related: dict[float, list[float]] = {}
-    leanings: dict[tuple[float, float, float], list[str]] = {}
-    for choice in _choices():
-        if choice.related not in related:
-            model = _fit_related(training, choice)
-            related[choice.related] = [
-                model.probability(row.signals) if row.signals else 0.0 for row in testing
-            ]
-        key = choice.leaning, choice.disagree, choice.agree
-        if key not in leanings:
-            models = DocumentModels(LinearModel(0.0, {}), 0.0, _fit_leanings(training, choice))
-            leanings[key] = [models.label(row.signals) for row in testing]
-        yield (
-            choice,
-            [
-                label if probability >= choice.threshold else UNRELATED
-                for probability, label in zip(related[choice.related], leanings[key], strict=True)
-            ],
-        )
+def _parts(rows: Sequence[Row], parts: int) -> dict[Text, int]:
+    return parts_of_stories([(row.pair.headline, row.pair.body, row.pair.label) for row in rows], parts)
 
 
-def _fit_related(rows: Sequence[Row], choice: Choice) -> LinearModel:
-    signals = [row.signals for row in rows if row.signals is not None]
-    targets = [
-        UNRELATED if row.pair.label == UNRELATED else _RELATED for row in rows if row.signals is not None
-    ]
-    model = fit_models(signals, targets, [1.0] * len(targets), choice.related)[UNRELATED]
+def _fit_related(rows: Sequence[Row]) -> LinearModel:
+    known = [(row.related, row.pair.label) for row in rows if row.related is not None]
+    targets = [UNRELATED if label == UNRELATED else _RELATED for _, label in known]
+    counts = [1.0] * len(known)
+    model = fit_models([signals for signals, _ in known], targets, counts, RELATED_STRENGTH)[UNRELATED]
     return LinearModel(-model.intercept, {name: -weight for name, weight in model.weights.items()})
 
 
-def _fit_leanings(rows: Sequence[Row], choice: Choice) -> dict[str, LinearModel]:
-    weight = {"disagree": choice.disagree, "agree": choice.agree}
-    known = [
-        (row.signals, row.pair.label)
-        for row in rows
-        if row.signals is not None and row.pair.label != UNRELATED
-    ]
-    labels = [label for _, label in known]
-    counts = [weight.get(label, 1.0) for label in labels]
-    return fit_models([signals for signals, _ in known], labels, counts, choice.leaning)
+def _fit_leanings(rows: Sequence[Row]) -> dict[str, LinearModel]:
+    """Fit on the related pairs. A story weighs as the root of its pairs: a few large ones have most of them."""
+    known = [(row.leaning, row) for row in rows if row.leaning is not None and row.pair.label != UNRELATED]
+    story_of = _parts([row for _, row in known], len(known))
+    stories = [story_of["body", row.pair.body] for _, row in known]
+    sizes = Counter(stories)
+    counts = [1 / math.sqrt(sizes[story]) for story in stories]
+    scale = len(counts) / sum(counts)
+    labels = [row.pair.label for _, row in known]
+    return fit_models([s for s, _ in known], labels, [scale * count for count in counts], LEANING_STRENGTH)

@@ -141,6 +141,10 @@ class StanceWords:
     befores: PhraseTable
     afters: PhraseTable
     closing_verbs: PhraseTable
+    exposures: PhraseTable
+    accounts: PhraseTable
+    sources: PhraseTable
+    uncertainties: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable
