@@ -56,6 +56,11 @@ def _explain(problem: str, source: str, column: int) -> tuple[str, str]:
 
 _EXPLANATIONS = (
     (
+        "nesting depth",  # the parser's own limit, far beyond ours, met while it looks ahead
+        "nested more than 16 levels deep",
+        "a claims file needs no more than six levels; check for brackets that are not closed",
+    ),
+    (
         "mapping values are not allowed",
         "a colon stands where none is expected",
         "put a text that contains `: ` in quotes; check the indentation, and the colon of the line above",
