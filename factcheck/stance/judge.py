@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.match.align import Alignment, ArticleMatcher
 from factcheck.match.score import Weights, linked, shares_of, signals_of
-from factcheck.match.terms import COMMON, FULL, LIGHT, CompiledWording, TermKind
+from factcheck.match.terms import COMMON, FULL, LIGHT, TermKind
 from factcheck.model import (
     Assessment,
     Confidence,
@@ -52,6 +52,8 @@ PREDICATE = 0.4
 """How well (0 to 1) the wording's predicate must be met for a strong reading."""
 COMPLEMENT = 4
 """Words behind a subject that may tell what it is of: "die Rückkehr zu den Grenzen"."""
+WHOLE = 0.8
+"""Share of a negated counterclaim's words that a sentence must have to affirm the claim."""
 FAR = 0.15
 """Difference in strength from which a speaker's words say more than an unsure passage in own voice."""
 PLAINLY = 0.15
@@ -102,7 +104,7 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     silencers = [effect for effect in effects if effect.kind is EffectKind.SILENCE]
     if attributions:
         silencers = [effect for effect in silencers if effect.rule not in ("conditional",)]
-    if (silencers and not refuted) or (wording.counter and not meets and not _excludes(wording)):
+    if (silencers and not refuted) or (wording.counter and not meets and not _excludes(passage.alignment)):
         stance = Stance.SILENT
     elif attributions and EffectKind.DISPUTE in kinds and not refuted:
         stance = Stance.MIXED
@@ -116,9 +118,15 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     return Reading(passage, stance, voice, speaker, effects, EffectKind.SUPERSEDE in kinds)
 
 
-def _excludes(wording: CompiledWording) -> bool:
-    """Whether a counterclaim denied affirms the claim: one of the two is the other's plain denial."""
-    return wording.claim_denies or wording.negated
+def _excludes(alignment: Alignment) -> bool:
+    """Whether a counterclaim denied affirms the claim: one of the two is the other's plain denial.
+
+    What a negated counterclaim denies must stand in the sentence nearly as a whole.
+    """
+    words = [match for match in alignment.matches if match.term.kind is TermKind.WORD]
+    here = sum(match.term.weight for match in words if match.position is not None)
+    whole = here >= WHOLE * sum(match.term.weight for match in words)
+    return alignment.wording.claim_denies or (alignment.wording.negated and whole)
 
 
 def _once(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -322,7 +322,7 @@ def _same_predicate(passage: Passage) -> bool:
     return any(
         match.term.predicate
         and match.position is not None
-        and match.how in ("same", "spelling", "equivalent")
+        and match.how in ("same", "spelling", "equivalent", "lent")
         and (
             ordered
             or normalizer.is_known_root(match.term.key)
