@@ -1,7 +1,7 @@
 """Makes the weights in `factcheck/match/weights.json`, and says there from which data.
 
 `document` fits the drift of a whole article on one half of the Fake News Challenge's stories and tests it on
-the other. `passage` fits how surely a passage speaks to a claim on the labelled folders and the case suite.
+the other. The few whole numbers by which a passage is weighed are chosen by hand.
 """
 
 from __future__ import annotations
@@ -9,21 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure.linear import NotInstalled, as_data
-from benchmarks.measure.page import PAGE, write_between
-from benchmarks.measure.passage_fit import Met
-from benchmarks.measure.places import CASES, CHALLENGE, DEVELOPMENT, HELD_OUT, MissingData, require, shown
-from benchmarks.measure.record import commit_now, today
-from benchmarks.measure.scores import Key
+from benchmarks.measure.linear import NotInstalled
+from benchmarks.measure.places import CHALLENGE, MissingData, require, shown
+from benchmarks.measure.record import today
 from benchmarks.measure.setup import Setup
-from factcheck.match.score import Weights
-from factcheck.model import Assessment
 
 WEIGHTS = Path(__file__).parents[1] / "factcheck" / "match" / "weights.json"
 
@@ -33,12 +26,6 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks fit", description=__doc__)
     parser.add_argument("what", choices=sorted(FITS))
     parser.add_argument("--challenge", type=Path, default=CHALLENGE, help="folder of the FNC-1 training part")
-    parser.add_argument(
-        "--folders", type=Path, nargs="+", default=[DEVELOPMENT], help="labelled folders to fit passages on"
-    )
-    parser.add_argument(
-        "--strong", type=float, help="from which strength on a passage is strong; else chosen"
-    )
     parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
     options = parser.parse_args(arguments)
     try:
@@ -76,82 +63,6 @@ def fit_document(options: argparse.Namespace) -> None:
     _write(models.as_data(), "document", note, options.dry_run)
 
 
-def fit_passage(options: argparse.Namespace) -> None:
-    """Fit how surely a passage speaks to a claim, and choose from which strength on it is strong."""
-    from benchmarks.measure.calibration import bin_lines, bins, chosen, curve, curve_lines
-    from benchmarks.measure.cases import read_cases
-    from benchmarks.measure.labelled import read_labelled
-    from benchmarks.measure.passage_fit import (
-        STRENGTHS,
-        case_rows,
-        fitted,
-        judged_unseen,
-        labelled_rows,
-        met_pairs,
-        surprise,
-        without_each_story,
-    )
-
-    setup = Setup()
-    folders = [read_labelled(require(folder), shown(folder)) for folder in options.folders]
-    met = {data.name: met_pairs(data, setup) for data in folders}
-    rows = [row for data in folders for row in labelled_rows(data, met[data.name], setup)]
-    rows += case_rows(read_cases(CASES), setup)
-    losses = {strength: surprise(rows, strength) for strength in STRENGTHS}
-    strength = min(losses, key=lambda each: losses[each])
-    print(f"{len(rows):,} rows; log loss without the story, by inverse penalty: {losses}")
-    model = fitted(rows, strength)
-    models = without_each_story(rows, strength)
-    weights = replace(setup.weights, passage=model)
-    labels = {
-        (f"{data.name}/{article}", claim): label
-        for data in folders
-        for (article, claim), label in data.labels.items()
-    }
-
-    def judged(strong: float) -> dict[Key, Assessment]:
-        return {
-            (f"{data.name}/{article}", claim): assessment
-            for data in folders
-            for (article, claim), assessment in judged_unseen(
-                met[data.name], models, weights, strong, setup
-            ).items()
-        }
-
-    points = curve(labels, judged)
-    strong = options.strong or chosen(points)
-    lines = [f"{today()}, commit {commit_now()}, `python -m benchmarks fit passage`.", ""]
-    lines += _block("by the model that hasn't seen the story", curve_lines(points))
-    lines += _block("the same, by strength", bin_lines(bins(labels, judged(0.0))))
-    for folder in HELD_OUT:
-        data = read_labelled(folder, shown(folder))
-        judged_held_out = partial(_judged, met_pairs(data, setup), weights, setup)
-        lines += _block(
-            f"{data.name}, by the model made now", curve_lines(curve(data.labels, judged_held_out))
-        )
-    print("\n".join(lines))
-    print(f"strong from {strong}")
-    if not options.dry_run:
-        write_between(PAGE, "calibration", lines)
-    note = {
-        "by": "python -m benchmarks fit passage",
-        "date": today(),
-        "data": f"{', '.join(data.name for data in folders)}; {shown(CASES)}; {len(rows):,} rows",
-        "choice": f"inverse penalty {strength}, by log loss leaving one story out; nothing random",
-        "strong": f"{strong}: docs/quality.md says how right it is",
-    }
-    _write({"passage": as_data(model), "strong": strong}, "passage", note, options.dry_run)
-
-
-def _judged(pairs: Sequence[Met], weights: Weights, setup: Setup, strong: float) -> dict[Key, Assessment]:
-    chosen_weights = replace(weights, strong=strong)
-    return {pair.key: pair.assessment(setup, chosen_weights) for pair in pairs}
-
-
-def _block(title: str, lines: Iterable[str]) -> list[str]:
-    return [f"{title[0].upper()}{title[1:]}:", "```text", *lines, "```"]
-
-
 def _write(found: Mapping[str, Any], part: str, note: Mapping[str, str], dry_run: bool) -> None:
     """Replace the found entries in the weights file, and the note on how they were made."""
     if dry_run:
@@ -162,4 +73,4 @@ def _write(found: Mapping[str, Any], part: str, note: Mapping[str, str], dry_run
     WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-FITS: Mapping[str, Callable[[argparse.Namespace], None]] = {"document": fit_document, "passage": fit_passage}
+FITS: Mapping[str, Callable[[argparse.Namespace], None]] = {"document": fit_document}

@@ -27,13 +27,12 @@ from benchmarks.measure.challenge import (
 from benchmarks.measure.document_fit import DocumentModels, rows_of
 from benchmarks.measure.labelled import assessments_of, read_labelled
 from benchmarks.measure.page import PAGE, marks, write_between
-from benchmarks.measure.passage_fit import evidence_span
 from benchmarks.measure.places import MissingData, require
 from benchmarks.measure.record import RECORD, differences, read_record, record_table, write_record
 from benchmarks.measure.scores import Key, Label, Ratio, errors_by_kind, f1_interval, names, score
 from benchmarks.measure.setup import Setup
 from benchmarks.measure.switches import switches
-from factcheck.model import Assessment, Confidence, Span, Stance, Voice
+from factcheck.model import Assessment, Confidence, Stance, Voice
 
 SUPPORTS, REFUTES, MIXED, SILENT = Stance.SUPPORTS, Stance.REFUTES, Stance.MIXED, Stance.SILENT
 OWN, ATTRIBUTED = Voice.OWN, Voice.ATTRIBUTED
@@ -346,11 +345,6 @@ def test_bins_count_by_strength() -> None:
     found = {each.low: each for each in bins(GOLD, SAID)}
     assert (found[0.8].said, found[0.8].right, found[0.8].labelled) == (5, 2, 4)
     assert found[0.2].said == 0, "a weak match is not said"
-
-
-def test_evidence_is_found_across_line_breaks() -> None:
-    assert evidence_span("Die Brücke\nist  gesperrt.", "Brücke ist gesperrt") == Span(4, 24)
-    assert evidence_span("Die Brücke", "Turm") is None
 
 
 def test_every_switch_leaves_an_engine_that_runs() -> None:
