@@ -286,7 +286,7 @@ def _states(reading: Reading) -> bool:
         for m in alignment.matches
     ):
         return False
-    if _lacks_subject(alignment):
+    if _lacks_subject(alignment) or _lacks_object(alignment):
         return False
     sentence = alignment.sentence
     here = linked(alignment)
@@ -304,6 +304,19 @@ def _states(reading: Reading) -> bool:
     # "ist ein Mann": what somebody is must be said of them, not of men in general
     nouns = all(m.term.text[0].isupper() for m in alignment.matches if m.term.predicate)
     return here > 0 or not nouns
+
+
+def _lacks_object(alignment: Alignment) -> bool:
+    """Whether what the wording's verb acts upon is told nowhere: "ein Beginn" of no war for "begann den Krieg"."""
+    roles = alignment.wording.roles
+    patient = roles.patient if roles is not None and not roles.passive else None
+    if patient is None or patient.pronoun:
+        return False
+    return any(
+        match.how == "missing" and match.term.position == patient.head and match.term.weight >= COMMON
+        for match in alignment.matches
+        if not match.term.predicate
+    )
 
 
 def _says_little(alignment: Alignment) -> bool:

@@ -18,7 +18,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if passage.attribute is not None:
         return ()
     said = passage.alignment.wording.roles
-    instead = _instead(passage) or _before_verb(passage)
+    instead = _instead(passage) or _before_verb(passage) or _judged(passage)
     if instead:
         return instead
     if len(passage.focus_clauses) != 1:
@@ -52,6 +52,24 @@ def _instead(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if any(position in passage.aligned for position in range(here.start, here.end)):
         return ()
+    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.start, here.end),)
+
+
+def _judged(passage: Passage) -> tuple[Effect, ...]:
+    """ "nannte die *Rückkehr* unrealistisch" for "Der Beitritt ist unrealistisch": something else is judged."""
+    said, alignment = passage.alignment.wording.roles, passage.alignment
+    if said is None or said.agent is None or said.patient is not None or len(passage.focus_clauses) != 1:
+        return ()
+    deciding = [match for match in alignment.matches if match.term.predicate]
+    here = passage.sentence.roles[passage.focus_clauses[0]].patient
+    if here is None or here.pronoun or any(match.term.text[0].isupper() for match in deciding):
+        return ()
+    subject = [m for m in alignment.matches if said.agent.start <= m.term.position < said.agent.end]
+    absent = bool(subject) and all(match.position is None for match in subject)
+    judges = passage.hits(passage.stance.opinion_verbs, passage.focus_clauses)
+    behind = next((p for p in passage.sentence.phrases if p.start == here.end and p.genitive), here)
+    if not absent or not judges or any(p in passage.aligned for p in range(here.start, behind.end)):
+        return ()  # "die Wiederherstellung der *Grenzen*" is still about them
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.start, here.end),)
 
 

@@ -257,9 +257,20 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     own = noun in passage.aligned and (not subject or any(m.position == noun for m in subject))
     beside = noun + 1 if noun is not None else 0  # "der vergiftete Kremlkritiker *Nawalny*"
     own = own or (beside in passage.aligned and words[beside].text[0].isupper())
-    if noun is None or own or words[noun - 1].text[0].isupper():
+    if noun is None or own or words[noun - 1].text[0].isupper() or _describes_subject(passage, position):
         return ()
     return (Effect("other-actor", EffectKind.SILENCE, passage.sentence, noun, noun + 1),)
+
+
+def _describes_subject(passage: Passage, position: int) -> bool:
+    """ "Der Beitritt ist kein *realistisches* Ziel": the noun behind the adjective is the subject itself."""
+    sentence, said = passage.sentence, passage.alignment.wording.roles
+    number = sentence.clause_of(position)
+    clause, here = passage.clauses[number], sentence.roles[number].agent
+    verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
+    copular = bool(verbs) and all(verb in passage.stance.copulas for verb in verbs)
+    subject = _terms_of(passage, said.agent) if said is not None else ()
+    return copular and _met_within(subject, here)
 
 
 def _of_noun(passage: Passage, attribute: Attribute) -> tuple[Effect, ...]:
