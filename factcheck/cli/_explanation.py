@@ -35,6 +35,7 @@ _HOW = {
     "value": "the same value",
     "differs": "another value",
     "context": "only in the sentences around",
+    "stand-in": "a phrase that stands for it",
     "missing": "missing",
 }
 

@@ -33,6 +33,7 @@ class Lexicon:
     inseparable_prefixes: frozenset[str]
     offices: frozenset[str]
     speakers: frozenset[str]
+    stand_ins: frozenset[str]
     function_words: frozenset[str]
     light_words: frozenset[str]
     common_words: frozenset[str]
@@ -112,6 +113,8 @@ class StanceWords:
     answers_no: PhraseTable
     quantities: PhraseTable
     purposes: PhraseTable
+    homes: PhraseTable
+    sufficiencies: PhraseTable
     adverbial_openers: PhraseTable
     either_pronouns: PhraseTable
     pros: PhraseTable
@@ -365,6 +368,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         inseparable_prefixes=frozenset(_strings(data["inseparable_prefixes"])),
         offices=frozenset(titles["offices"]),
         speakers=frozenset(titles["speakers"]),
+        stand_ins=frozenset(titles["stand_ins"]),
         function_words=frozenset(_strings(data["function_words"])),
         light_words=frozenset(_strings(data["light_words"])),
         common_words=frozenset(_strings(data["common_words"])),

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from factcheck.match.dating import goes_without_saying, is_dated
 from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate
-from factcheck.match.terms import COMMON, CompiledWording, Term, TermKind
+from factcheck.match.stand_ins import NEAR, Antecedents
+from factcheck.match.terms import COMMON, FULL, CompiledWording, Term, TermKind
 from factcheck.model import Part
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Comparison, Moment
@@ -16,8 +17,6 @@ from factcheck.text.prepared import PreparedArticle, PreparedSentence
 from factcheck.text.values import Frame, Value, compare
 from factcheck.text.verb_forms import verb_forms
 
-NEAR = 2
-"""How many sentences before a passage its pronouns may point back to."""
 ACTOR_NEAR, ACTOR_OPENING, ACTOR_ARTICLE = 0.9, 0.8, 0.6
 WORD_NEAR, WORD_OPENING, WORD_ARTICLE = 0.55, 0.4, 0.25
 """Credit of a term that is met only in the sentences around, in title or lede, or anywhere before."""
@@ -29,6 +28,8 @@ MODIFIER = 0.3
 """Credit of a predicate that only modifies another noun: "Gefängnistor" for "Gefängnis"."""
 TOPIC = 5
 """Sentences (title and lede) that say what an article is about."""
+STAND_IN = "stand-in"
+"""How an actor is met by a phrase that points back to it."""
 STATED = 0.5
 """Credit from which a term counts as met."""
 
@@ -129,6 +130,7 @@ class ArticleMatcher:
         self.meetings: tuple[Meetings, ...] = tuple(
             {} if s.sentence.part is Part.JUNK else index.meetings(s) for s in article.sentences
         )
+        self.antecedents = Antecedents(article.sentences, self.meetings, index)
         self._amounts: dict[int, frozenset[float]] = {}
 
     @cached_property
@@ -222,9 +224,57 @@ class ArticleMatcher:
                 matches.append(TermMatch(term, how, meeting.credit, meeting.position, meeting.end, met))
             else:
                 matches.append(TermMatch(term, *self.in_context(number, term)))
+        matches = self._with_home(matches, number, wording)
         matches = self._with_lent_predicate(matches, number, wording)
         matches = _with_measure(matches, sentence, wording)
-        return self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))
+        alignment = self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))
+        return self._with_stand_in(alignment)
+
+    def _with_stand_in(self, base: Alignment) -> Alignment:
+        """Let "Der 61-Jährige" as subject meet the actor whom the sentences before have as theirs."""
+        sentence, said = base.sentence, base.wording.roles
+        wanted = (said.patient if said.passive else said.agent) if said is not None else None
+        clauses = {sentence.clause_of(position) for position in base.focus}
+        if wanted is None or len(clauses) != 1:
+            return base
+        actors = [
+            match
+            for match in base.matches
+            if match.how == "context"
+            and match.term.kind is TermKind.ACTOR
+            and wanted.start <= match.term.position < wanted.end
+        ]
+        keys = frozenset(match.term.key for match in actors if match.term.weight >= FULL)
+        here = sentence.roles[clauses.pop()]
+        phrase = here.patient if here.passive else here.agent
+        if not keys or phrase is None or not self.antecedents.stands_for(base.index, phrase, keys):
+            return base
+        met = " ".join(word.text for word in sentence.words[phrase.start : phrase.end])
+        matches = tuple(
+            TermMatch(match.term, STAND_IN, ACTOR_NEAR, phrase.head, phrase.head + 1, met)
+            if match in actors
+            else match
+            for match in base.matches
+        )
+        return Alignment(base.wording, base.index, sentence, matches)
+
+    def _with_home(self, matches: list[TermMatch], number: int, wording: CompiledWording) -> list[TermMatch]:
+        """ "in Deutschland" goes without saying, unless the sentence, one before it or the title is about elsewhere."""
+        lacking = [m.term for m in matches if m.term.kind is TermKind.ACTOR and m.how == "missing"]
+        if not lacking:
+            return matches
+        homes = self.index.pack.stance.homes.find([word.lower for word in wording.words])
+        home = [t for t in lacking if any(hit.start < t.position < hit.end for hit in homes)]
+        if not home or self._is_abroad(number):
+            return matches
+        return [TermMatch(m.term, "context", ACTOR_ARTICLE) if m.term in home else m for m in matches]
+
+    def _is_abroad(self, number: int) -> bool:
+        """Whether a sentence, the one before it or the title names a country or place."""
+        relations, sentences = self.index.relations, self.article.sentences
+        near = (*sentences[max(0, number - 1) : number + 1], *sentences[:1])
+        concepts = (relations.concepts([w.key for w in s.words]).values() for s in near)
+        return any(concept in relations.regions for found in concepts for concept, _ in found)
 
     def _dated(self, match: TermMatch, moment: Moment, sentence: PreparedSentence) -> TermMatch:
         """Take a date that the sentence leaves out from the article's own: "im kommenden Jahr", or the same year."""

@@ -84,6 +84,11 @@ class Relations:
             concept = "@" + " ".join(group[0])
             for phrase in group:
                 self._phrases.setdefault(phrase[0], []).append((phrase, concept))
+        regions = {self._phrase(name) for group in pack.lexicon.regions for name in group}
+        self.regions = frozenset(
+            concept for found in self._phrases.values() for phrase, concept in found if phrase in regions
+        )
+        """The concepts of countries and places."""
         for found in self._phrases.values():
             found.sort(key=lambda entry: -len(entry[0]))
 

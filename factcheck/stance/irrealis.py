@@ -31,7 +31,29 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         *_necessity(passage),
         *_doubt(passage),
         *_plan(passage),
+        *_purpose(passage),
     )
+
+
+def _purpose(passage: Passage) -> tuple[Effect, ...]:
+    """ "*um* die Mieten zu senken", "*damit* die Mieten sinken": what is aimed at is not reached yet."""
+    stance, sentence = passage.stance, passage.sentence
+    if passage.alignment.wording.planned or not sentence.pack.lexicon.infinitive_endings:
+        return ()
+    if any(word.lower in stance.purposes for word in passage.alignment.wording.words):
+        return ()
+    for number in passage.focus_clauses:
+        clause = passage.clauses[number]
+        if clause.opener not in stance.purposes or clause.kind is ClauseKind.MAIN:
+            continue
+        if sentence.lower[clause.start] != clause.opener:
+            continue
+        if clause.kind is ClauseKind.SUBORDINATE and not sentence.finite[clause.end - 1]:
+            continue  # ", damit ist der Weg frei"
+        if clause.governor is not None and passage.hits(stance.sufficiencies, (clause.governor,)):
+            continue
+        return (Effect("purpose", EffectKind.SILENCE, sentence, clause.start, clause.start + 1),)
+    return ()
 
 
 def _temporal(passage: Passage) -> tuple[Effect, ...]:

@@ -8,8 +8,13 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "negation"
+LISTED = 4
+"""Words before a negator among which a comma or "und" shows that it goes on with a list."""
 NOUN_PHRASE = 3
 """Words behind "kein" or "ohne" that may still belong to the negated noun phrase."""
+
+ATTRIBUTE_ENDINGS = ("en", "em", "er", "es", "e")
+"""Endings of a German participle before its noun."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -29,9 +34,34 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
             if not any(shield.start <= hit.start < shield.end for shield in shields)
             and not _is_answer(passage, hit)
+            and not _lists_on(passage, hit)
             and _in_scope(passage, hit)
         )
     )
+
+
+def _lists_on(passage: Passage, hit: PhraseHit) -> bool:
+    """ "Nie habe er etwas angenommen, *keine* Uhr und erst recht *kein* Geld": told again, item by item."""
+    sentence, stance = passage.sentence, passage.stance
+    if (
+        not sentence.pack.lexicon.infinitive_endings
+        or sentence.lower[hit.start] not in stance.contrast_negators
+    ):
+        return False
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    before = sentence.lower[clause.start : hit.start]
+    if not hit.start or not any(word in stance.negators for word in before):
+        return False
+    verbs = [p for p in range(clause.start, clause.end) if sentence.finite[p]]
+    words = sentence.words
+    gaps = (
+        p
+        for p in range(max(clause.start, hit.start - LISTED), hit.start)
+        if "," in sentence.article_text[words[p].span.end : words[p + 1].span.start]
+        or words[p].lower in stance.coordinators
+    )
+    opened = next(gaps, None)
+    return opened is not None and not any(opened < p for p in verbs)
 
 
 def _disbelieved(passage: Passage) -> tuple[Effect, ...]:
@@ -90,6 +120,8 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
     if _of_a_noun(passage, hit):
         return False
     behind = range(hit.end, _phrase_end(sentence, hit.end))
+    if _before_participle(passage, hit):
+        return any(position in passage.alignment.focus for position in behind)
     clause = passage.clauses[sentence.clause_of(hit.start)]
     if word in stance.phrase_negators:
         return _opens_clause(passage, hit) or any(position in passage.aligned for position in behind)
@@ -99,6 +131,17 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
     if word in stance.contrast_negators and _contrasted(passage, hit):
         return any(position in passage.aligned for position in behind)
     return not (word in stance.contrast_negators and _excepted(passage, hit))
+
+
+def _before_participle(passage: Passage, hit: PhraseHit) -> bool:
+    """ "an einem *nicht erkannten Herzfehler*": only what the participle before the noun says is denied."""
+    sentence, normalizer = passage.sentence, passage.matcher.index.normalizer
+    words = sentence.words[hit.end : hit.end + 2]
+    if not sentence.pack.lexicon.infinitive_endings or len(words) < 2 or not words[1].text[0].isupper():
+        return False
+    word = words[0].lower
+    ending = next((e for e in ATTRIBUTE_ENDINGS if word.endswith(e)), "")
+    return bool(ending) and normalizer.is_participle(word.removesuffix(ending))
 
 
 def _of_a_noun(passage: Passage, hit: PhraseHit) -> bool:

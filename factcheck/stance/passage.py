@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from factcheck.languages.pack import StanceWords
-from factcheck.languages.phrases import PhraseHit, PhraseTable
+from factcheck.languages.phrases import MAXIMUM_GAP, PhraseHit, PhraseTable
 from factcheck.match.align import STATED, Alignment, ArticleMatcher
 from factcheck.model import Span
 from factcheck.text.attributes import Attribute
@@ -196,11 +196,26 @@ class Passage:
         ranges = [range(self.clauses[number].start, self.clauses[number].end) for number in clauses]
         if self.attribute is not None:
             ranges = [range(self.attribute.start, self.attribute.end)]
+        found = self.sentence.find(table)
         return tuple(
             hit
-            for hit in self.sentence.find(table)
+            for hit in (*found, *self._far_apart(table, found))
             if any(hit.start in one for one in ranges) and not self.covers_wording(hit)
         )
+
+    def _far_apart(self, table: PhraseTable, found: Sequence[PhraseHit]) -> Iterator[PhraseHit]:
+        """Yield the verbs of a table whose prefix stands far behind: "*weist* … in aller Deutlichkeit *zurück*"."""
+        taken = {hit.start for hit in found}
+        for position, (verb, prefix) in self._joined.items():
+            if position not in taken and prefix - position > MAXIMUM_GAP and verb in table:
+                yield PhraseHit(position, position + 1, verb)
+
+    @cached_property
+    def _joined(self) -> Mapping[int, tuple[str, int]]:
+        """The verbs whose prefix stands apart, as if it did not, and where it stands."""
+        lower = self.sentence.lower
+        apart = self.sentence.particles_apart.items()
+        return {place: (lower[prefix] + lower[place], prefix) for place, (_, prefix) in apart}
 
     def precedes_focus(self, hit: PhraseHit) -> bool:
         """Return whether a verb can govern what decides, where word order shows it: not "opened as *planned*"."""

@@ -48,9 +48,12 @@ def _of_other(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if any(word in stance.pronouns for word in sentence.lower[clause.start + 1 : clause.end]):
         return ()
-    described = next((phrase for phrase in reversed(sentence.phrases) if phrase.end <= clause.start), None)
+    before = [phrase for phrase in sentence.phrases if phrase.end <= clause.start]
+    described = before[-1] if before else None
     if described is None or described.pronoun:
         return ()
+    if described.genitive and passage.aligned & set(range(before[-2].start, before[-2].end)):
+        return ()  # "der erste *Kanzler* der Republik, der …"
     words = sentence.words[described.start : described.end]
     offices, speakers = sentence.pack.lexicon.offices, sentence.pack.lexicon.speakers
     titled = any(word.text in offices or word.text in speakers for word in words)

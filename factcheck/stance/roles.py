@@ -210,7 +210,10 @@ def _lacks_head(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
     """ "Trump stärkt" for "Trumps Zölle stärken": a part of the actor acts instead of the whole."""
     if any(here.start <= position < here.end for position in passage.alignment.focus):
         return False  # "Der Austausch läuft weiter" for "tauschen aus": the verb here is another
-    heads = [match for match in _terms_of(passage, said) if match.term.position == said.head]
+    terms = _terms_of(passage, said)
+    if _means(passage, here, terms):
+        return False
+    heads = [match for match in terms if match.term.position == said.head]
     return bool(heads) and heads[0].position is None and not here.pronoun
 
 
@@ -380,6 +383,8 @@ def _is_other(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhras
     names = tuple(m for m in agents if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL) or agents
     if any(match.position is not None for match in names):
         return False
+    if _means(passage, phrase, agents):
+        return False
     positions = range(phrase.start, phrase.end)
     strangers = [p for p in positions if p not in passage.aligned and _is_name(passage, p)]
     if strangers:
@@ -387,6 +392,12 @@ def _is_other(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhras
     if any(position in passage.aligned for position in positions):
         return False
     return not _stands_in(passage, phrase)
+
+
+def _means(passage: Passage, phrase: NounPhrase, terms: tuple[TermMatch, ...]) -> bool:
+    """Whether a phrase stands for whom the sentence before names: "Der 61-Jährige" for "Karl Brandner"."""
+    keys = frozenset(m.term.key for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
+    return bool(keys) and passage.matcher.antecedents.stands_for(passage.alignment.index, phrase, keys)
 
 
 def _stands_in(passage: Passage, phrase: NounPhrase) -> bool:

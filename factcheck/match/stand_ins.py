@@ -1,0 +1,83 @@
+"""Stand-ins: "*Der 61-Jährige* hat gestanden" means whom the sentence before it speaks of.
+
+A phrase stands for an actor named before if it is definite, names a kind of person or body, has nothing
+of its own that names another one, and if the sentences just before have the actor as their subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.match.index import ClaimIndex, Meetings
+from factcheck.text.chunks import NounPhrase
+from factcheck.text.prepared import PreparedSentence
+
+NEAR = 2
+"""How many sentences before a passage its pronouns may point back to."""
+SHORTEST = 4
+"""Letters from which the last part of a German compound shows what kind of person or body it is."""
+
+
+class Antecedents:
+    """Whom the sentences of an article speak of, for the phrases and pronouns that point back to them."""
+
+    def __init__(
+        self, sentences: Sequence[PreparedSentence], meetings: Sequence[Meetings], index: ClaimIndex
+    ) -> None:
+        self._sentences = sentences
+        self._meetings = meetings
+        self._index = index
+
+    def stands_for(self, number: int, phrase: NounPhrase, keys: frozenset[str]) -> bool:
+        """Return whether a phrase of the sentence with a number stands for the actor of whom `keys` are terms."""
+        sentence = self._sentences[number]
+        opening = NounPhrase(0, phrase.start, phrase.start, "", "", genitive=False)
+        if not is_stand_in(sentence, phrase) or self._is_named(sentence, opening):
+            return False
+        return self.is_subject_before(number, keys)
+
+    def is_subject_before(self, number: int, keys: frozenset[str]) -> bool:
+        """Return whether the nearest subject with a name in the sentences before is that of whom `keys` are terms."""
+        least = self._sentences[number].sentence.paragraph - 1
+        for other in range(number - 1, max(-1, number - 1 - NEAR), -1):
+            sentence, met = self._sentences[other], self._meetings[other]
+            if sentence.sentence.paragraph < least:
+                return False
+            places = {met[key].position for key in keys if key in met}
+            subjects = [roles.patient if roles.passive else roles.agent for roles in sentence.roles]
+            named = [p for p in subjects if p is not None and not p.pronoun and not is_stand_in(sentence, p)]
+            if any(p.start <= place < p.end for p in named for place in places):
+                return True
+            if any(self._is_named(sentence, p) for p in named):
+                return False
+        return False
+
+    def _is_named(self, sentence: PreparedSentence, phrase: NounPhrase) -> bool:
+        """Whether a phrase holds a name."""
+        relations, functions = self._index.relations, sentence.pack.lexicon.function_words
+        words = (word for word in sentence.words[phrase.start : phrase.end] if word.text[0].isupper())
+        return any(not relations.is_known(word.key) and word.lower not in functions for word in words)
+
+
+def is_stand_in(sentence: PreparedSentence, phrase: NounPhrase) -> bool:
+    """Return whether a phrase may stand for somebody named before: "der Österreicher", "das Unternehmen"."""
+    if phrase.pronoun or phrase.preposition or phrase.genitive or phrase.coordinated:
+        return False
+    if phrase.determiner not in sentence.pack.stance.definites:
+        return False
+    behind = next((p for p in sentence.phrases if p.start == phrase.end), None)
+    if behind is not None and (behind.genitive or behind.preposition in sentence.pack.stance.agents):
+        return False  # "der Vater der Siegerin" is described here, not named before
+    return _is_kind(sentence, phrase.head)
+
+
+def _is_kind(sentence: PreparedSentence, position: int) -> bool:
+    """Whether a noun, or the last part of a compound, names a kind of person or body."""
+    lexicon, text = sentence.pack.lexicon, sentence.words[position].text
+    kinds = lexicon.offices | lexicon.speakers | lexicon.stand_ins
+    if text in kinds:
+        return True
+    if not lexicon.separable_prefixes or not text[0].isupper():
+        return False
+    ends = (text[cut:].capitalize() for cut in range(3, len(text) - SHORTEST + 1))
+    return any(end in kinds for end in ends)
