@@ -216,6 +216,21 @@ class ValueWords:
     unmeasured: tuple[str, ...]
     """Words beside which an amount does not hold: "fordern", "streichen"."""
 
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The lower-case words that may begin a value; digits may, too. `each` lists whole words."""
+        return frozenset(
+            (
+                *self.number_words,
+                *self.ordinals,
+                *self.weekdays,
+                *self.months,
+                *self.fractions,
+                *self.crowds,
+                *self.each.first_words,
+            )
+        )
+
     def unit_of(self, word: str) -> str | None:
         """Return the unit that a lower-case word, or two with a space, name: the first name of its group."""
         names, beginnings, longest = self._units

@@ -205,12 +205,7 @@ class ArticleMatcher:
         matches = []
         for term in wording.terms:
             if term.value is not None:
-                match = _match_value(term, sentence, used)
-                if match.how == "missing" and self.value_near(number, term.value):
-                    match = TermMatch(term, "context", WORD_NEAR)
-                if match.how in ("missing", "differs") and term.value.moment is not None:
-                    match = self._dated(match, term.value.moment, sentence)
-                matches.append(match)
+                matches.append(self.match_value(number, term, term.value, used))
                 continue
             meeting = self.meetings[number].get(term.key)
             if meeting is not None and meeting.how == "opposite" and not term.predicate:
@@ -275,6 +270,16 @@ class ArticleMatcher:
         near = (*sentences[max(0, number - 1) : number + 1], *sentences[:1])
         concepts = (relations.concepts([w.key for w in s.words]).values() for s in near)
         return any(concept in relations.regions for found in concepts for concept, _ in found)
+
+    def match_value(self, number: int, term: Term, value: Value, used: set[Value]) -> TermMatch:
+        """Return how a sentence, or its context, meets a value; `used` are those that other terms have met."""
+        sentence = self.article.sentences[number]
+        match = _match_value(term, value, sentence, used)
+        if match.how == "missing" and self.value_near(number, value):
+            match = TermMatch(term, "context", WORD_NEAR)
+        if match.how in ("missing", "differs") and value.moment is not None:
+            match = self._dated(match, value.moment, sentence)
+        return match
 
     def _dated(self, match: TermMatch, moment: Moment, sentence: PreparedSentence) -> TermMatch:
         """Take a date that the sentence leaves out from the article's own: "im kommenden Jahr", or the same year."""
@@ -462,20 +467,19 @@ def _held_in_clause(alignment: Alignment) -> float:
     )
 
 
-def _match_value(term: Term, sentence: PreparedSentence, used: set[Value]) -> TermMatch:
-    assert term.value is not None
+def _match_value(term: Term, wanted: Value, sentence: PreparedSentence, used: set[Value]) -> TermMatch:
     differs: Value | None = None
     for value in sentence.values:
         if value in used:
             continue
-        result = compare(term.value, value)
+        result = compare(wanted, value)
         if result is Comparison.AGREES:
             used.add(value)
-            vague = term.value.moment is not None and term.value.moment.is_finer(value.moment)
+            vague = wanted.moment is not None and wanted.moment.is_finer(value.moment)
             return TermMatch(
                 term, "value", VAGUE if vague else 1.0, value.start, value.end, _text(sentence, value)
             )
-        if result is Comparison.DIFFERS and term.value.unit == value.unit:
+        if result is Comparison.DIFFERS and wanted.unit == value.unit:
             differs = differs or value
     if differs is not None:
         return TermMatch(term, "differs", 0.0, differs.start, differs.end, _text(sentence, differs))

@@ -9,52 +9,21 @@ judge would not have read.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.match.align import ArticleMatcher, Context
-from factcheck.match.index import LENT, ClaimIndex, Meetings, lent_predicate, reaches_floor
+from factcheck.match.agreement import ValueIndex
+from factcheck.match.align import ACTOR_NEAR, NEAR, WORD_NEAR, ArticleMatcher, Context
+from factcheck.match.bounds import Bound, BoundMaker, Gain
+from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate, reaches_floor
 from factcheck.match.lookup import RELATED
 from factcheck.match.score import DENSE, LinearModel
-from factcheck.match.terms import CompiledWording, Term, TermKind
+from factcheck.match.terms import CompiledWording
 from factcheck.model import Part
 from factcheck.text.sentences import MAX_SENTENCE
+from factcheck.text.values import Value
 
-BOUNDED = ("coverage", "stated", "verbatim", "topic", "words", "actors", "predicate", "dense", "differs")
-"""Signals of which the bounds know how large they can be; all others may be 1."""
-ROUNDING = 1e-6
-"""What rounding may take from a sum."""
-VALUE = "="
-"""Stands for the term that opens wordings whose predicate is a value."""
-
-
-class Gain(NamedTuple):
-    """What a term adds to a wording's strength, in which the model's signals are sums over terms.
-
-    `here` for each credit by which the sentence meets it, `verbatim` beside that if it does so word for word,
-    `around` for each credit by which its context does, and `topic` if the article's beginning does.
-    """
-
-    key: str
-    here: float
-    verbatim: float
-    around: float
-    topic: float
-    actor: bool
-
-
-class Bound(NamedTuple):
-    """What a wording needs to be read: the sum of gains of its terms that are met, and the gain of each.
-
-    `deciding` are the words of its predicate, which the sentence itself must have. Where others of the claim's
-    wordings may lend theirs, `gains` are without the predicate's `own`.
-    """
-
-    needed: float
-    gains: tuple[Gain, ...]
-    deciding: tuple[str, ...]
-    own: Gain | None = None
+NO_AMOUNTS: frozenset[float] = frozenset()
 
 
 class Opened(NamedTuple):
@@ -64,79 +33,75 @@ class Opened(NamedTuple):
     paired: Mapping[str, tuple[int, ...]]
 
 
-NOTHING = Opened((), {})
-NO_AMOUNTS: frozenset[float] = frozenset()
-
-
 class CandidateSearch:
     """The wordings of an index, searched for those that can be as sure as `possible` (0 to 1) under a model."""
 
     def __init__(self, index: ClaimIndex, model: LinearModel, possible: float) -> None:
         self._index = index
-        weights = {name: max(0.0, weight) for name, weight in model.weights.items()}
-        self._weights = {name: weights.get(name, 0.0) for name in BOUNDED}
-        self._others = sum(weight for name, weight in weights.items() if name not in BOUNDED)
-        self._least = _logit(possible) - model.intercept - ROUNDING
-        self._bounds = tuple(map(self._bound, index.wordings))
-        self._opened = self._pair_up()
+        terms = [term for wording in index.wordings for term in wording.terms]
+        self._values = ValueIndex(term.value for term in terms if term.value is not None)
+        self._maker = BoundMaker(model, possible, self._values)
+        self._weights = self._maker.weights
+        self._bounds = tuple(map(self._maker.bound, index.wordings))
+        self._opened = {opener: self._pair_up(opener, numbers) for opener, numbers in index.postings.items()}
+        self._by_value, self._by_any_value = self._measured()
         # where a wording is laid upon one of several clauses, its words may stand elsewhere
         self._places_known = bool(index.pack.lexicon.infinitive_endings)
 
     def found(self, matcher: ArticleMatcher) -> Iterator[tuple[int, CompiledWording]]:
         """Yield (number of a sentence, wording that it may state), in the order of both."""
         index, meetings = self._index, matcher.meetings
+        reach = Reach(matcher, self._bounds, self._maker, self._values)
         keys = matcher.met_anywhere
-        reach: dict[int, float] = {}
-        opened = {
-            key: self._reachable(key, keys, matcher.topics, reach) for key in self._opened.keys() & keys
-        }
-        valued = self._reachable(VALUE, keys, matcher.topics, reach)
-        if not any(opened.values()) and not valued:
+        opened: dict[str, list[int]] = {}
+        for key in self._opened.keys() & keys:
+            alone, paired = self._opened[key]
+            numbers = set(alone)
+            for other in paired.keys() & keys:
+                numbers.update(paired[other])
+            if possible := [number for number in numbers if reach[number] < math.inf]:
+                opened[key] = possible
+        if not opened and not index.valued:
             return
         for number, (near, before) in enumerate(matcher.contexts()):
             met = meetings[number]
             here = {each for key in opened.keys() & met.keys() for each in opened[key]}
-            sentence = matcher.article.sentences[number]
-            if valued and sentence.sentence.part is not Part.JUNK and index.has_numbers(sentence):
-                here.update(valued)
+            if index.valued:
+                here.update(
+                    each for each in self._opened_by_values(matcher, number) if reach[each] < math.inf
+                )
             for each in sorted(here):
                 needed = self._needed(each, reach[each], met, near, before)
                 if needed > 0.0:
                     continue
                 wording = index.wordings[each]
-                amounts = matcher.amounts(number) if wording.valued and index.valued else NO_AMOUNTS
+                amounts = NO_AMOUNTS
+                if wording.valued:
+                    needed += reach.of_values(each)
+                    if self._needed_of_values(each, needed, matcher, number, near, before) > 0.0:
+                        continue
+                    amounts = matcher.amounts(number)
                 if reaches_floor(wording, met, amounts):
                     yield number, wording
 
-    def _reachable(
-        self, opener: str, keys: AbstractSet[str], topics: AbstractSet[str], reach: dict[int, float]
-    ) -> list[int]:
-        """Return the wordings that a term opens and an article can reach.
-
-        `reach` notes what sentences must gain for each wording, infinity if the article can't reach it.
-        """
-        alone, paired = self._opened.get(opener, NOTHING)
-        numbers = set(alone)
-        for key in paired.keys() & keys:
-            numbers.update(paired[key])
-        bounds = self._bounds
-        for number in numbers - reach.keys():
-            needed, gains, _, own = bounds[number]
-            gained = 0.0
-            if own is not None:
-                gained = own.here + own.verbatim
-                needed -= own.topic if own.key in topics else 0.0
-            for key, here, verbatim, _, topic, _ in gains:
-                if key in keys:
-                    gained += here + verbatim
-                    if key in topics:
-                        needed -= topic
-            reach[number] = needed if gained >= needed else math.inf
-        return [number for number in numbers if reach[number] < math.inf]
+    def _opened_by_values(self, matcher: ArticleMatcher, number: int) -> Iterable[int]:
+        """Return the wordings that a sentence may state because of an amount, whatever its words."""
+        sentences = matcher.article.sentences
+        sentence = sentences[number]
+        if sentence.sentence.part is Part.JUNK or not self._index.has_numbers(sentence):
+            return ()
+        valued = self._index.valued
+        found = {each for amount in matcher.amounts(number) for each in valued.get(amount, ())}
+        found.update(self._by_any_value)
+        for other in sentences[max(0, number - NEAR) : number + 1]:
+            for value in other.values:
+                for agreeing in self._values.agreeing(value):
+                    found.update(self._by_value.get(agreeing, ()))
+        return found
 
     def _needed(self, each: int, needed: float, met: Meetings, near: Context, before: Context) -> float:
         """Return what a wording still lacks, not more than 0 if the sentence with its context may do."""
-        _, gains, deciding, own = self._bounds[each]
+        _, gains, deciding, own, _, values = self._bounds[each]
         least = 1.0
         if own is not None:
             meeting = met.get(own.key)
@@ -159,9 +124,7 @@ class CandidateSearch:
         for key, here, verbatim, around, _, actor in gains:
             meeting = met.get(key)
             if meeting is not None:
-                # the contrary, or an idiom, may give way to the word itself elsewhere in the sentence
-                moves = meeting.how == "opposite" or (meeting.how == "equivalent" and not self._places_known)
-                credit = 1.0 if moves else meeting.credit
+                credit = self._credit(meeting)
                 needed -= here * credit
                 if credit >= RELATED:  # less is not verbatim
                     needed -= verbatim
@@ -173,62 +136,90 @@ class CandidateSearch:
                 if context is not None:
                     needed -= around * context[not actor]
         needed += self._weights["predicate"] * (1.0 - least)
-        if last > first and own is None and self._places_known and not self._index.wordings[each].valued:
+        if last > first and own is None and self._places_known and not values:
             needed += self._weights["dense"] * (1.0 - min(1.0, 2 * count / max(DENSE, last - first + 1)))
         return needed
 
-    def _gain(self, term: Term, wording: CompiledWording) -> Gain:
-        weights, total, said = self._weights, wording.total, wording.said
-        actor = term.kind is TermKind.ACTOR
-        own = weights["actors"] / (total - said) if actor else weights["words"] / said
-        return Gain(
-            term.key,
-            term.weight * ((weights["coverage"] + weights["stated"]) / total + own),
-            term.weight * weights["verbatim"] / total,
-            term.weight * (weights["coverage"] / total + own),
-            term.weight * weights["topic"] / total,
-            actor,
-        )
+    def _credit(self, meeting: Meeting) -> float:
+        """What a meeting is worth at most: the contrary, or an idiom, may give way to the word itself."""
+        moves = meeting.how == "opposite" or (meeting.how == "equivalent" and not self._places_known)
+        return 1.0 if moves else meeting.credit
 
-    def _bound(self, wording: CompiledWording) -> Bound:
-        """Return what an article must meet of a wording, wherever its words stand."""
-        weights = self._weights
-        kinds = {term.kind for term in wording.terms}
-        needed = self._least - self._others - weights["predicate"] - weights["dense"]
-        needed -= weights["differs"] if wording.valued else 0.0
-        needed -= weights["words"] if kinds == {TermKind.ACTOR} else 0.0
-        needed -= weights["actors"] if TermKind.ACTOR not in kinds else 0.0
-        gains = []
-        own = None
-        for term in wording.terms:
-            gain = self._gain(term, wording)
-            if term.value is not None or term.key in wording.measured:
-                # as if it were met: it isn't read yet, and an amount may stand for a measuring verb
-                needed -= gain.here + gain.verbatim + gain.topic
-            elif term.predicate and wording.lent and not wording.measured:
-                own = gain
-            else:
-                gains.append(gain)
-        deciding = tuple(term.key for term in wording.terms if term.predicate and term.value is None)
-        free = wording.lent or wording.measured
-        return Bound(needed, tuple(gains), () if free else deciding, own)
+    def _needed_of_values(
+        self, each: int, needed: float, matcher: ArticleMatcher, number: int, near: Context, before: Context
+    ) -> float:
+        """Return what a wording still lacks when its values are compared with those of the sentence."""
+        _, _, deciding, own, measures, values = self._bounds[each]
+        met = matcher.meetings[number]
+        least = 1.0
+        placed = differs = False
+        used: set[Value] = set()
+        for _, _, gain, term in values:
+            assert term.value is not None
+            match = matcher.match_value(number, term, term.value, used)
+            here = match.position is not None
+            needed -= match.credit * (gain.here if here else gain.around)
+            needed -= gain.verbatim if match.how == "value" else 0.0
+            differs = differs or match.how == "differs"
+            placed = placed or (here and term.value.telling)
+            if term.predicate:
+                least = min(least, match.credit if here else 0.0)
+        needed -= self._weights["differs"] if differs else 0.0
+        for gain in measures:
+            meeting = met.get(gain.key)
+            credit = MEASURED if placed else 0.0
+            if lent_predicate(self._index.wordings[each], met) is not None:
+                credit = max(credit, LENT)
+            if meeting is not None:
+                credit = max(credit, self._credit(meeting))
+            needed -= gain.here * credit + (gain.verbatim if credit >= RELATED else 0.0)
+            if not credit:
+                context = near.get(gain.key) or before.get(gain.key)
+                needed -= gain.around * context[1] if context is not None else 0.0
+            least = min(least, credit)
+        if not deciding and own is None:
+            needed += self._weights["predicate"] * (1.0 - least)
+        return needed
 
-    def _pair_up(self) -> dict[str, Opened]:
+    def _measured(self) -> tuple[dict[int, list[int]], list[int]]:
+        """Return the wordings whose point is an amount: by the values of which they need one, and the others."""
+        by_value: dict[int, list[int]] = {}
+        by_any_value: list[int] = []
+        for number, wording in enumerate(self._index.wordings):
+            if not wording.measured:
+                continue
+            if self._may_do_without(number, wording):
+                by_any_value.append(number)
+                continue
+            for value in self._bounds[number].values:
+                by_value.setdefault(value.number, []).append(number)
+        return by_value, by_any_value
+
+    def _may_do_without(self, number: int, wording: CompiledWording) -> bool:
+        """Whether a wording may be stated with another amount, and without a word of what that is told of."""
+        needed, gains, _, _, measures, values = self._bounds[number]
+        if not wording.about or any(value.number < 0 for value in values):
+            return True
+        needed -= self._weights["differs"]
+        needed -= sum(map(_most, measures))
+        for gain in gains:
+            told = gain.key in wording.about
+            needed -= (
+                gain.around * (ACTOR_NEAR if gain.actor else WORD_NEAR) + gain.topic if told else _most(gain)
+            )
+        return needed <= 0.0
+
+    def _pair_up(self, opener: str, numbers: Sequence[int]) -> Opened:
         """Post each wording under its opener, and there under other terms of which it needs at least one."""
-        openers = [(key, numbers) for key, numbers in self._index.postings.items()]
-        openers.append((VALUE, [number for numbers in self._index.valued.values() for number in numbers]))
-        opened = {}
-        for opener, numbers in openers:
-            alone: list[int] = []
-            paired: dict[str, list[int]] = {}
-            for number in numbers:
-                needed_one = self._one_of(opener, number)
-                if needed_one is None:
-                    alone.append(number)
-                for key in needed_one or ():
-                    paired.setdefault(key, []).append(number)
-            opened[opener] = Opened(tuple(alone), {key: tuple(found) for key, found in paired.items()})
-        return opened
+        alone: list[int] = []
+        paired: dict[str, list[int]] = {}
+        for number in numbers:
+            needed_one = self._one_of(opener, number)
+            if needed_one is None:
+                alone.append(number)
+            for key in needed_one or ():
+                paired.setdefault(key, []).append(number)
+        return Opened(tuple(alone), {key: tuple(found) for key, found in paired.items()})
 
     def _one_of(self, opener: str, number: int) -> Sequence[str] | None:
         """Return terms of which a wording needs at least one beside its opener, None if it needs none.
@@ -236,8 +227,9 @@ class CandidateSearch:
         Either another term of its predicate, or its rarest terms without all of which the rest is too little.
         """
         frequency = self._index.frequency
-        needed, gains, deciding, own = self._bounds[number]
-        needed -= own.here + own.verbatim + own.topic if own is not None else 0.0
+        needed, gains, deciding, own, measures, values = self._bounds[number]
+        needed -= _most(own) if own is not None else 0.0
+        needed -= sum(map(_most, measures)) + self._maker.most_of_values(values)
         others = sorted(
             (gain for gain in gains if gain.key != opener), key=lambda gain: (frequency[gain.key], gain)
         )
@@ -256,11 +248,50 @@ class CandidateSearch:
         return chosen if rest < 0.0 else None
 
 
+class Reach(dict[int, float]):
+    """{wording: what a sentence must gain for it, infinity if the article can't reach it}, filled on demand."""
+
+    def __init__(
+        self, matcher: ArticleMatcher, bounds: Sequence[Bound], maker: BoundMaker, values: ValueIndex
+    ) -> None:
+        super().__init__()
+        self._keys, self._topics = matcher.met_anywhere, matcher.topics
+        self._bounds = bounds
+        self._maker = maker
+        self._index = values
+        self._sentences = matcher.article.sentences
+        self._agreed: set[int] | None = None
+        self._units: set[str | None] = set()
+
+    def __missing__(self, number: int) -> float:
+        """Compare what a wording needs with what the article meets of it anywhere."""
+        keys, topics = self._keys, self._topics
+        needed, gains, _, own, measures, values = self._bounds[number]
+        gained = 0.0
+        if own is not None:
+            gained = own.here + own.verbatim
+            needed -= own.topic if own.key in topics else 0.0
+        for key, here, verbatim, _, topic, _ in gains:
+            if key in keys:
+                gained += here + verbatim
+                if key in topics:
+                    needed -= topic
+        if values:
+            needed -= self.of_values(number)
+            needed -= sum(gain.topic for gain in measures if gain.key in topics)
+        self[number] = reached = needed if gained >= needed else math.inf
+        return reached
+
+    def of_values(self, number: int) -> float:
+        """Return what a wording's values, and the verbs for which they may stand, gain at most in the article."""
+        if self._agreed is None:
+            found = {value for sentence in self._sentences for value in sentence.values}
+            self._agreed = {each for value in found for each in self._index.agreeing(value)}
+            self._units = {value.unit for value in found}
+        bound = self._bounds[number]
+        most = self._maker.most_of_values(bound.values, self._agreed, self._units)
+        return most + sum(gain.here + gain.verbatim for gain in bound.measures)
+
+
 def _most(gain: Gain) -> float:
     return gain.here + gain.verbatim + gain.topic
-
-
-def _logit(probability: float) -> float:
-    if probability <= 0.0:
-        return -math.inf
-    return math.log(probability / (1 - probability)) if probability < 1.0 else math.inf

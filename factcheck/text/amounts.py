@@ -25,15 +25,17 @@ SCORE = re.compile(r"(\d{1,2}):(\d{1,2})$")
 def find_values(words: Sequence[Word], pack: ValueWords, stance: StanceWords) -> tuple[Value, ...]:
     """Return the values of a sentence in order. A number that belongs to a date is part of the date."""
     lower = [word.lower for word in words]
+    openers = pack.openers
+    starts = [place for place, word in enumerate(lower) if word in openers or word[0].isdigit()]
     values: list[Value] = []
-    position = 0
-    while position < len(words):
-        value = _value_at(position, words, lower, pack, stance)
-        if value is None:
-            position += 1
-        else:
+    end = 0
+    for position in starts:
+        value = _value_at(position, words, lower, pack, stance) if position >= end else None
+        if value is not None:
             values.append(value)
-            position = value.end
+            end = value.end
+    if not values:
+        return ()
     return framed(dated(values, words, pack, stance), words, pack, stance)
 
 
