@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-from factcheck.languages.phrases import PhraseBook, PhraseTable
+from factcheck.languages.phrases import PhraseBook, PhraseTable, ValueOpeners
 from factcheck.languages.reading import ReadingWords, reading_words
 
 Groups = tuple[tuple[str, ...], ...]
@@ -217,19 +217,10 @@ class ValueWords:
     """Words beside which an amount does not hold: "fordern", "streichen"."""
 
     @cached_property
-    def openers(self) -> frozenset[str]:
-        """The lower-case words that may begin a value; digits may, too. `each` lists whole words."""
-        return frozenset(
-            (
-                *self.number_words,
-                *self.ordinals,
-                *self.weekdays,
-                *self.months,
-                *self.fractions,
-                *self.crowds,
-                *self.each.first_words,
-            )
-        )
+    def openers(self) -> ValueOpeners:
+        """Tells of a word as written whether it may begin a value. `each` lists whole words."""
+        listed = (self.number_words, self.ordinals, self.weekdays, self.months, self.fractions, self.crowds)
+        return ValueOpeners(word for words in (*listed, self.each.first_words) for word in words)
 
     def unit_of(self, word: str) -> str | None:
         """Return the unit that a lower-case word, or two with a space, name: the first name of its group."""

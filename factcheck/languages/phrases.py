@@ -67,7 +67,13 @@ class PhraseTable:
 
     def find(self, words: Sequence[str]) -> tuple[PhraseHit, ...]:
         """Return every phrase in lower-case `words`, by position; overlapping ones all."""
-        return self.hits(((start, self.starting_with(word)) for start, word in enumerate(words)), words)
+        remembered = self._remembered
+        starts = []
+        for start, word in enumerate(words):
+            known = remembered.get(word) or self._look_up(word)
+            if known[0]:
+                starts.append((start, known[0]))
+        return self.hits(starts, words) if starts else ()
 
     def hits(
         self, starts: Iterable[tuple[int, tuple[Phrase, ...]]], words: Sequence[str]
@@ -112,8 +118,14 @@ class PhraseBook:
         found: dict[PhraseTable, Starts] = {}
         for position, word in enumerate(words):
             known = self._remembered.get(word)
-            for table, phrases in self._look_up(word) if known is None else known:
-                found.setdefault(table, []).append((position, phrases))
+            if known is None:
+                known = self._look_up(word)
+            if known:
+                for table, phrases in known:
+                    if table in found:
+                        found[table].append((position, phrases))
+                    else:
+                        found[table] = [(position, phrases)]
         return found
 
     def _look_up(self, word: str) -> tuple[tuple[PhraseTable, tuple[Phrase, ...]], ...]:
@@ -126,6 +138,21 @@ class PhraseBook:
             self._remembered.clear()
         known = self._remembered[word] = tuple((table, phrases) for table, phrases in pairs if phrases)
         return known
+
+
+class ValueOpeners(dict[str, bool]):
+    """{word as written: whether it may begin a value}, filled as words are asked for; a digit always may."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__()
+        self._words = frozenset(words)
+
+    def __missing__(self, text: str) -> bool:
+        """Look a word up."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[text] = opens = text[0].isdigit() or text.lower() in self._words
+        return opens
 
 
 def without_overlaps(hits: Iterable[PhraseHit]) -> tuple[PhraseHit, ...]:

@@ -43,6 +43,12 @@ class CandidateSearch:
         self._maker = BoundMaker(model, possible, self._values)
         self._weights = self._maker.weights
         self._bounds = tuple(map(self._maker.bound, index.wordings))
+        self._of_values = {
+            number: self._maker.most_of_values(bound.values)
+            + sum(g.here + g.verbatim for g in bound.measures)
+            for number, bound in enumerate(self._bounds)
+            if bound.values
+        }
         self._opened = {opener: self._pair_up(opener, numbers) for opener, numbers in index.postings.items()}
         self._by_value, self._by_any_value = self._measured()
         # where a wording is laid upon one of several clauses, its words may stand elsewhere
@@ -51,7 +57,7 @@ class CandidateSearch:
     def found(self, matcher: ArticleMatcher) -> Iterator[tuple[int, CompiledWording]]:
         """Yield (number of a sentence, wording that it may state), in the order of both."""
         index, meetings = self._index, matcher.meetings
-        reach = Reach(matcher, self._bounds, self._maker, self._values)
+        reach = Reach(matcher, self._bounds, self._maker, self._values, self._of_values)
         keys = matcher.met_anywhere
         opened: dict[str, list[int]] = {}
         for key in self._opened.keys() & keys:
@@ -252,9 +258,15 @@ class Reach(dict[int, float]):
     """{wording: what a sentence must gain for it, infinity if the article can't reach it}, filled on demand."""
 
     def __init__(
-        self, matcher: ArticleMatcher, bounds: Sequence[Bound], maker: BoundMaker, values: ValueIndex
+        self,
+        matcher: ArticleMatcher,
+        bounds: Sequence[Bound],
+        maker: BoundMaker,
+        values: ValueIndex,
+        of_values: Mapping[int, float],
     ) -> None:
         super().__init__()
+        self._of_values = of_values
         self._keys, self._topics = matcher.met_anywhere, matcher.topics
         self._bounds = bounds
         self._maker = maker
@@ -277,16 +289,19 @@ class Reach(dict[int, float]):
                 if key in topics:
                     needed -= topic
         if values:
-            needed -= self.of_values(number)
             needed -= sum(gain.topic for gain in measures if gain.key in topics)
+            if gained < needed - self._of_values[number]:
+                self[number] = math.inf
+                return math.inf
+            needed -= self.of_values(number)
         self[number] = reached = needed if gained >= needed else math.inf
         return reached
 
     def of_values(self, number: int) -> float:
         """Return what a wording's values, and the verbs for which they may stand, gain at most in the article."""
         if self._agreed is None:
-            found = {value for sentence in self._sentences for value in sentence.values}
-            self._agreed = {each for value in found for each in self._index.agreeing(value)}
+            found = [value for sentence in self._sentences for value in sentence.values]
+            self._agreed = set().union(*map(self._index.agreeing, found))
             self._units = {value.unit for value in found}
         bound = self._bounds[number]
         most = self._maker.most_of_values(bound.values, self._agreed, self._units)

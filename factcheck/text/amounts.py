@@ -24,9 +24,11 @@ SCORE = re.compile(r"(\d{1,2}):(\d{1,2})$")
 
 def find_values(words: Sequence[Word], pack: ValueWords, stance: StanceWords) -> tuple[Value, ...]:
     """Return the values of a sentence in order. A number that belongs to a date is part of the date."""
-    lower = [word.lower for word in words]
     openers = pack.openers
-    starts = [place for place, word in enumerate(lower) if word in openers or word[0].isdigit()]
+    starts = [place for place, word in enumerate(words) if openers[word.text]]
+    if not starts:
+        return ()
+    lower = [word.lower for word in words]
     values: list[Value] = []
     end = 0
     for position in starts:

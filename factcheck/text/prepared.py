@@ -98,8 +98,7 @@ class PreparedSentence:
     @cached_property
     def values(self) -> tuple[Value, ...]:
         """The numbers and dates in order."""
-        openers = self.pack.values.openers
-        if not any(text[0].isdigit() or text.lower() in openers for text in self.texts):
+        if not any(map(self.pack.values.openers.__getitem__, self.texts)):
             return ()
         return find_values(self.words, self.pack.values, self.pack.stance)
 
