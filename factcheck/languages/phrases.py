@@ -25,30 +25,53 @@ class PhraseHit(NamedTuple):
     phrase: str
 
 
-class PhraseTable:
+class PhraseTable(frozenset[str]):
     """An immutable list of phrases, looked up by their first word.
 
     A phrase is lower-case words; `*` at a word's end stands for any ending, `…` for up to
-    `MAXIMUM_GAP` words.
+    `MAXIMUM_GAP` words. As a set it holds the phrases of one whole word: asking for one is what the
+    engine does most, and costs no call this way. Two tables are the same only if they are one.
     """
 
     __slots__ = ("_by_prefix", "_by_word", "_longest_prefix", "_remembered", "phrases")
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self.phrases = tuple(phrases)
-        by_word: dict[str, list[tuple[str, ...]]] = {}
-        by_prefix: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in self.phrases:
+    phrases: tuple[str, ...]
+    _by_word: dict[str, list[Phrase]]
+    _by_prefix: dict[str, list[Phrase]]
+    _longest_prefix: int
+    _remembered: dict[str, tuple[tuple[Phrase, ...], bool]]
+
+    def __new__(cls, phrases: Iterable[str]) -> PhraseTable:
+        """Return a table, one that knows open endings if a phrase of one word has one."""
+        listed = tuple(phrases)
+        single = [phrase for phrase in listed if " " not in phrase]
+        open_ended = any(phrase.endswith("*") for phrase in single)
+        table = super().__new__(_OpenEnded if open_ended else PhraseTable, single)
+        by_word: dict[str, list[Phrase]] = {}
+        by_prefix: dict[str, list[Phrase]] = {}
+        for phrase in listed:
             words = tuple(phrase.split())
             first = words[0]
             if first.endswith("*"):
                 by_prefix.setdefault(first[:-1], []).append(words)
             else:
                 by_word.setdefault(first, []).append(words)
-        self._by_word = by_word
-        self._by_prefix = by_prefix
-        self._longest_prefix = max(map(len, by_prefix), default=0)
-        self._remembered: dict[str, tuple[tuple[Phrase, ...], bool]] = {}
+        table.phrases = listed
+        table._by_word = by_word
+        table._by_prefix = by_prefix
+        table._longest_prefix = max(map(len, by_prefix), default=0)
+        table._remembered = {}
+        return table
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether it is the very table."""
+        return self is other
+
+    def __reduce__(self) -> tuple[type[PhraseTable], tuple[tuple[str, ...]]]:
+        """Return how to make it again."""
+        return PhraseTable, (self.phrases,)
 
     @property
     def first_words(self) -> Iterable[str]:
@@ -59,11 +82,6 @@ class PhraseTable:
     def first_prefixes(self) -> Iterable[str]:
         """The beginnings of words that phrases begin with, whatever their ending."""
         return self._by_prefix.keys()
-
-    def __contains__(self, word: str) -> bool:
-        """Return whether a single lower-case word is a phrase of the table."""
-        known = self._remembered.get(word)
-        return (known or self._look_up(word))[1]
 
     def find(self, words: Sequence[str]) -> tuple[PhraseHit, ...]:
         """Return every phrase in lower-case `words`, by position; overlapping ones all."""
@@ -101,6 +119,18 @@ class PhraseTable:
             self._remembered.clear()
         known = self._remembered[word] = tuple(found), any(len(phrase) == 1 for phrase in found)
         return known
+
+
+class _OpenEnded(PhraseTable):
+    """A table with phrases of one word whose ending is open."""
+
+    __slots__ = ()
+
+    def __contains__(self, word: object) -> bool:
+        """Return whether a single lower-case word is a phrase of the table."""
+        assert isinstance(word, str)
+        known = self._remembered.get(word)
+        return (known or self._look_up(word))[1]
 
 
 class PhraseBook:

@@ -10,19 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.attributes import inflected_attributes
 from factcheck.text.unmarked import split_unmarked
 from factcheck.text.verb_forms import Form, verb_forms
 from factcheck.text.verbs import VerbFinder
-from factcheck.text.words import Normalizer, Word
+from factcheck.text.words import REMEMBERED, Normalizer, Word
 
 FINITE_ENDINGS = ("t", "te", "ten", "st", "test")
 """Endings of German finite verbs that neither an infinitive nor a plain adjective has."""
 BREAK = re.compile(r"[,;:()–—…!?.\"“”„»«‚‘’]|(?<=\s)-(?=\s)")
 
 
+OPENING = "^"
+"""Marks a word that opens its sentence."""
 APOSTROPHES = ("'", "’")
 """Within a word: "hasn’t"."""
 
@@ -69,10 +72,11 @@ def finite_verbs(
     """
     if not pack.lexicon.infinitive_endings:
         return VerbFinder.of(text, words, pack).verbs()
+    forms = _finite_forms(pack, normalizer)
     finite = [
-        _is_finite(position, words, pack, normalizer)
+        forms[word.text if position else word.text + OPENING]
         and not (position and words[position - 1].lower in pack.stance.infinitive_markers)
-        for position in range(len(words))
+        for position, word in enumerate(words)
     ]
     seeming = [position for position in range(len(words)) if finite[position]]
     for attribute in inflected_attributes(words, finite, pack, normalizer, seeming):
@@ -129,30 +133,51 @@ def _has_open_modal(words: Sequence[Word], finite: Sequence[bool], pack: Languag
     )
 
 
-def _is_finite(position: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
-    word = words[position]
-    if word.lower in pack.stance.finite_auxiliaries:
+class _FiniteForms(dict[str, bool]):
+    """{word as written, or a sentence's first word and `OPENING`: whether it looks finite}, filled on demand."""
+
+    def __init__(self, pack: LanguagePack, normalizer: Normalizer) -> None:
+        super().__init__()
+        self._pack = pack
+        self._normalizer = normalizer
+
+    def __missing__(self, written: str) -> bool:
+        """Look a word up."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        text = written.removesuffix(OPENING)
+        self[written] = found = _is_finite(text, text != written, self._pack, self._normalizer)
+        return found
+
+
+@cache
+def _finite_forms(pack: LanguagePack, normalizer: Normalizer) -> _FiniteForms:
+    return _FiniteForms(pack, normalizer)
+
+
+def _is_finite(text: str, opens: bool, pack: LanguagePack, normalizer: Normalizer) -> bool:
+    lower, key = text.lower(), normalizer.key(text)
+    if lower in pack.stance.finite_auxiliaries:
         return True
-    if word.lower in pack.lexicon.function_words or word.lower in pack.stance.negators:
+    if lower in pack.lexicon.function_words or lower in pack.stance.negators:
         return False
-    key = word.key
-    if word.text[0].isupper():
-        if position or not word.lower.endswith(("t", "te")) or not pack.lexicon.infinitive_endings:
+    if text[0].isupper():
+        if not opens or not lower.endswith(("t", "te")) or not pack.lexicon.infinitive_endings:
             return False
-        key = normalizer.key(word.lower)
-    if normalizer.is_preterite(word.lower) and normalizer.is_known_root(key):
-        return not normalizer.is_participle(word.lower)
+        key = normalizer.key(lower)
+    if normalizer.is_preterite(lower) and normalizer.is_known_root(key):
+        return not normalizer.is_participle(lower)
     stance = pack.stance
     said = any(
-        word.lower in table for table in (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs)
+        lower in table for table in (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs)
     )
     if not said and not normalizer.is_known_root(key):
         return False
-    if word.lower in stance.subjunctives:
+    if lower in stance.subjunctives:
         return True
-    if normalizer.is_infinitive(word.lower) or normalizer.is_participle(word.lower):
+    if normalizer.is_infinitive(lower) or normalizer.is_participle(lower):
         return False
-    return word.lower.endswith(FINITE_ENDINGS)
+    return lower.endswith(FINITE_ENDINGS)
 
 
 def _may_be_finite(
