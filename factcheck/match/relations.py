@@ -78,6 +78,7 @@ class Relations:
         self._normalizer = normalizer_of(pack)
         self._thesaurus = thesaurus_of(pack)
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._halves: dict[str, tuple[str, ...]] = {}  # of the wordings' words alone
         for group in _merged(
             [tuple(dict.fromkeys(map(self._phrase, group))) for group in chain(aliases, pack.lexicon.regions)]
         ):
@@ -129,6 +130,12 @@ class Relations:
 
     def halves(self, text: str) -> tuple[str, ...]:
         """Return the keys of a German compound's modifier and head if both are known words, else nothing."""
+        known = self._halves.get(text)
+        if known is None:
+            known = self._halves[text] = self._split(text)
+        return known
+
+    def _split(self, text: str) -> tuple[str, ...]:
         lower = text.lower()
         if not text[0].isupper() or len(lower) < SHORTEST_COMPOUND:
             return ()

@@ -35,6 +35,8 @@ class WordingCompiler:
         self._normalizer = normalizer
         self._relations = relations
         self._measures = frozenset(map(normalizer.key, pack.values.measures))
+        self._support_verbs = frozenset(map(normalizer.key, pack.lexicon.support_verbs))
+        self._impersonal_verbs = frozenset(map(normalizer.key, pack.lexicon.impersonal_verbs))
         self._idioms = Idioms(
             relations.idioms,
             verb_last=bool(pack.lexicon.infinitive_endings),
@@ -230,8 +232,7 @@ class WordingCompiler:
 
     def _happening(self, chosen: Sequence[Term], plain: Sequence[Term], roles: Roles | None) -> Term | None:
         """The noun that a support verb says there is: its object, else its subject; None with any other verb."""
-        verbs = {self._normalizer.key(verb) for verb in self._pack.lexicon.support_verbs}
-        given = {self._normalizer.key(verb) for verb in self._pack.lexicon.impersonal_verbs}
+        verbs, given = self._support_verbs, self._impersonal_verbs
         if roles is None or not any(term.key in verbs for term in chosen):
             return None
         if roles.agent is not None and not roles.agent.pronoun and any(t.key in given for t in chosen):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.attributes import inflected_attributes
@@ -219,10 +220,13 @@ def _holds_marker(lower: str, pack: LanguagePack) -> bool:
 
 def _pieces(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[int, int]]:
     starts = [0]
-    for index in range(1, len(words)):
-        between = text[words[index - 1].end : words[index].start]
-        coordinator = words[index].lower in pack.stance.coordinators
-        if coordinator or (between not in APOSTROPHES and BREAK.search(between)):
+    coordinators = pack.stance.coordinators
+    for index, (before, word) in enumerate(pairwise(words), start=1):
+        if word.lower in coordinators:
+            starts.append(index)
+            continue
+        between = text[before.end : word.start]
+        if between != " " and between not in APOSTROPHES and BREAK.search(between):
             starts.append(index)
     return list(zip(starts, [*starts[1:], len(words)], strict=True))
 

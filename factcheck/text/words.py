@@ -302,4 +302,5 @@ def _verb_root(infinitive: str) -> str:
 
 def loose(key: str) -> str:
     """Return a key without case and umlauts: keys of one family ("Wahl", "wählen") share it."""
-    return key.lower().translate(FOLDED)
+    lower = key.lower()
+    return lower if lower.isascii() else lower.translate(FOLDED)
