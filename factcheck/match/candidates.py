@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.match.agreement import ValueIndex
-from factcheck.match.align import ACTOR_NEAR, NEAR, WORD_NEAR, ArticleMatcher, Context
+from factcheck.match.align import ACTOR_NEAR, WORD_NEAR, ArticleMatcher, Context
 from factcheck.match.bounds import Bound, BoundMaker, Gain
 from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate, reaches_floor
 from factcheck.match.lookup import RELATED
 from factcheck.match.score import DENSE, LinearModel
+from factcheck.match.stand_ins import NEAR
 from factcheck.match.terms import CompiledWording
 from factcheck.model import Part
 from factcheck.text.sentences import MAX_SENTENCE
