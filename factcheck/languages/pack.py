@@ -114,6 +114,17 @@ class StanceWords:
     quantities: PhraseTable
     purposes: PhraseTable
     homes: PhraseTable
+    whiles: PhraseTable
+    abilities: PhraseTable
+    continuances: PhraseTable
+    converses: PhraseTable
+    departures: PhraseTable
+    inside: PhraseTable
+    outside: PhraseTable
+    all_of: PhraseTable
+    some_of: PhraseTable
+    too_few: PhraseTable
+    enough: PhraseTable
     sufficiencies: PhraseTable
     adverbial_openers: PhraseTable
     either_pronouns: PhraseTable

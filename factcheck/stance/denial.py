@@ -11,6 +11,8 @@ from factcheck.stance.speakers import subject_of
 NAME = "denial"
 FAILURE = "failure"
 
+ATTRIBUTE_ENDINGS = ("te", "ten", "ter", "tes", "tem")
+"""Endings of a German participle before its noun."""
 MARKER = 3
 """Words before a verb among which its "to" stands: "plans *to* be finally scrapped"."""
 
@@ -122,7 +124,11 @@ def _leads_to(passage: Passage, plan: PhraseHit, hit: PhraseHit) -> bool:
     """ "plans *to scrap* it" is a plan, "scrapped plans to build it" and "plans to build it were scrapped" are not."""
     sentence, stance = passage.sentence, passage.stance
     if sentence.pack.lexicon.infinitive_endings:
-        return True
+        # "die *geplante* Abstimmung fällt aus": planned is what fails, not that it fails
+        behind = sentence.words[plan.end : plan.end + 1]
+        described = plan.end == plan.start + 1 and sentence.lower[plan.start].endswith(ATTRIBUTE_ENDINGS)
+        described = described and not sentence.finite[plan.start] and plan.end != hit.start
+        return not (described and behind and behind[0].text[0].isupper())
     if plan.start > hit.start:
         return False
     before = sentence.lower[max(plan.start, hit.start - MARKER) : hit.start]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.languages.phrases import PhraseHit
+from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 
@@ -118,6 +118,8 @@ def _permission(passage: Passage) -> tuple[Effect, ...]:
     for match in passage.alignment.matches:
         if match.term.text.lower() not in permissions or match.term.predicate:
             continue
+        if match.position is None and _can_still(passage):
+            continue
         apart = match.position is None or (
             passage.sentence.clause_of(match.position) not in passage.focus_clauses
         )
@@ -127,12 +129,22 @@ def _permission(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
+def _can_still(passage: Passage) -> bool:
+    """ "Händler *können* Lachgas *weiterhin* verkaufen" for "dürfen": what still can be done is allowed."""
+    stance = passage.stance
+    return bool(
+        passage.hits(stance.abilities, passage.focus_clauses)
+        and passage.hits(stance.continuances, passage.focus_clauses)
+    )
+
+
 def _cause(passage: Passage) -> tuple[Effect, ...]:
     """ "Das Mädchen starb" for "starb durch eine Impfung": what is claimed is the cause, which isn't told here."""
     wording = passage.alignment.wording
     said = [word.lower for word in wording.words]
     for hit in passage.stance.causes.find(said):
-        told = [m for m in passage.alignment.matches if m.term.position >= hit.end]
+        start = hit.start + 1 if GAP in hit.phrase else hit.end  # "*an* einer Impfung *gestorben*"
+        told = [m for m in passage.alignment.matches if m.term.position >= start]
         cause = told[:1]
         if cause and cause[0].position is None and not cause[0].term.predicate and passage.alignment.focus:
             place = passage.alignment.focus[0]
@@ -176,6 +188,8 @@ def _condition(passage: Passage) -> tuple[Effect, ...]:
         hits = [
             hit for hit in passage.hits(passage.stance.conditions, (number,)) if hit.start <= clause.start + 1
         ]
+        denied = bool(passage.hits(passage.stance.contrast_negators, (number,)))
+        hits = [hit for hit in hits if not (denied and hit.phrase in passage.stance.whiles)]
         effects += [passage.effect("condition", EffectKind.SILENCE, hit) for hit in hits]
     return tuple(effects) or _conditioned(passage)
 
@@ -183,7 +197,13 @@ def _condition(passage: Passage) -> tuple[Effect, ...]:
 def _conditioned(passage: Passage) -> tuple[Effect, ...]:
     """ "will close unless a buyer is found", "if it rains, it closes": holds only under the condition beside it."""
     stance = passage.stance
+    said = passage.alignment.wording.words
+    permitted = any(word.lower in stance.permissions for word in said)
     for number in passage.focus_clauses:
+        clause = passage.clauses[number]
+        here = passage.sentence.lower[clause.start : clause.end]
+        if permitted and any(word in stance.permissions for word in here):
+            continue  # "dürfen verkaufen, sofern sie eine Lizenz haben": the permission is limited, not in doubt
         beside = [number + 1] if number + 1 < len(passage.clauses) else []
         beside += [0] if number == 1 and passage.clauses[1].kind is ClauseKind.MAIN else []
         for clause in (passage.clauses[other] for other in beside):

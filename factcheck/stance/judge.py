@@ -26,6 +26,7 @@ from factcheck.stance import (
     attribution,
     case_roles,
     denial,
+    extent,
     irrealis,
     negation,
     opposition,
@@ -74,6 +75,7 @@ RULES: tuple[ModuleType, ...] = (
     case_roles,
     other_name,
     other_object,
+    extent,
     referent,
     attribution,
 )

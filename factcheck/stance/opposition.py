@@ -20,12 +20,24 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         for match in passage.alignment.opposites
         if match.position is not None and _decides(passage, match)
     )
-    effects = effects or _lost(passage) or _other_side(passage)
+    effects = effects or _lost(passage) or _other_side(passage) or _left(passage)
     return effects + tuple(
         Effect("other-subject", EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
-        if _of_something_else(passage)
+        if _of_something_else(passage) or _is_converse(passage, effect)
     )
+
+
+def _is_converse(passage: Passage, effect: Effect) -> bool:
+    """ "Medaria *kauft* die Klinik" for "Die Klinik wird *verkauft*": the contrary only of the same one who acts."""
+    sentence, said = passage.sentence, passage.alignment.wording.roles
+    if sentence.lower[effect.start] not in passage.stance.converses or len(passage.focus_clauses) != 1:
+        return False
+    here = sentence.roles[passage.focus_clauses[0]]
+    if said is None or said.agent is None or said.passive or here.agent is None or here.passive:
+        return True
+    own = [m for m in passage.alignment.matches if said.agent.start <= m.term.position < said.agent.end]
+    return not any(m.position is not None and here.agent.start <= m.position < here.agent.end for m in own)
 
 
 def _lost(passage: Passage) -> tuple[Effect, ...]:
@@ -34,6 +46,23 @@ def _lost(passage: Passage) -> tuple[Effect, ...]:
         return ()
     hits = passage.hits(passage.stance.losses, passage.focus_clauses)
     return tuple(passage.effect("loss", EffectKind.DENY, hit) for hit in hits[:1])
+
+
+def _left(passage: Passage) -> tuple[Effect, ...]:
+    """ "*aus* dem Gefängnis *entlassen*" for "ist im Gefängnis": who left a place is there no more."""
+    sentence, stance = passage.sentence, passage.stance
+    said = [word.lower for word in passage.alignment.wording.words]
+    for match in passage.alignment.matches:
+        if match.position is None or not match.term.predicate or match.term.text[0].islower():
+            continue
+        own = preposition_before(said, match.term.position, stance)
+        here = preposition_before(sentence.lower, match.position, stance)
+        if own is None or here is None or sentence.lower[here] not in stance.outside:
+            continue
+        if said[own] in stance.inside:
+            hits = passage.hits(stance.departures, passage.focus_clauses)
+            return tuple(passage.effect(NAME, EffectKind.DENY, hit) for hit in hits[:1])
+    return ()
 
 
 def _other_side(passage: Passage) -> tuple[Effect, ...]:
