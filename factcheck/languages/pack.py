@@ -164,6 +164,11 @@ class StanceWords:
     contrast_negators: PhraseTable
     corrections: PhraseTable
     exceptions: PhraseTable
+    exceptors: PhraseTable
+    nearly: PhraseTable
+    prospects: PhraseTable
+    cessations: PhraseTable
+    belongings: PhraseTable
     complementizers: PhraseTable
     perfect_infinitives: PhraseTable
     hearsay: PhraseTable

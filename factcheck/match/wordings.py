@@ -102,6 +102,13 @@ class WordingCompiler:
             if not is_amount(hit, words, values.values(), self._measures)
         }
         within = {place for hit in idioms.values() for place in hit.parts}
+        lower = [word.lower for word in words]
+        within |= {  # "no *longer*"
+            place
+            for hit in stance.negators.find(lower)
+            if lower[hit.start] in stance.negators
+            for place in range(hit.start, hit.end)
+        }
         terms: list[Term] = []
         position = 0
         while position < len(words):

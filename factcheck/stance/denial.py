@@ -65,7 +65,7 @@ def _is_finite(passage: Passage, hit: PhraseHit) -> bool:
 def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     stance = passage.stance
     hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
-    hits += _ended(passage)
+    hits += _ended(passage) + _ceased(passage)
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     effects = [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
     if found and found[0].phrase in stance.refusals.phrases and _is_person(passage, found[0]):
@@ -97,6 +97,18 @@ def _ended(passage: Passage) -> tuple[PhraseHit, ...]:
     if wording.past or not named or not passage.sentence.pack.lexicon.infinitive_endings:
         return ()
     return passage.hits(passage.stance.endings, passage.focus_clauses)
+
+
+def _ceased(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "*stopped selling* eggs" for "sells eggs": what had been so is no more."""
+    sentence = passage.sentence
+    if passage.alignment.wording.past:
+        return ()
+    return tuple(
+        hit
+        for hit in passage.hits(passage.stance.cessations, passage.focus_clauses)
+        if hit.end in passage.alignment.focus and not sentence.finite[hit.end]
+    )
 
 
 def _fails_beside(passage: Passage, hit: PhraseHit) -> bool:

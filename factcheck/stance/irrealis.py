@@ -32,6 +32,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         *_doubt(passage),
         *_plan(passage),
         *_purpose(passage),
+        *_nearly(passage),
+        *_prospect(passage),
     )
 
 
@@ -265,6 +267,28 @@ def _doubt(passage: Passage) -> tuple[Effect, ...]:
     hits = tuple(hit for hit in hits if not _is_month(passage, hit.start))
     hits = tuple(hit for hit in hits if not any(shield.start < hit.start < shield.end for shield in shields))
     return tuple(passage.effect("doubt", EffectKind.SILENCE, hit) for hit in hits[:1])
+
+
+def _nearly(passage: Passage) -> tuple[Effect, ...]:
+    """ "The ship *nearly* sank": it did not; "nearly 300 drowned" says that they did."""
+    sentence = passage.sentence
+    for hit in passage.hits(passage.stance.nearly, passage.focus_clauses):
+        first = min((place for place in passage.alignment.focus if place >= hit.end), default=-1)
+        if first >= 0 and all(sentence.finite[place] for place in range(hit.end, first + 1)):
+            return (passage.effect("nearly", EffectKind.SILENCE, hit),)
+    return ()
+
+
+def _prospect(passage: Passage) -> tuple[Effect, ...]:
+    """ "*faces* a fine": what somebody may get they don't have yet."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    for hit in passage.hits(passage.stance.prospects, passage.focus_clauses):
+        phrase = next((p for p in sentence.phrases if p.start <= hit.end < p.end), None)
+        held = phrase is not None and any(phrase.start <= place < phrase.end for place in focus)
+        values = [m for m in passage.alignment.matches if m.term.predicate and m.term.value is not None]
+        if held or (phrase is not None and values and passage.alignment.predicate):
+            return (passage.effect("prospect", EffectKind.SILENCE, hit),)
+    return ()
 
 
 def _is_month(passage: Passage, position: int) -> bool:

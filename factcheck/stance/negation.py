@@ -29,6 +29,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return (
         _put_right(passage)
         + _disbelieved(passage)
+        + _taken_out(passage)
         + tuple(
             passage.effect(NAME, EffectKind.DENY, hit)
             for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
@@ -73,6 +74,19 @@ def _disbelieved(passage: Passage) -> tuple[Effect, ...]:
         for hit in without_overlaps(passage.hits(passage.stance.negators, (number,))):
             if not any(shield.start <= hit.start < shield.end for shield in shields):
                 return (passage.effect(NAME, EffectKind.DENY, hit),)
+    return ()
+
+
+def _taken_out(passage: Passage) -> tuple[Effect, ...]:
+    """ "All ministers *except* Jones voted": denied of Jones, and not said of all."""
+    said = [word.lower for word in passage.alignment.wording.words]
+    if passage.stance.exceptors.find(said):
+        return ()
+    for hit in passage.hits(passage.stance.exceptors, passage.focus_clauses):
+        phrase = next((p for p in passage.sentence.phrases if p.start <= hit.end < p.end), None)
+        if phrase is not None and any(place in passage.aligned for place in range(phrase.start, phrase.end)):
+            return (passage.effect(NAME, EffectKind.DENY, hit),)
+        return (passage.effect("exception", EffectKind.WEAKEN, hit),)
     return ()
 
 
@@ -124,6 +138,8 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
         return any(position in passage.alignment.focus for position in behind)
     clause = passage.clauses[sentence.clause_of(hit.start)]
     if word in stance.phrase_negators:
+        if hit.end - hit.start > 1:  # "rather than *close* it"
+            return any(position in passage.aligned for position in behind)
         return _opens_clause(passage, hit) or any(position in passage.aligned for position in behind)
     before = sentence.lower[hit.start - 1] if hit.start > clause.start else ""
     if before in stance.determiners:

@@ -102,10 +102,16 @@ class Passage:
             return number - 1 if number and plain and self._introduces(number - 1) else None
         if clause.opener in self.stance.adverbial_openers:
             return None
+        if not self.sentence.pack.lexicon.infinitive_endings and self._is_relative(clause):
+            return None  # "The mayor, *who* was arrested, has been suspended"
         governed = clause.kind is ClauseKind.INFINITIVE or clause.opener in self.stance.complementizers
         if governed or (clause.governor is not None and clause.governor > number):
             return clause.governor
         return None
+
+    def _is_relative(self, clause: Clause) -> bool:
+        opener = clause.opener
+        return opener in self.stance.relative_pronouns and opener not in self.stance.complementizers
 
     def _introduces(self, number: int) -> bool:
         """Whether a clause holds a word of saying, so that the next main clause is what is said."""
@@ -127,7 +133,11 @@ class Passage:
         for match in self.alignment.matches:
             met = match.credit >= STATED or match.how == "opposite"
             if match.position is not None and met and match.how != "differs":
-                positions.update(range(match.position, match.end or match.position + 1))
+                span = range(match.position, match.end or match.position + 1)
+                several = len(span) > 1  # "was *not* killed": a negator within is none of the wording's words
+                positions.update(
+                    p for p in span if not (several and self.sentence.lower[p] in self.stance.negators)
+                )
         return frozenset(positions)
 
     @cached_property

@@ -72,10 +72,18 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:
-    """ "Das Bad wird geschlossen" for "Das Bad schließt": with such verbs who acts is what is acted upon."""
-    if said.passive is here.passive or not any(m.term.predicate for m in passage.alignment.matches):
+    """ "Das Bad wird geschlossen" for "Das Bad schließt": with such verbs who acts is what is acted upon.
+
+    So "the owners closed the pool" stands for "the pool closed".
+    """
+    ordered = not passage.sentence.pack.lexicon.infinitive_endings
+    moved = ordered and not said.passive and not here.passive and said.patient is None
+    moved = moved and _met_in(_terms_of(passage, said.agent), here.patient)
+    if (said.passive is here.passive and not moved) or not any(
+        m.term.predicate for m in passage.alignment.matches
+    ):
         return False
-    active = here if said.passive else said
+    active = here if said.passive else said  # the one without an object
     relations, normalizer = passage.matcher.index.relations, passage.matcher.index.normalizer
     verbs = (normalizer.key(m.met) for m in passage.alignment.matches if m.term.predicate and m.met)
     return active.patient is None and any(map(relations.is_ergative, verbs))

@@ -126,7 +126,13 @@ def _second_group(
                 and lower[last] in pack.stance.finite_auxiliaries
             )
             governed = governed and forms.may_be_participle(lower[position])  # "had at first denied"
-            groups += not inside and not governed
+            again = inside and lower[position] in pack.stance.finite_auxiliaries  # "had burst | were wrong"
+            again = again and not (
+                lower[last] in pack.stance.finite_auxiliaries
+                or lower[last] in pack.stance.passives
+                or lower[position] in pack.stance.perfect_infinitives
+            )
+            groups += again or (not inside and not governed)
             inside, last = True, position
             if groups == 2:
                 return position

@@ -255,6 +255,10 @@ class VerbFinder:
             return
         for position in range(start + 1, end):
             # nothing else may be the verb: forms like "cut", and plurals without an ending
+            article = self.lower[start] in self.pack.stance.indefinites  # "Jane Roe, *a former judge*, …"
+            apart = any(word in self.pack.stance.prepositions for word in self.lower[start:position])
+            if article and not apart and self.lower[position] not in self.pack.lexicon.unchanging_verbs:
+                continue
             if self.forms[position] is Form.BASE and self._can_be_verb(position, start):
                 marked[position] = True
                 return

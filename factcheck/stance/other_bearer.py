@@ -1,0 +1,413 @@
+"""Another bearer: "the mayor praised officers who arrested two burglars" for "the mayor was arrested".
+
+The subject of the wording is in the sentence, but what is said of it is said there of somebody or something else. Read
+only where word order shows it: the subject or the object of a verb, the owner of a noun ("the minister's
+*resignation*"), the noun that an adjective describes, the name that an apposition explains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.match.align import TermMatch
+from factcheck.match.terms import TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.chunks import NounPhrase
+from factcheck.text.clauses import ClauseKind
+from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
+
+NAME = "other-actor"
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the phrase of which the sentence says what the wording says of its subject."""
+    if passage.sentence.pack.lexicon.infinitive_endings or len(passage.alignment.focus) != 1:
+        return ()
+    bearing = _Bearing.of(passage)
+    if bearing is None:
+        return ()
+    other = bearing.other()
+    if other is None:
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, other.start, other.end),)
+
+
+class _Bearing:
+    """Of whom a sentence says what the wording says of its subject."""
+
+    def __init__(self, passage: Passage, deciding: TermMatch, subject: tuple[TermMatch, ...]) -> None:
+        self.passage = passage
+        self.deciding = deciding
+        self.subject = subject
+        self.sentence = passage.sentence
+        self.stance = passage.stance
+        self.place = passage.alignment.focus[0]
+        self.forms = verb_forms(passage.sentence.pack)
+
+    @staticmethod
+    def of(passage: Passage) -> _Bearing | None:
+        """Return what there is to ask, None where the wording's subject isn't in the sentence itself."""
+        said = passage.alignment.wording.roles
+        phrase = None if said is None else said.patient if said.passive else said.agent
+        if phrase is None or phrase.pronoun:
+            return None
+        matches = passage.alignment.matches
+        deciding = [m for m in matches if m.term.predicate and m.position is not None]
+        heads = tuple(
+            m for m in matches if phrase.start <= m.term.position <= phrase.head and not m.term.predicate
+        )
+        heads = tuple(m for m in heads if m.term.position == phrase.head) or heads[-1:]
+        if len(deciding) != 1 or not heads or any(m.position is None or m.how == "differs" for m in heads):
+            return None
+        if deciding[0].term.value is not None or heads[0].term.value is not None:
+            return None
+        return _Bearing(passage, deciding[0], heads)
+
+    def other(self) -> NounPhrase | None:
+        """Return the phrase of which it is said, if that isn't the wording's subject."""
+        if " " in self.deciding.term.text:
+            governed = self._governed()
+            if governed is not None:
+                return governed
+        if self._is_verb():
+            if self.sentence.finite[self.place] or self._behind_copula():
+                return self._of_verb()
+            form = self.forms.of(self.sentence.lower[self.place])
+            if form in PARTICIPLES:
+                return self._of_participle()
+            if form is Form.CONTINUOUS or self._is_infinitive():
+                return self._of_bare_verb() if self._is_borne() else None
+            return self._of_noun()
+        if self._is_copular():
+            return self._of_complement()
+        return None
+
+    def _governed(self) -> NounPhrase | None:
+        """ "is over *pay*" for "is over": an adverb there is a preposition here."""
+        wording, end = self.passage.alignment.wording, self.deciding.end or 0
+        last = self.deciding.term.text.split()[-1].lower()
+        if wording.words[-1].lower != last or not 0 < end < len(self.sentence.words):
+            return None
+        if self.sentence.lower[end - 1] != last or last not in self.stance.prepositions:
+            return None
+        phrase = next((p for p in self.sentence.phrases if p.start in (end - 1, end)), None)
+        if phrase is None or phrase.preposition != last or self._is_time(self.sentence.lower[phrase.head]):
+            return None
+        return phrase
+
+    def _is_verb(self) -> bool:
+        """Whether the wording tells it by a verb."""
+        word = self.deciding.term.text.split()[0].lower()
+        wording = self.passage.alignment.wording
+        if self._is_copular():
+            return False
+        return self.forms.of(word) is not None and (wording.roles is None or not wording.verbless)
+
+    def _is_copular(self) -> bool:
+        """Whether the wording says what its subject is: "is a lawyer", "is open"."""
+        wording = self.passage.alignment.wording
+        before = [word.lower for word in wording.words[: self.deciding.term.position]]
+        copula = next((n for n, word in enumerate(before) if word in self.stance.copulas), None)
+        text = self.deciding.term.text.lower()
+        passive = wording.roles is not None and wording.roles.passive
+        if " " in text or copula is None or passive or self.forms.of(text) is Form.CONTINUOUS:
+            return False
+        return not any(self.forms.of(word) in PARTICIPLES for word in before[copula + 1 :])
+
+    def _is_borne(self) -> bool:
+        """Whether the wording's subject is acted upon, so that a verb's object would bear it."""
+        said = self.passage.alignment.wording.roles
+        if self.deciding.how != "same" or said is None:
+            return False
+        relations, normalizer = self.passage.matcher.index.relations, self.passage.matcher.index.normalizer
+        return said.passive or (
+            said.patient is None and relations.is_ergative(normalizer.key(self.deciding.met))
+        )
+
+    def _is_infinitive(self) -> bool:
+        lower = self.sentence.lower
+        return self.place > 0 and lower[self.place - 1] in self.stance.infinitive_markers
+
+    def _behind_copula(self) -> bool:
+        """ "is closed", "was *dead*": what stands right behind a verb group belongs to it."""
+        return self.place > 0 and self.sentence.finite[self.place - 1]
+
+    def _of_verb(self) -> NounPhrase | None:
+        sentence, stance = self.sentence, self.stance
+        number = sentence.clause_of(self.place)
+        clause = sentence.clauses[number]
+        verbs = [p for p in range(clause.start, self.place + 1) if sentence.finite[p]]
+        first = verbs[-1] if verbs else self.place
+        while first - 1 in verbs or self._is_within_group(first - 1, verbs):
+            first -= 1
+        end = max(self.place, (self.deciding.end or 0) - 1)  # "*were killed*" may be one match
+        passive = any(sentence.lower[p] in stance.passives for p in verbs if first <= p < end)
+        said = self.passage.alignment.wording.roles
+        active = not passive and self.sentence.finite[self.place]
+        if active and said is not None and (said.passive or said.patient is None) and self._is_behind():
+            return None
+        if self._is_borne() and active:
+            if self.forms.of(sentence.lower[self.place]) is Form.BASE and not self._has_object():
+                return None  # "Four-year ban for the skater"
+            instead = self._object_instead()
+            if instead is not None or self._has_object():
+                return instead
+        if (
+            said is not None
+            and not said.passive
+            and passive
+            and (said.patient is not None or not self._is_borne())
+        ):
+            return None  # who acts stands behind "by"
+        bearers = self._subjects(number, first)
+        if not bearers or any(map(self._may_be, bearers)) or any(map(self._is_misread, bearers)):
+            return None
+        if said is not None and said.passive and not passive and self.deciding.how == "equivalent":
+            behind = self._object()
+            if behind is None or self._may_be(behind):
+                return None
+        return bearers[-1]
+
+    def _is_behind(self) -> bool:
+        """Whether the wording's subject stands behind the verb, as its object: "*takes* the spray off the shelves"."""
+        number = self.sentence.clause_of(self.place)
+        return any(
+            phrase.start > self.place
+            and not phrase.preposition
+            and self.sentence.clause_of(phrase.start) == number
+            and self._is_it(phrase)
+            for phrase in self.sentence.phrases
+        )
+
+    def _is_misread(self, phrase: NounPhrase) -> bool:
+        """ "and *killed* 102 people": a verb that was taken for a part of a noun phrase."""
+        word = self.sentence.lower[phrase.start]
+        return phrase.start != phrase.head and self.forms.of(word) in PARTICIPLES
+
+    def _is_within_group(self, place: int, verbs: list[int]) -> bool:
+        """Whether an adverb or a negator stands between the words of a verb group: "has *not* been"."""
+        if not verbs or place <= verbs[0]:
+            return False
+        word = self.sentence.lower[place]
+        return word.endswith("ly") or word in self.stance.negators or word in self.stance.clitics
+
+    def _subjects(self, number: int, first: int) -> list[NounPhrase]:
+        """The phrases that may be the subject of the verb group that begins at `first`."""
+        sentence, stance = self.sentence, self.stance
+        clause = sentence.clauses[number]
+        phrases = sentence.phrases
+        opener = sentence.lower[clause.start]
+        if opener in stance.relative_pronouns and clause.start + 1 >= first:
+            return self._chain(clause.start)
+        if clause.kind is ClauseKind.INFINITIVE:
+            return []
+        before = [p for p in phrases if clause.start <= p.start and p.end <= first]
+        return [
+            p
+            for p in before
+            if not p.preposition or (p.start == clause.start and clause.kind is not ClauseKind.MAIN)
+        ]
+
+    def _chain(self, end: int) -> list[NounPhrase]:
+        """The noun phrase that ends at a place, with those before it to which it may be attached."""
+        found: list[NounPhrase] = []
+        for phrase in reversed(self.sentence.phrases):
+            if phrase.end > end:
+                continue
+            if phrase.end < end:
+                break
+            found.append(phrase)
+            end = phrase.start
+            if not phrase.preposition and not self._follows_comma(phrase):
+                break
+        return found
+
+    def _follows_comma(self, phrase: NounPhrase) -> bool:
+        words = self.sentence.words
+        if not phrase.start:
+            return False
+        between = self.sentence.article_text[
+            words[phrase.start - 1].span.end : words[phrase.start].span.start
+        ]
+        return between.strip() == ","
+
+    def _object(self) -> NounPhrase | None:
+        """The bare phrase right behind what decides; no time or amount."""
+        sentence = self.sentence
+        end = self.deciding.end or self.place + 1
+        phrase = next((p for p in sentence.phrases if p.start >= end), None)
+        if phrase is None or phrase.preposition or not all(map(self._is_adverb, range(end, phrase.start))):
+            return None
+        if sentence.clause_of(phrase.start) != sentence.clause_of(self.place) or self._is_apart(
+            end, phrase.start
+        ):
+            return None
+        if self._is_it(phrase):
+            return phrase
+        words = list(sentence.lower[phrase.start : phrase.end])
+        while words and self._is_time(words[-1]):
+            del words[-2:]  # "two factories *last year*"
+        if not words or words[-1] in self.stance.determiners:
+            return None
+        return None if self._is_amount(words) else phrase
+
+    def _is_amount(self, words: Sequence[str]) -> bool:
+        values = self.sentence.pack.values
+        units = {unit for group in values.units for unit in group}
+        return words[-1][0].isdigit() or words[-1] in values.ordinals or any(w in units for w in words)
+
+    def _is_time(self, word: str) -> bool:
+        values = self.sentence.pack.values
+        return word in self.stance.time_nouns or word in values.weekdays or word in values.months
+
+    def _is_adverb(self, place: int) -> bool:
+        word = self.sentence.lower[place]
+        return word.endswith("ly") and not self.sentence.finite[place]
+
+    def _is_apart(self, start: int, end: int) -> bool:
+        """Whether punctuation or a conjunction stands between two places."""
+        words = self.sentence.words
+        text = self.sentence.article_text[words[start - 1].span.end : words[end].span.start]
+        joined = any(word in self.stance.coordinators for word in self.sentence.lower[start:end])
+        return joined or any(mark in text for mark in ',;:()–—"”“')
+
+    def _has_object(self) -> bool:
+        phrase = self._object()
+        return phrase is not None and not self._is_own(phrase)
+
+    def _is_own(self, phrase: NounPhrase) -> bool:
+        """ "The factory closed *its* doors": what is one's own says it of oneself."""
+        return phrase.determiner in self.stance.pronouns
+
+    def _object_instead(self) -> NounPhrase | None:
+        """The object of an active verb, if that isn't the wording's subject."""
+        phrase = self._object()
+        if phrase is None or self._is_own(phrase) or phrase.pronoun or self._may_be(phrase):
+            return None
+        return phrase
+
+    def _of_bare_verb(self) -> NounPhrase | None:
+        """ "for *arresting* two burglars", "to *close* the road"."""
+        inside = next((p for p in self.sentence.phrases if p.start <= self.place < p.end), None)
+        if inside is not None and self.place < inside.head:
+            return None if self._may_be(inside) else inside
+        return self._object_instead()
+
+    def _of_participle(self) -> NounPhrase | None:
+        """ "*convicted* murderers", "burglars *arrested* on Monday"."""
+        if not self._is_borne():
+            return None
+        phrases = self.sentence.phrases
+        inside = next((p for p in phrases if p.start <= self.place < p.end), None)
+        if inside is not None and self.place < inside.head:
+            return None if self._may_be(inside) else inside
+        bearers = self._chain(self.place)
+        if not bearers or any(map(self._may_be, bearers)):
+            return None
+        return bearers[-1]
+
+    def _of_noun(self) -> NounPhrase | None:
+        """ "the minister's *resignation*", "the *arrest* of two burglars"."""
+        sentence, stance = self.sentence, self.stance
+        phrases = sentence.phrases
+        index = next((n for n, p in enumerate(phrases) if p.start <= self.place < p.end), None)
+        if index is None or self.deciding.how not in ("same", "equivalent"):
+            return None
+        phrase = phrases[index]
+        if phrase.head != self.place:
+            return None
+        roles = self.passage.alignment.wording.roles
+        if roles is not None and not roles.passive and roles.patient is not None:
+            return None
+        mark = next((p for p in range(self.place - 1, phrase.start, -1) if self._is_possessive(p)), None)
+        if mark is not None:
+            owns = any(m.position is not None and m.position < mark <= (m.end or 0) for m in self.subject)
+            return None if owns else phrase
+        behind = phrases[index + 1] if index + 1 < len(phrases) else None
+        if behind is None or behind.start != phrase.end or behind.preposition not in stance.belongings:
+            return None
+        if self._is_amount(self.sentence.lower[behind.start : behind.end]):
+            return None  # "a ban of four years"
+        return None if self._may_be(behind) else behind
+
+    def _of_complement(self) -> NounPhrase | None:
+        """What is said by a noun or an adjective: "Tom Reed, a *lawyer*", "an *open* mind", "in a *safe*"."""
+        sentence, stance = self.sentence, self.stance
+        lower = sentence.lower
+        wording = self.passage.alignment.wording
+        before = wording.words[self.deciding.term.position - 1].lower
+        noun = before not in stance.copulas and before not in stance.negators
+        if sentence.finite[self.place]:
+            return self._of_verb()
+        phrases = sentence.phrases
+        index = next((n for n, p in enumerate(phrases) if p.start <= self.place < p.end), None)
+        if index is None:
+            return None
+        phrase = phrases[index]
+        end = self.deciding.end or self.place + 1
+        if end < phrase.end and self._is_possessive(end):
+            return phrase  # "a *lawyer*'s daughter"
+        group = next((p for p in range(phrase.start - 1, -1, -1) if sentence.finite[p]), None)
+        copular = group is not None and lower[group] in stance.copulas
+        clause = sentence.clauses[sentence.clause_of(self.place)]
+        if copular and group is not None and group >= clause.start and not phrase.preposition:
+            apart = any(p.start > group and p.end <= phrase.start for p in phrases)
+            if not apart and (noun or self.place == phrase.head):
+                return self._of_verb()
+        if not noun:
+            if self.place < phrase.head:
+                return None if self._may_be(phrase) else phrase
+            homograph = phrase.determiner
+            return phrase if homograph and not self._may_be(phrase) else None
+        if before in stance.prepositions:
+            behind_any = phrase.preposition and phrase.preposition not in stance.belongings
+            return None if behind_any else phrase
+        if self._follows_comma(phrase) and not phrase.preposition:
+            bearers = self._chain(phrase.start)
+            names = [p for p in phrases if p.start == phrase.end and self._follows_comma(p)]
+            if bearers and not any(map(self._may_be, (*bearers, *names, phrase))):
+                return bearers[-1]
+        return None
+
+    def _is_possessive(self, place: int) -> bool:
+        lower = self.sentence.lower
+        return lower[place] == "s" and lower[place] in self.stance.clitics and not self.sentence.finite[place]
+
+    def _may_be(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is, or may stand for, the wording's subject."""
+        if phrase.pronoun or self._is_it(phrase):
+            return True
+        sentence, stance = self.sentence, self.stance
+        words = sentence.words
+        head = words[phrase.head]
+        if head.lower in sentence.pack.lexicon.function_words or head.lower in stance.determiners:
+            return True  # "one of", "some", "others"
+        named = any(m.term.kind is TermKind.ACTOR for m in self.subject)
+        titled = head.text in sentence.pack.lexicon.offices or head.text in sentence.pack.lexicon.speakers
+        if named and titled and phrase.determiner in stance.definites:
+            return True
+        behind = next((p for p in sentence.phrases if p.start == phrase.end), None)
+        loose = phrase.determiner not in stance.definites or (named and not titled)
+        if behind is not None and behind.preposition in stance.belongings and loose and self._is_it(behind):
+            return True
+        end = phrase.end
+        if end < len(words) and sentence.lower[end] in stance.coordinators:
+            other = next((p for p in sentence.phrases if p.start > phrase.end), None)
+            return other is not None and self._is_it(other)
+        return False
+
+    def _is_it(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase holds the wording's subject, other than as the owner of what it names."""
+        for match in self.subject:
+            if match.position is None or not phrase.start <= match.position < phrase.end:
+                continue
+            end = match.end or match.position + 1
+            owner = end < phrase.end and self._is_possessive(end)
+            if not owner or self._owned_alike(match):
+                return True
+        return False
+
+    def _owned_alike(self, match: TermMatch) -> bool:
+        """Whether the wording has its subject as an owner too."""
+        words = self.passage.alignment.wording.words
+        return any(word.lower == "s" for word in words[match.term.position + 1 : match.term.position + 2])
