@@ -127,7 +127,7 @@ class Engine:
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Pause the search for garbage in cycles: what is compiled stays, and to search it takes a third of the time."""
+    """Pause the search for garbage in cycles: what is compiled stays, and searching it takes a fifth of the time."""
     running = gc.isenabled()
     gc.disable()
     try:
