@@ -8,14 +8,13 @@ from types import ModuleType
 from typing import NamedTuple
 
 from factcheck.match.align import Alignment, ArticleMatcher
-from factcheck.match.score import Weights, linked, shares_of, signals_of
-from factcheck.match.terms import COMMON, FULL, LIGHT, TermKind
+from factcheck.match.score import Weights, shares_of, signals_of
+from factcheck.match.terms import TermKind
 from factcheck.model import (
     Assessment,
     Confidence,
     Cue,
     Evidence,
-    Part,
     Span,
     Stance,
     Voice,
@@ -42,24 +41,16 @@ from factcheck.stance import (
     value_mismatch,
 )
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.statement import states
+from factcheck.stance.weighing import weigh
 from factcheck.text.lines import Lines
 
-OPENING = 0.1
-"""How much more a passage in title or lede weighs."""
 SPEAKING = 0.2
 """How much better a silent wording must fit than a speaking one to decide what a sentence says."""
 DIGITS = 3
 """Digits of a score behind the point."""
-PREDICATE = 0.4
-"""How well (0 to 1) the wording's predicate must be met for a strong reading."""
-COMPLEMENT = 4
-"""Words behind a subject that may tell what it is of: "die Rückkehr zu den Grenzen"."""
 WHOLE = 0.8
 """Share of a negated counterclaim's words that a sentence must have to affirm the claim."""
-FAR = 0.15
-"""Difference in strength from which a speaker's words say more than an unsure passage in own voice."""
-PLAINLY = 0.15
-"""Difference in strength from which one stance prevails over the other."""
 
 RULES: tuple[ModuleType, ...] = (
     negation,
@@ -163,13 +154,14 @@ def judge(
             best[alignment.index] = read
     lines = Lines.of(matcher.article.document.article.text) if best else None
     passages = []
-    readings: dict[Span, Reading] = {}
+    superseded: set[Span] = set()
     for _, read in sorted(best.items()):
         assert lines is not None
         evidence = _evidence(read, matcher, lines, weights)
         passages.append(evidence)
-        readings[evidence.span] = read.reading
-    return _weigh(tuple(passages), readings)
+        if read.reading.superseded:
+            superseded.add(evidence.span)
+    return weigh(tuple(passages), superseded)
 
 
 def _likely(
@@ -204,7 +196,7 @@ def _read(
     strength = weights.passage.probability(signals)
     doubtful = any(effect.kind is EffectKind.WEAKEN for effect in reading.effects)
     doubtful = doubtful or (reading.voice is Voice.OWN and _is_disputed(reading))
-    strong = strength >= weights.strong and not doubtful and _states(reading)
+    strong = strength >= weights.strong and not doubtful and states(passage.alignment, reading.effects)
     confidence = Confidence.STRONG if strong else Confidence.WEAK
     score = round(strength, DIGITS)
     wording = passage.alignment.wording.wording.text
@@ -275,85 +267,6 @@ def _is_disputed(reading: Reading) -> bool:
     return EffectKind.DISPUTE in kinds and EffectKind.REFUTE not in kinds
 
 
-def _states(reading: Reading) -> bool:
-    """Whether the passage says what the wording says, and not only names its topic.
-
-    The wording's predicate must be met in the sentence itself, and a subhead must have a verb.
-    """
-    alignment = reading.passage.alignment
-    verdicts = (EffectKind.REFUTE, EffectKind.ASSERT, EffectKind.DENY)
-    judged = any(e.sentence is not alignment.sentence and e.kind in verdicts for e in reading.effects)
-    if alignment.predicate < PREDICATE and not judged:
-        return False
-    if any(
-        m.how == "missing" and m.term.kind is TermKind.ACTOR and m.term.weight >= FULL
-        for m in alignment.matches
-    ):
-        return False
-    if _lacks_subject(alignment) or _lacks_object(alignment):
-        return False
-    sentence = alignment.sentence
-    here = linked(alignment)
-    if sentence.sentence.part in (Part.TITLE, Part.HEADING) and not any(sentence.finite):
-        return sentence.sentence.part is Part.TITLE and here == 1.0
-    met = [m for m in alignment.matches if m.position is not None and m.how != "differs"]
-    telling = [m for m in met if m.term.weight > LIGHT]
-    if here == 0.0 and all(match.term.predicate for match in met):
-        return False  # the predicate alone, of nobody that the sentence points at
-    if _says_little(alignment):
-        return False
-    named = any(match.term.kind is TermKind.ACTOR for match in alignment.matches)
-    if not named and len(telling) < 2 and all(match.how == "equivalent" for match in telling):
-        return False  # "das Votum" for "Es wird abgestimmt"
-    # "ist ein Mann": what somebody is must be said of them, not of men in general
-    nouns = all(m.term.text[0].isupper() for m in alignment.matches if m.term.predicate)
-    return here > 0 or not nouns
-
-
-def _lacks_object(alignment: Alignment) -> bool:
-    """Whether what the wording's verb acts upon is told nowhere: "ein Beginn" of no war for "begann den Krieg"."""
-    roles = alignment.wording.roles
-    patient = roles.patient if roles is not None and not roles.passive else None
-    if patient is None or patient.pronoun:
-        return False
-    return any(
-        match.how == "missing" and match.term.position == patient.head and match.term.weight >= COMMON
-        for match in alignment.matches
-        if not match.term.predicate
-    )
-
-
-def _says_little(alignment: Alignment) -> bool:
-    """Whether only a verb without a meaning of its own is met: "auf der Piste *steht*" for "steht hinter ihm"."""
-    deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
-    if not deciding or any(match.term.weight > LIGHT for match in deciding):
-        return False
-    others = [m for m in alignment.matches if not m.term.predicate and m.term.kind is not TermKind.ACTOR]
-    told = [m for m in others if m.position is not None and m.term.weight > LIGHT and m.how != "differs"]
-    missing = [m for m in alignment.matches if m.position is None]
-    return bool(missing) and not told
-
-
-def _lacks_subject(alignment: Alignment) -> bool:
-    """Whether who or what the wording speaks of is nowhere: "Meiers *Bruder*", or only in "*Staats*bürger".
-
-    "Die Rückkehr zu den Grenzen" may go by another name where its complement is told.
-    """
-    wording, stance = alignment.wording, alignment.sentence.pack.stance
-    subject = wording.roles.agent if wording.roles is not None else None
-    if subject is None or subject.pronoun:
-        return False
-    lacking = [m for m in alignment.matches if m.term.position == subject.head and m.term.weight >= COMMON]
-    if not any(match.how in ("missing", "part") for match in lacking):
-        return False
-    behind = wording.words[subject.end : subject.end + COMPLEMENT]
-    if not behind or behind[0].lower not in stance.prepositions:
-        return True
-    told = range(subject.end, subject.end + COMPLEMENT)
-    words = (m for m in alignment.matches if m.term.kind is not TermKind.ACTOR and m.term.position in told)
-    return all(match.position is None for match in words)
-
-
 def _cues(reading: Reading, lines: Lines) -> tuple[Cue, ...]:
     cues = []
     if reading.passage.alignment.wording.counter:
@@ -393,63 +306,4 @@ def _words(alignment: Alignment) -> tuple[WordMatch, ...]:
             else alignment.sentence.span_of(match.position, match.end or match.position + 1),
         )
         for match in alignment.matches
-    )
-
-
-def _weigh(passages: Sequence[Evidence], readings: dict[Span, Reading]) -> Assessment:
-    """Own voice beats attributed; strong beats weak; superseded states give way to others."""
-    speaking = [evidence for evidence in passages if evidence.stance is not Stance.SILENT]
-    for confidence in (Confidence.STRONG, Confidence.WEAK):
-        chosen = [evidence for evidence in speaking if evidence.confidence is confidence]
-        present = [evidence for evidence in chosen if not readings[evidence.span].superseded]
-        stances = {evidence.stance for evidence in present}
-        chosen = [e for e in chosen if e in present or e.stance in stances or not present]
-        for voice in _voices(chosen):
-            voiced = [evidence for evidence in chosen if evidence.voice is voice]
-            voiced = _prevailing(voiced) if voice is Voice.OWN else voiced
-            if voiced:
-                return _assessment(voiced, chosen, passages, voice, confidence)
-    return Assessment(Stance.SILENT, considered=tuple(passages))
-
-
-def _voices(chosen: Sequence[Evidence]) -> tuple[Voice, Voice]:
-    """Own voice counts before attributed, unless its passages are far less sure."""
-    best = {voice: max((e.score for e in chosen if e.voice is voice), default=0.0) for voice in Voice}
-    if best[Voice.ATTRIBUTED] - best[Voice.OWN] > FAR:
-        return Voice.ATTRIBUTED, Voice.OWN
-    return Voice.OWN, Voice.ATTRIBUTED
-
-
-def _prevailing(voiced: Sequence[Evidence]) -> list[Evidence]:
-    """Drop the stance whose best passage is plainly less sure than the other's: no real disagreement."""
-    best: dict[Stance, float] = {}
-    for evidence in voiced:
-        weight = evidence.score + (OPENING if evidence.part in (Part.TITLE, Part.LEDE) else 0.0)
-        best[evidence.stance] = max(best.get(evidence.stance, 0.0), weight)
-    top = max(best.values(), default=0.0)
-    return [evidence for evidence in voiced if best[evidence.stance] >= top - PLAINLY]
-
-
-def _assessment(
-    voiced: Sequence[Evidence],
-    chosen: Sequence[Evidence],
-    passages: Sequence[Evidence],
-    voice: Voice,
-    confidence: Confidence,
-) -> Assessment:
-    stances = {evidence.stance for evidence in voiced}
-    stance = stances.pop() if len(stances) == 1 else Stance.MIXED
-    ordered = sorted(voiced, key=lambda e: (-e.score, e.span))
-    others = sorted((e for e in chosen if e not in voiced), key=lambda e: (-e.score, e.span))
-    speakers = list(dict.fromkeys(e.speaker for e in ordered if e.speaker))
-    speaker = speakers[0] if speakers and stance is not Stance.MIXED and voice is Voice.ATTRIBUTED else None
-    used = {evidence.span for evidence in (*ordered, *others)}
-    return Assessment(
-        stance=stance,
-        voice=voice,
-        speaker=speaker,
-        confidence=confidence,
-        score=ordered[0].score,
-        evidence=(*ordered, *others),
-        considered=tuple(evidence for evidence in passages if evidence.span not in used),
     )

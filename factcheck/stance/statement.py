@@ -1,0 +1,94 @@
+"""Whether a passage states what a wording says, or only names its topic: only then may it be strong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.match.align import Alignment
+from factcheck.match.score import linked
+from factcheck.match.terms import COMMON, FULL, LIGHT, TermKind
+from factcheck.model import Part
+from factcheck.stance.passage import Effect, EffectKind
+
+PREDICATE = 0.4
+"""How well (0 to 1) the wording's predicate must be met for a strong reading."""
+COMPLEMENT = 4
+"""Words behind a subject that may tell what it is of: "die Rückkehr zu den Grenzen"."""
+
+
+def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
+    """Return whether a passage says what the wording says, and not only names its topic.
+
+    The wording's predicate must be met in the sentence itself, and a subhead must have a verb.
+    """
+    verdicts = (EffectKind.REFUTE, EffectKind.ASSERT, EffectKind.DENY)
+    judged = any(e.sentence is not alignment.sentence and e.kind in verdicts for e in effects)
+    if alignment.predicate < PREDICATE and not judged:
+        return False
+    if any(
+        m.how == "missing" and m.term.kind is TermKind.ACTOR and m.term.weight >= FULL
+        for m in alignment.matches
+    ):
+        return False
+    if _lacks_subject(alignment) or _lacks_object(alignment):
+        return False
+    sentence = alignment.sentence
+    here = linked(alignment)
+    if sentence.sentence.part in (Part.TITLE, Part.HEADING) and not any(sentence.finite):
+        return sentence.sentence.part is Part.TITLE and here == 1.0
+    met = [m for m in alignment.matches if m.position is not None and m.how != "differs"]
+    telling = [m for m in met if m.term.weight > LIGHT]
+    if here == 0.0 and all(match.term.predicate for match in met):
+        return False  # the predicate alone, of nobody that the sentence points at
+    if _says_little(alignment):
+        return False
+    named = any(match.term.kind is TermKind.ACTOR for match in alignment.matches)
+    if not named and len(telling) < 2 and all(match.how == "equivalent" for match in telling):
+        return False  # "das Votum" for "Es wird abgestimmt"
+    # "ist ein Mann": what somebody is must be said of them, not of men in general
+    nouns = all(m.term.text[0].isupper() for m in alignment.matches if m.term.predicate)
+    return here > 0 or not nouns
+
+
+def _lacks_object(alignment: Alignment) -> bool:
+    """Whether what the wording's verb acts upon is told nowhere: "ein Beginn" of no war for "begann den Krieg"."""
+    roles = alignment.wording.roles
+    patient = roles.patient if roles is not None and not roles.passive else None
+    if patient is None or patient.pronoun:
+        return False
+    return any(
+        match.how == "missing" and match.term.position == patient.head and match.term.weight >= COMMON
+        for match in alignment.matches
+        if not match.term.predicate
+    )
+
+
+def _says_little(alignment: Alignment) -> bool:
+    """Whether only a verb without a meaning of its own is met: "auf der Piste *steht*" for "steht hinter ihm"."""
+    deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    if not deciding or any(match.term.weight > LIGHT for match in deciding):
+        return False
+    others = [m for m in alignment.matches if not m.term.predicate and m.term.kind is not TermKind.ACTOR]
+    told = [m for m in others if m.position is not None and m.term.weight > LIGHT and m.how != "differs"]
+    missing = [m for m in alignment.matches if m.position is None]
+    return bool(missing) and not told
+
+
+def _lacks_subject(alignment: Alignment) -> bool:
+    """Whether who or what the wording speaks of is nowhere: "Meiers *Bruder*", or only in "*Staats*bürger".
+
+    "Die Rückkehr zu den Grenzen" may go by another name where its complement is told.
+    """
+    wording, stance = alignment.wording, alignment.sentence.pack.stance
+    subject = wording.roles.agent if wording.roles is not None else None
+    if subject is None or subject.pronoun:
+        return False
+    lacking = [m for m in alignment.matches if m.term.position == subject.head and m.term.weight >= COMMON]
+    if not any(match.how in ("missing", "part") for match in lacking):
+        return False
+    behind = wording.words[subject.end : subject.end + COMPLEMENT]
+    if not behind or behind[0].lower not in stance.prepositions:
+        return True
+    told = range(subject.end, subject.end + COMPLEMENT)
+    words = (m for m in alignment.matches if m.term.kind is not TermKind.ACTOR and m.term.position in told)
+    return all(match.position is None for match in words)
