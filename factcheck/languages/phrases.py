@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 GAP = "…"
-MAXIMUM_GAP = 8
+MAXIMUM_GAP = 12
 """Words that a `…` may span: about the middle field of a German main clause."""
 
 REMEMBERED = 20_000
