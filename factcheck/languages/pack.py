@@ -281,6 +281,11 @@ class LanguagePack:
         return PhraseBook([*stance, *(getattr(self.values, name) for name in VALUE_PHRASES)])
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Nouns for a kind of person or body, by which one named before may be meant: "der *Konzern*"."""
+        return self.lexicon.offices | self.lexicon.speakers | self.lexicon.stand_ins
+
+    @cached_property
     def common_nouns_and_titles(self) -> frozenset[str]:
         """Words that are no part of a name: offices, roles, and what the lexicon calls common."""
         lexicon = self.lexicon

@@ -48,11 +48,11 @@ class ClaimIndex:
         self.pack = pack
         self.normalizer = normalizer_of(pack)
         self.relations = Relations(pack, aliases)
-        self.measures = frozenset(map(self.normalizer.key, pack.values.measures))
         self.unmeasured = frozenset(
             word if " " in word else self.normalizer.key(word) for word in pack.values.unmeasured
         )
         compiler = WordingCompiler(pack, self.normalizer, self.relations)
+        self.measures = compiler.measures
         self.wordings = with_lent_predicates(
             [
                 compiled

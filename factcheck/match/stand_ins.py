@@ -73,11 +73,10 @@ def is_stand_in(sentence: PreparedSentence, phrase: NounPhrase) -> bool:
 
 def _is_kind(sentence: PreparedSentence, position: int) -> bool:
     """Whether a noun, or the last part of a compound, names a kind of person or body."""
-    lexicon, text = sentence.pack.lexicon, sentence.words[position].text
-    kinds = lexicon.offices | lexicon.speakers | lexicon.stand_ins
+    kinds, text = sentence.pack.kinds, sentence.words[position].text
     if text in kinds:
         return True
-    if not lexicon.separable_prefixes or not text[0].isupper():
+    if not sentence.pack.lexicon.separable_prefixes or not text[0].isupper():
         return False
     ends = (text[cut:].capitalize() for cut in range(3, len(text) - SHORTEST + 1))
     return any(end in kinds for end in ends)

@@ -34,7 +34,7 @@ class WordingCompiler:
         self._pack = pack
         self._normalizer = normalizer
         self._relations = relations
-        self._measures = frozenset(map(normalizer.key, pack.values.measures))
+        self.measures = frozenset(map(normalizer.key, pack.values.measures))
         self._support_verbs = frozenset(map(normalizer.key, pack.lexicon.support_verbs))
         self._impersonal_verbs = frozenset(map(normalizer.key, pack.lexicon.impersonal_verbs))
         self._idioms = Idioms(
@@ -59,7 +59,7 @@ class WordingCompiler:
             past = _tells_past(lower, finite, self._pack)
         roles = roles_in(words, finite, clauses[0], self._pack, self._normalizer) if clauses else None
         marked = self._with_predicate(terms, finite, clauses, words, roles)
-        measured = measured_predicates(marked, self._measures)
+        measured = measured_predicates(marked, self.measures)
         return CompiledWording(
             claim=claim,
             wording=wording,
@@ -75,7 +75,7 @@ class WordingCompiler:
             owned=bool(self._owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
             claim_denies=claim_denies,
             measured=measured,
-            about=told_of(marked, words, roles, self._pack, self._measures) if measured else (),
+            about=told_of(marked, words, roles, self._pack, self.measures) if measured else (),
         )
 
     def _has_participle(self, words: Sequence[Word]) -> bool:
@@ -99,7 +99,7 @@ class WordingCompiler:
         idioms = {
             hit.verb: hit
             for hit in self._idioms.find(words, particles)
-            if not is_amount(hit, words, values.values(), self._measures)
+            if not is_amount(hit, words, values.values(), self.measures)
         }
         within = {place for hit in idioms.values() for place in hit.parts}
         lower = [word.lower for word in words]

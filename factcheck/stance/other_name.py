@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import TermMatch
 from factcheck.match.terms import FULL, TermKind
-from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.text.words import Word
 
 NAME = "other-name"
@@ -56,11 +56,9 @@ def _other_first_names(passage: Passage, match: TermMatch) -> Iterator[int]:
 
 def _preposition(words: Sequence[Word], position: int, passage: Passage) -> str:
     """Return the preposition right before a position, determiners aside, or ""."""
-    stance = passage.stance
-    before = position - 1
-    while before >= 0 and words[before].lower in stance.determiners:
-        before -= 1
-    return words[before].lower if before >= 0 and words[before].lower in stance.prepositions else ""
+    lower = [word.lower for word in words[:position]]
+    place = preposition_before(lower, position, passage.stance)
+    return "" if place is None else lower[place]
 
 
 def _is_stranger(passage: Passage, position: int) -> bool:
