@@ -44,6 +44,8 @@ class Lexicon:
     """Verbs that only say that there is what their noun names: "einen Anschlag *verüben*"."""
     impersonal_verbs: frozenset[str]
     """Those of the support verbs that say so only without anybody who does it: "es *gibt*"."""
+    statives: frozenset[str]
+    """Verbs that say that something is so: "*gilt*", "*remains*"."""
     er_plurals: frozenset[str]
     """Nouns whose plural ends like the name of a doer: "Bild"."""
     unchanging_verbs: frozenset[str]
@@ -118,6 +120,7 @@ class StanceWords:
     abilities: PhraseTable
     continuances: PhraseTable
     converses: PhraseTable
+    degrees: PhraseTable
     departures: PhraseTable
     inside: PhraseTable
     outside: PhraseTable
@@ -403,6 +406,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         ergatives=frozenset(_strings(data["ergatives"])),
         support_verbs=frozenset(_strings(data["support_verbs"])),
         impersonal_verbs=frozenset(_strings(data["impersonal_verbs"])),
+        statives=frozenset(_strings(data["statives"])),
         er_plurals=frozenset(_strings(data["er_plurals"])),
         unchanging_verbs=frozenset(_strings(data["unchanging_verbs"])),
         verbs=frozenset(_strings(data["verbs"]))

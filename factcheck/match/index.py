@@ -14,7 +14,7 @@ from factcheck.languages.pack import LanguagePack
 from factcheck.match.idioms import IdiomHit, Idioms
 from factcheck.match.lookup import COMPOUND_HEAD, ParticleLookup, Sighting, WordLookup
 from factcheck.match.relations import Relations, normalizer_of
-from factcheck.match.siblings import with_lent_predicates
+from factcheck.match.siblings import related_to_siblings
 from factcheck.match.terms import CompiledWording, TermKind
 from factcheck.match.wordings import WordingCompiler
 from factcheck.model import Claim
@@ -53,7 +53,7 @@ class ClaimIndex:
         )
         compiler = WordingCompiler(pack, self.normalizer, self.relations)
         self.measures = compiler.measures
-        self.wordings = with_lent_predicates(
+        self.wordings = related_to_siblings(
             [
                 compiled
                 for number, claim in enumerate(claims)
@@ -62,7 +62,8 @@ class ClaimIndex:
                 if wording.language in (None, pack.code)
                 for compiled in (compiler.compile(number, wording, denies),)
                 if compiled.terms
-            ]
+            ],
+            self.relations,
         )
         terms = {term.key: term for compiled in self.wordings for term in compiled.terms}
         self._lookup = WordLookup(terms, pack, self.normalizer, self.relations)

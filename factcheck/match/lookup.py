@@ -97,7 +97,8 @@ class WordLookup(dict[str, Sighting | None]):
 
     def _find(self, text: str, key: str) -> Iterator[Relation]:
         lower = text.lower()
-        if lower in self._pack.lexicon.function_words and lower not in self._pack.stance.permissions:
+        functional = lower in self._pack.lexicon.function_words and lower not in self._pack.stance.permissions
+        if functional and not is_noun_like_auxiliary(text, self._pack):
             return
         direct = list(self.meets.get(key, ()))
         exact = {relation.key for relation in direct}
@@ -157,6 +158,19 @@ class WordLookup(dict[str, Sighting | None]):
         for term in tried:
             if term != key and term[0] == key[0] and OSA.distance(term, key, score_cutoff=allowed) <= allowed:
                 yield Relation(term, "spelling", SPELLING)
+
+
+def is_noun_like_auxiliary(text: str, pack: LanguagePack) -> bool:
+    """Return whether a word is a noun that looks like an auxiliary but for its capital: "*Waren* aus den USA".
+
+    Only in a language that writes nouns with a capital, and not of a sentence's first word.
+    """
+    return (
+        bool(pack.lexicon.infinitive_endings)
+        and text[0].isupper()
+        and text[1:].islower()
+        and text.lower() in pack.stance.finite_auxiliaries
+    )
 
 
 class ParticleLookup:

@@ -1,7 +1,8 @@
 """What a claim's wordings lend each other: a curator who writes "ist gesperrt" and "ist dicht" says they mean the same.
 
 So the predicate of one wording may stand where another one has its own. Counterclaims lend nothing but what they
-plainly deny ("ist nicht gesperrt"): each may contradict the claim in a way of its own.
+plainly deny ("ist nicht gesperrt"): each may contradict the claim in a way of its own. One that says the very
+contrary of the claim ("ist frei" of "ist gesperrt") affirms the claim where an article says the contrary of it.
 """
 
 from __future__ import annotations
@@ -9,15 +10,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.match.relations import Relations
 from factcheck.match.terms import LIGHT, CompiledWording, TermKind
 
 
-def with_lent_predicates(wordings: Sequence[CompiledWording]) -> tuple[CompiledWording, ...]:
-    """Return the wordings, each with the predicates that others of its claim lend it."""
+def related_to_siblings(
+    wordings: Sequence[CompiledWording], relations: Relations
+) -> tuple[CompiledWording, ...]:
+    """Return the wordings, each with what the others of its claim lend it, or say the contrary of."""
     claims: dict[int, list[CompiledWording]] = {}
     for wording in wordings:
         claims.setdefault(wording.claim, []).append(wording)
-    return tuple(_with_lent(wording, claims[wording.claim]) for wording in wordings)
+    return tuple(
+        _with_contrary(_with_lent(wording, claims[wording.claim]), claims[wording.claim], relations)
+        for wording in wordings
+    )
+
+
+def _with_contrary(
+    wording: CompiledWording, siblings: Sequence[CompiledWording], relations: Relations
+) -> CompiledWording:
+    key = _lendable(wording)
+    if not wording.counter or wording.negated or key is None:
+        return wording
+    contrary = {relation.key for relation in relations.standing_for(key) if relation.how == "opposite"}
+    claims = (each for each in siblings if not each.counter and not each.negated and not each.valued)
+    claimed = set(map(_lendable, claims))
+    return replace(wording, contrary=bool(contrary & claimed))
 
 
 def _with_lent(wording: CompiledWording, siblings: Sequence[CompiledWording]) -> CompiledWording:

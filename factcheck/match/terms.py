@@ -56,6 +56,8 @@ class CompiledWording:
     doubtful: bool
     restricted: bool
     verbless: bool = False
+    state: bool = False
+    """Whether it says that something is so now: "ist gesperrt", "Zölle gelten"; what is planned is not so yet."""
     owned: bool = False
     """Whether it says that somebody has something: "hat ein Visum"."""
     claim_denies: bool = False
@@ -63,6 +65,9 @@ class CompiledWording:
 
     lent: tuple[str, ...] = ()
     """The keys of predicates of the claim's other wordings that may stand for this wording's own."""
+
+    contrary: bool = False
+    """Whether it is a counterclaim that says the very contrary of the claim: "ist rechtmäßig" of "ist rechtswidrig"."""
 
     measured: frozenset[str] = frozenset()
     """The keys of its predicate if that says no more than that there is an amount: "kostet 95 Millionen Euro"."""

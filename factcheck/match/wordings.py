@@ -8,6 +8,7 @@ from dataclasses import replace
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import without_overlaps
 from factcheck.match.idioms import Idioms
+from factcheck.match.lookup import is_noun_like_auxiliary
 from factcheck.match.measures import bounding_words, is_amount, measured_predicates, told_of
 from factcheck.match.relations import Relations
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
@@ -16,7 +17,7 @@ from factcheck.text.amounts import find_values
 from factcheck.text.chunks import Roles, roles_in
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs
 from factcheck.text.particles import particle_verbs
-from factcheck.text.verb_forms import PASTS, verb_forms
+from factcheck.text.verb_forms import PASTS, Form, verb_forms
 from factcheck.text.words import Normalizer, Word
 
 FIRST_NAME = 0.2
@@ -37,6 +38,7 @@ class WordingCompiler:
         self.measures = frozenset(map(normalizer.key, pack.values.measures))
         self._support_verbs = frozenset(map(normalizer.key, pack.lexicon.support_verbs))
         self._impersonal_verbs = frozenset(map(normalizer.key, pack.lexicon.impersonal_verbs))
+        self._statives = frozenset(map(normalizer.key, pack.lexicon.statives))
         self._idioms = Idioms(
             relations.idioms,
             verb_last=bool(pack.lexicon.infinitive_endings),
@@ -54,7 +56,9 @@ class WordingCompiler:
         terms = self._terms(words, particles)
         negations = _negations(lower, self._pack)
         past = any(word in stance.past_auxiliaries for word in lower) and self._has_participle(words)
-        past = past or any(self._normalizer.is_preterite(word.text) for word in words[1:])
+        past = past or any(
+            self._normalizer.is_preterite(word.text) for word in words[1:] if word.text[0].islower()
+        )
         if not self._pack.lexicon.infinitive_endings:
             past = _tells_past(lower, finite, self._pack)
         roles = roles_in(words, finite, clauses[0], self._pack, self._normalizer) if clauses else None
@@ -70,6 +74,7 @@ class WordingCompiler:
             past=past,
             planned=bool(stance.plans.find(lower)) or any(word in stance.futures for word in lower),
             doubtful=bool(stance.doubts.find(lower)),
+            state=not past and self._tells_state(words, finite),
             restricted=any(word in stance.restrictors for word in lower),
             verbless=not any(finite) or _is_told_by_noun(marked, finite),
             owned=bool(self._owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
@@ -77,6 +82,15 @@ class WordingCompiler:
             measured=measured,
             about=told_of(marked, words, roles, self._pack, self.measures) if measured else (),
         )
+
+    def _tells_state(self, words: Sequence[Word], finite: Sequence[bool]) -> bool:
+        place = next((position for position, is_verb in enumerate(finite) if is_verb), None)
+        if place is None:
+            return False
+        behind = words[place + 1].lower if place + 1 < len(words) else ""
+        doing = verb_forms(self._pack).of(behind) is Form.CONTINUOUS  # "is selling"
+        copula = words[place].lower in self._pack.stance.copulas
+        return (copula and not doing) or words[place].key in self._statives
 
     def _has_participle(self, words: Sequence[Word]) -> bool:
         last = [word for word in words if word.text[0].islower()][-2:]
@@ -155,6 +169,8 @@ class WordingCompiler:
         if lower in stance.quantities and position and words[position - 1].lower in stance.negators:
             return True  # "nicht mehr" is about time, not degree
         if lower in stance.permissions:
+            return False
+        if position and is_noun_like_auxiliary(words[position].text, self._pack):
             return False
         return lower in self._pack.lexicon.function_words or lower in stance.negators or len(lower) < 2
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from factcheck.languages.phrases import GAP, PhraseHit
+from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 
 NAME = "irrealis"
 NEAR_THE_NOUN = 2
 """Words from a noun within which a word of likeness is about it."""
+CAUSE = 2
+"""Words of a cause behind its preposition: "wegen *Trumps Zöllen*"."""
 NAMED_BEFORE, NAMED_BEHIND = 2, 8
 """Words around a noun of action within which its actor or object stands: "die Wahl von Merz zum Kanzler"."""
 
@@ -142,13 +147,13 @@ def _can_still(passage: Passage) -> bool:
 
 def _cause(passage: Passage) -> tuple[Effect, ...]:
     """ "Das Mädchen starb" for "starb durch eine Impfung": what is claimed is the cause, which isn't told here."""
-    wording = passage.alignment.wording
-    said = [word.lower for word in wording.words]
+    said = [word.lower for word in passage.alignment.wording.words]
     for hit in passage.stance.causes.find(said):
         start = hit.start + 1 if GAP in hit.phrase else hit.end  # "*an* einer Impfung *gestorben*"
-        told = [m for m in passage.alignment.matches if m.term.position >= start]
-        cause = told[:1]
-        if cause and cause[0].position is None and not cause[0].term.predicate and passage.alignment.focus:
+        behind = [m for m in passage.alignment.matches if m.term.position >= start]
+        row = list(takewhile(lambda m: not m.term.predicate, behind))[:CAUSE]
+        cause = [m for m in row if m.term.kind is not TermKind.ACTOR] or row  # "wegen Trumps *Zöllen*"
+        if cause and all(m.position is None for m in cause) and passage.alignment.focus:
             place = passage.alignment.focus[0]
             return (Effect("cause-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
     return ()
@@ -298,8 +303,8 @@ def _is_month(passage: Passage, position: int) -> bool:
 
 
 def _plan(passage: Passage) -> tuple[Effect, ...]:
-    """A plan is no fact: it says nothing to a wording about what has happened."""
-    if not passage.alignment.wording.past:
+    """A plan is no fact: it says nothing to a wording about what has happened or is so now."""
+    if not (passage.alignment.wording.past or passage.alignment.wording.state):
         return ()
     stance = passage.stance
     intended = [

@@ -99,7 +99,9 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     silencers = [effect for effect in effects if effect.kind is EffectKind.SILENCE]
     if attributions:
         silencers = [effect for effect in silencers if effect.rule not in ("conditional",)]
-    if (silencers and not refuted) or (wording.counter and not meets and not _excludes(passage.alignment)):
+    if (silencers and not refuted) or (
+        wording.counter and not meets and not _excludes(passage.alignment, effects)
+    ):
         stance = Stance.SILENT
     elif attributions and EffectKind.DISPUTE in kinds and not refuted:
         stance = Stance.MIXED
@@ -113,11 +115,15 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     return Reading(passage, stance, voice, speaker, effects, EffectKind.SUPERSEDE in kinds)
 
 
-def _excludes(alignment: Alignment) -> bool:
+def _excludes(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     """Whether a counterclaim denied affirms the claim: one of the two is the other's plain denial.
 
-    What a negated counterclaim denies must stand in the sentence nearly as a whole.
+    What a negated counterclaim denies must stand in the sentence nearly as a whole. Of the contrary of the claim only
+    the contrary affirms it: what is "not falling" need not be rising.
     """
+    denied = {effect.rule for effect in effects if effect.kind in (EffectKind.DENY, EffectKind.REFUTE)}
+    if alignment.wording.contrary and denied == {opposition.NAME}:
+        return True
     words = [match for match in alignment.matches if match.term.kind is TermKind.WORD]
     here = sum(match.term.weight for match in words if match.position is not None)
     whole = here >= WHOLE * sum(match.term.weight for match in words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.match.align import TermMatch
 from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
@@ -20,12 +22,22 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         for match in passage.alignment.opposites
         if match.position is not None and _decides(passage, match)
     )
+    effects += _may_stay(passage, effects)
     effects = effects or _lost(passage) or _other_side(passage) or _left(passage)
     return effects + tuple(
         Effect("other-subject", EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
         if _of_something_else(passage) or _is_converse(passage, effect)
     )
+
+
+def _may_stay(passage: Passage, effects: Sequence[Effect]) -> tuple[Effect, ...]:
+    """ "Die Preise *steigen nicht*" for "sinken": they may stay as they are."""
+    degrees = {hit.start for hit in passage.sentence.find(passage.stance.degrees)}
+    found = [effect for effect in effects if effect.start in degrees]
+    if not found or not passage.hits(passage.stance.negators, passage.focus_clauses):
+        return ()
+    return (Effect("not-the-contrary", EffectKind.WEAKEN, passage.sentence, found[0].start, found[0].end),)
 
 
 def _is_converse(passage: Passage, effect: Effect) -> bool:

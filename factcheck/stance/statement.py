@@ -10,7 +10,7 @@ from factcheck.match.terms import COMMON, FULL, LIGHT, TermKind
 from factcheck.model import Part
 from factcheck.stance.passage import Effect, EffectKind
 
-PREDICATE = 0.4
+PREDICATE = 0.6
 """How well (0 to 1) the wording's predicate must be met for a strong reading."""
 COMPLEMENT = 4
 """Words behind a subject that may tell what it is of: "die Rückkehr zu den Grenzen"."""

@@ -8,7 +8,8 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import STATED, TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.text.values import ValueKind
+from factcheck.text.moments import Comparison
+from factcheck.text.values import Value, ValueKind, compare
 from factcheck.text.words import Word
 
 NAME = "value-mismatch"
@@ -157,7 +158,7 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
     lacking = [m.term.value for m in alignment.matches if m.term.value is not None and m.how == "missing"]
     ends = {value.end for value in lacking}
     measured = any(match.term.predicate and match.term.position in ends for match in alignment.matches)
-    measured = measured or any(value.telling and alignment.wording.measured for value in lacking)
+    measured = measured or any(value.telling and not _is_told(passage, value) for value in lacking)
     numbers = [value for value in passage.sentence.values if value.kind is ValueKind.NUMBER]
     other = any(
         value.telling and (value.unit == number.unit or (value.measured and number.measured))
@@ -172,6 +173,12 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
         return ()
     place = alignment.focus[0]
     return (Effect("value-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+
+
+def _is_told(passage: Passage, value: Value) -> bool:
+    """Whether an amount is told anywhere in the article, of whatever."""
+    found = (other for sentence in passage.matcher.article.sentences for other in sentence.values)
+    return any(compare(value, other) is Comparison.AGREES for other in found)
 
 
 def _is_number(match: TermMatch) -> bool:

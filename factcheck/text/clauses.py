@@ -159,7 +159,7 @@ def _finite_forms(pack: LanguagePack, normalizer: Normalizer) -> _FiniteForms:
 def _is_finite(text: str, opens: bool, pack: LanguagePack, normalizer: Normalizer) -> bool:
     lower, key = text.lower(), normalizer.key(text)
     if lower in pack.stance.finite_auxiliaries:
-        return True
+        return opens or text[0].islower()  # "die Waren"
     if lower in pack.lexicon.function_words or lower in pack.stance.negators:
         return False
     if text[0].isupper():
