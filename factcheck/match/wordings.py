@@ -123,6 +123,9 @@ class WordingCompiler:
             if lower[hit.start] in stance.negators
             for place in range(hit.start, hit.end)
         }
+        if values:  # "58 Euro *im Monat*" is a part of the amount
+            rates = self._pack.values.rates.find(lower)
+            within |= {place for hit in rates for place in range(hit.start, hit.end)}
         terms: list[Term] = []
         position = 0
         while position < len(words):
