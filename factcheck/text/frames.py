@@ -24,8 +24,9 @@ def framed(
     found: list[Value] = []
     for value in values:
         if value.kind is ValueKind.NUMBER and value.unit != CLOCK_UNIT:
-            value = replace(value, frame=_frame(value, words, lower, pack, stance))
             before = found[-1] if found else None
+            opened = before.end if before is not None else 0
+            value = replace(value, frame=_frame(value, opened, words, lower, pack, stance))
             if before is not None and before.kind is ValueKind.NUMBER:
                 between = lower[before.end : value.start]
                 if _is_range(before, between, words, lower, pack):
@@ -34,16 +35,25 @@ def framed(
                 if _is_left(before, value, lower, pack):
                     unit = before.unit or value.unit
                     found[-1] = replace(before, frame=Frame.EARLIER, unit=unit, measured=value.measured)
+                elif before.unit is None and _is_replaced(lower[before.end : value.start], pack):
+                    found[-1] = replace(before, unit=value.unit, measured=value.measured)
         found.append(value)
     return tuple(found)
 
 
 def _frame(
-    value: Value, words: Sequence[Word], lower: Sequence[str], pack: ValueWords, stance: StanceWords
+    value: Value,
+    opened: int,
+    words: Sequence[Word],
+    lower: Sequence[str],
+    pack: ValueWords,
+    stance: StanceWords,
 ) -> Frame:
+    """Return a number's frame; the value before it ends at `opened`."""
     first, last = _segment(value, words)
     before, behind = lower[first : value.start], lower[value.end : last]
-    if pack.replaced.find(before[-NEAR - 1 :]) or pack.earliers.find([*before, *behind[:NEAR]]):
+    replaced = lower[max(first, opened) : value.start]
+    if pack.replaced.find(replaced[-NEAR - 1 :]) or pack.earliers.find([*before, *behind[:NEAR]]):
         return Frame.EARLIER
     if pack.parts.find(before) or pack.parts.find(behind[: 2 * NEAR]):
         return Frame.PART
@@ -101,6 +111,11 @@ def _joined(low: Value, high: Value, lower: Sequence[str], pack: ValueWords) -> 
         amount = low.amount
     ends = sorted((amount, high.amount))
     return replace(high, amount=ends[0], until=ends[1], start=low.start, bound=Bound.EXACT)
+
+
+def _is_replaced(between: Sequence[str], pack: ValueWords) -> bool:
+    """ "58 *statt* 49 Euro": both have the unit."""
+    return _all_of(between, pack.replaced)
 
 
 def _is_left(low: Value, high: Value, lower: Sequence[str], pack: ValueWords) -> bool:
