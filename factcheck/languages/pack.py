@@ -120,7 +120,10 @@ class StanceWords:
     abilities: PhraseTable
     continuances: PhraseTable
     converses: PhraseTable
+    confirmation_nouns: PhraseTable
     degrees: PhraseTable
+    evidence_nouns: PhraseTable
+    lacks: PhraseTable
     departures: PhraseTable
     inside: PhraseTable
     outside: PhraseTable

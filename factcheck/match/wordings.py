@@ -175,7 +175,11 @@ class WordingCompiler:
             return False
         if position and is_noun_like_auxiliary(words[position].text, self._pack):
             return False
-        return lower in self._pack.lexicon.function_words or lower in stance.negators or len(lower) < 2
+        return (
+            lower in self._pack.lexicon.function_words
+            or lower in stance.negators
+            or (len(lower) < 2 and not words[position].joined)
+        )
 
     def _is_name(self, position: int, words: Sequence[Word]) -> bool:
         """A capitalised word that no list knows, or an acronym, is taken for a name.
@@ -192,12 +196,20 @@ class WordingCompiler:
             return False
         if not self._pack.lexicon.infinitive_endings:
             return True
-        before = words[position - 1].lower if position else ""
+        first = position
+        while first and words[first - 1].joined:
+            first -= 1  # "ein *Y*-Chromosom"
+        before = words[first - 1] if first else None
         behind = words[position + 1].text[0].isupper() if position + 1 < len(words) else False
-        described = before in self._pack.stance.determiners or (
-            before and words[position - 1].text[0].islower()
+        described = before is not None and (
+            before.lower in self._pack.stance.determiners or before.text[0].islower()
         )
-        if described and before not in self._pack.stance.prepositions and not behind:
+        if (
+            before is not None
+            and described
+            and not behind
+            and before.lower not in self._pack.stance.prepositions
+        ):
             return False
         return not self._relations.is_compound(word)
 

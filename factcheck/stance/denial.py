@@ -66,12 +66,21 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     stance = passage.stance
     hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
     hits += _ended(passage) + _ceased(passage)
+    hits = tuple(hit for hit in hits if not _is_of_evidence(passage, hit))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     effects = [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
     if found and found[0].phrase in stance.refusals.phrases and _is_person(passage, found[0]):
         speaker = subject_of(passage.matcher, passage.alignment.index, found[0])
         effects.append(passage.effect(FAILURE, EffectKind.ATTRIBUTE, found[0], speaker))
     return effects
+
+
+def _is_of_evidence(passage: Passage, hit: PhraseHit) -> bool:
+    """ "es *fehlt* jeder Nachweis, dass": the evidence fails, which the rule on refutation reads."""
+    number = passage.sentence.clause_of(hit.start)
+    return number in passage.governing_clauses and bool(
+        passage.hits(passage.stance.evidence_nouns, (number,))
+    )
 
 
 def _is_person(passage: Passage, hit: PhraseHit) -> bool:

@@ -14,7 +14,7 @@ REACH = 8
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words by which the article calls the passage's content false or true, at most one."""
-    return (_in_sentence(passage) or _contrary(passage) or find_verdict(passage))[:1]
+    return (_in_sentence(passage) or _unproven(passage) or _contrary(passage) or find_verdict(passage))[:1]
 
 
 def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
@@ -41,6 +41,19 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
         before = range(min(passage.focus_clauses))
         hits += [hit for hit in passage.hits(stance.false_nouns, before) if not _negated(passage, hit)]
     return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits)
+
+
+def _unproven(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Belege*, dass …, *gibt es nicht*" denies; without a mere confirmation ("no *confirmation* that") it is open."""
+    stance, governing = passage.stance, passage.governing_clauses
+    lacking = (*passage.hits(stance.negators, governing), *passage.hits(stance.lacks, governing))
+    if not lacking:
+        return ()
+    for hit in passage.hits(stance.evidence_nouns, governing):
+        return (passage.effect(NAME, _kind(passage, hit), hit),)
+    for hit in passage.hits(stance.confirmation_nouns, governing):
+        return (passage.effect("unconfirmed", EffectKind.SILENCE, hit),)
+    return ()
 
 
 def _closing_verdicts(passage: Passage) -> list[PhraseHit]:

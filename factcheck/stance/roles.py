@@ -10,6 +10,7 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import inside_quotation
 from factcheck.text.attributes import Attribute
 from factcheck.text.chunks import NounPhrase, Roles
+from factcheck.text.clauses import ClauseKind
 
 NAME = "roles"
 JOINED = 2
@@ -31,7 +32,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     lone = _without_partner(passage)
     if lone:
         return lone
-    owned = _only_speaks(passage) or _owned_by_other(passage) or _part_acts(passage)
+    owned = _only_speaks(passage) or _owned_by_other(passage) or _had_by_other(passage) or _part_acts(passage)
     if owned:
         return owned
     if len(passage.focus_clauses) != 1 or wording.roles is None or not _same_predicate(passage):
@@ -179,6 +180,31 @@ def _owned_by_other(passage: Passage) -> tuple[Effect, ...]:
         if any(m.position is not None and m.position > position for m in agents):
             return (Effect(NAME, EffectKind.SILENCE, sentence, mark - 1, position + 1),)
     return ()
+
+
+def _had_by_other(passage: Passage) -> tuple[Effect, ...]:
+    """ "Frauen verfügen über ein Visum" for "Meier hat ein Visum": somebody else has it here."""
+    wording = passage.alignment.wording
+    if not wording.owned or wording.roles is None or len(passage.focus_clauses) != 1:
+        return ()
+    number = passage.focus_clauses[0]
+    here = passage.sentence.roles[number].agent or _antecedent(passage, number)
+    agents = _terms_of(passage, wording.roles.agent)
+    if here is None or not agents or any(here.start <= p < here.end for p in passage.alignment.focus):
+        return ()
+    return (
+        (_effect(passage, here, EffectKind.SILENCE, "other-actor"),)
+        if _is_other(passage, agents, here)
+        else ()
+    )
+
+
+def _antecedent(passage: Passage, number: int) -> NounPhrase | None:
+    """ "*Männer*, die ein Visum haben": the phrase right before a relative clause, which its pronoun stands for."""
+    clause = passage.clauses[number]
+    if clause.kind is not ClauseKind.SUBORDINATE or clause.opener not in passage.stance.relative_pronouns:
+        return None
+    return next((p for p in passage.sentence.phrases if p.end == clause.start and not p.pronoun), None)
 
 
 def _in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
