@@ -44,7 +44,7 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _unproven(passage: Passage) -> tuple[Effect, ...]:
-    """ "*Belege*, dass …, *gibt es nicht*" denies; without a mere confirmation ("no *confirmation* that") it is open."""
+    """ "*Belege*, dass …, *gibt es nicht*" denies; without a "*confirmation* that …" it is open."""
     stance, governing = passage.stance, passage.governing_clauses
     lacking = (*passage.hits(stance.negators, governing), *passage.hits(stance.lacks, governing))
     if not lacking:
