@@ -77,15 +77,18 @@ def _before_verb(passage: Passage) -> tuple[Effect, ...]:
     """ "hat Uhren beschlagnahmt" for "hat Kokain beschlagnahmt": German objects stand right before a closing verb."""
     if not passage.sentence.pack.lexicon.infinitive_endings:
         return ()
-    words = passage.sentence.words
+    words, said = passage.sentence.words, passage.alignment.wording.roles
     matches = {match.term.position: match for match in passage.alignment.matches}
+    patient = matches.get(said.patient.head) if said is not None and said.patient is not None else None
     for match in passage.alignment.matches:
-        wanted = matches.get(match.term.position - 1)
+        wanted = patient or matches.get(match.term.position - 1)
         if not match.term.predicate or match.how != "same" or not match.position or wanted is None:
             continue
         noun = words[match.position - 1]
-        other = noun.text[0].isupper() and match.position - 1 not in passage.aligned
-        if other and wanted.how == "missing" and wanted.term.text[0].isupper():
+        phrase = next((p for p in passage.sentence.phrases if p.start < match.position <= p.end), None)
+        bare = phrase is None or not phrase.preposition
+        other = bare and noun.text[0].isupper() and match.position - 1 not in passage.aligned
+        if other and wanted.position is None and wanted.term.text[0].isupper():
             return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, match.position - 1, match.position),)
     return ()
 

@@ -66,6 +66,8 @@ def noun_phrases(
         noun = noun and not (lower in stance.clitics and position and finite[position - 1])  # "hasn't"
         if noun:
             stop = _phrase_end(words, finite, position, end, capitals, pack)
+            if capitals and preposition:
+                stop = _acronym_end(words, position, stop)
             behind = bool(found) and found[-1].end == opened and determiner in stance.genitives
             genitive = behind and not preposition and bool(determiner)
             found.append(
@@ -116,6 +118,12 @@ def _phrase_end(
             break
         stop += 1
     return stop
+
+
+def _acronym_end(words: Sequence[Word], position: int, stop: int) -> int:
+    """ "in den *USA* Arbeitsplätze": German joins an acronym to its noun with a hyphen, so one without ends a phrase."""
+    places = range(position, stop - 1)
+    return next((p + 1 for p in places if words[p].text[1:].isupper() and not words[p].joined), stop)
 
 
 def _is_first(lower: str, verb: bool, pack: LanguagePack) -> bool:
