@@ -120,10 +120,12 @@ class StanceWords:
     abilities: PhraseTable
     continuances: PhraseTable
     converses: PhraseTable
+    comma_coordinators: PhraseTable
     confirmation_nouns: PhraseTable
     degrees: PhraseTable
     evidence_nouns: PhraseTable
     lacks: PhraseTable
+    opener_adverbs: PhraseTable
     departures: PhraseTable
     inside: PhraseTable
     outside: PhraseTable

@@ -30,7 +30,7 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
         for m in alignment.matches
     ):
         return False
-    if _lacks_subject(alignment) or _lacks_object(alignment):
+    if _lacks_subject(alignment) or _lacks_object(alignment) or _is_described_apart(alignment):
         return False
     sentence = alignment.sentence
     here = linked(alignment)
@@ -61,6 +61,24 @@ def _lacks_object(alignment: Alignment) -> bool:
         for match in alignment.matches
         if not match.term.predicate
     )
+
+
+def _is_described_apart(alignment: Alignment) -> bool:
+    """ "die *Partei* als *extremer* Verdachtsfall" for "ist eine extreme Partei": another noun is described here."""
+    sentence = alignment.sentence
+    if not sentence.pack.lexicon.infinitive_endings:
+        return False
+    by_place = {match.term.position: match for match in alignment.matches}
+    for noun in alignment.matches:
+        described = by_place.get(noun.term.position - 1)
+        if not noun.term.predicate or noun.term.text[0].islower() or noun.position is None:
+            continue
+        if described is None or described.position is None or described.term.text[0].isupper():
+            continue
+        behind = sentence.words[described.position + 1 : described.position + 2]
+        if described.position + 1 != noun.position and behind and behind[0].text[0].isupper():
+            return True
+    return False
 
 
 def _says_little(alignment: Alignment) -> bool:

@@ -220,9 +220,9 @@ def _holds_marker(lower: str, pack: LanguagePack) -> bool:
 
 def _pieces(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[int, int]]:
     starts = [0]
-    coordinators = pack.stance.coordinators
+    coordinators, behind_comma = pack.stance.coordinators, pack.stance.comma_coordinators
     for index, (before, word) in enumerate(pairwise(words), start=1):
-        if word.lower in coordinators:
+        if word.lower in coordinators and word.lower not in behind_comma:
             starts.append(index)
             continue
         between = text[before.end : word.start]
@@ -304,10 +304,11 @@ class _Reader:
         return clause.kind is ClauseKind.MAIN and not any(self.finite[clause.start : clause.end])
 
     def _opener(self, start: int, end: int) -> str:
-        first = self.words[start].lower
-        if first in self.pack.stance.coordinators and start + 1 < end:
+        stance, first = self.pack.stance, self.words[start].lower
+        leads = first in stance.coordinators or first in stance.opener_adverbs
+        if leads and start + 1 < end:
             second = self.words[start + 1].lower
-            return second if second in self.pack.stance.subordinators else first
+            return second if second in stance.subordinators else first
         return first
 
     def _opens(self, start: int) -> bool:
