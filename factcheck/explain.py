@@ -84,7 +84,7 @@ def explain(engine: Engine, claim: Claim, article: Article) -> Explanation:
     alignments = tuple(engine.alignments(matcher).get(number, ()))
     weights = patient(engine.weights_of(number))
     assessment = judge(matcher, alignments, weights, engine.rules)
-    wordings = [each for each in matcher.index.wordings if each.claim == number]
+    wordings = {each.wording for each in matcher.index.wordings if each.claim == number}
     passages = assessment.evidence or assessment.considered
     return Explanation(
         claim=claim,

@@ -415,7 +415,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         er_plurals=frozenset(_strings(data["er_plurals"])),
         unchanging_verbs=frozenset(_strings(data["unchanging_verbs"])),
         verbs=frozenset(_strings(data["verbs"]))
-        or frozenset(word for word in named if _is_infinitive(word, irregular, prefixes, endings))
+        or frozenset(word for word in set(named) if _is_infinitive(word, irregular, prefixes, endings))
         - frozenset(_strings(data["not_verbs"])),
     )
 
@@ -424,10 +424,10 @@ def _is_infinitive(
     word: str, irregular: Mapping[str, str], prefixes: Sequence[str], endings: tuple[str, ...]
 ) -> bool:
     """Whether a listed word is a verb's base form; "ausgeschlossen" ends like one and is a participle."""
-    rests = [word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix)]
-    return (
-        word.islower() and word.endswith(endings) and all(irregular.get(rest, rest) == rest for rest in rests)
-    )
+    if not (word.endswith(endings) and word.islower()):
+        return False
+    rests = (word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix))
+    return all(irregular.get(rest, rest) == rest for rest in rests)
 
 
 def _expect_keys(section: str, data: Mapping[str, object], names: Sequence[str]) -> None:

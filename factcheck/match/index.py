@@ -60,7 +60,7 @@ class ClaimIndex:
                 for denies in (compiler.denies(claim.statement),)
                 for wording in claim.wordings
                 if wording.language in (None, pack.code)
-                for compiled in (compiler.compile(number, wording, denies),)
+                for compiled in compiler.readings(number, wording, denies)
                 if compiled.terms
             ],
             self.relations,

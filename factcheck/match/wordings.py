@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import without_overlaps
-from factcheck.match.idioms import Idioms
+from factcheck.match.idioms import IdiomHit, Idioms
 from factcheck.match.lookup import is_noun_like_auxiliary
 from factcheck.match.measures import bounding_words, is_amount, measured_predicates, told_of
 from factcheck.match.relations import Relations
@@ -45,15 +45,29 @@ class WordingCompiler:
             prepositions=pack.stance.prepositions,
         )
 
-    def compile(self, claim: int, wording: Wording, claim_denies: bool = False) -> CompiledWording:
-        """Return a wording's terms. A wording of function words alone has none."""
+    def readings(self, claim: int, wording: Wording, claim_denies: bool = False) -> list[CompiledWording]:
+        """Return what a wording says, and what it says word by word where that tells as much: "*accepts the offer*".
+
+        A wording of function words alone has no terms.
+        """
+        compiled = self.compile(claim, wording, claim_denies)
+        keys = {term.key for term in compiled.terms if " " in term.key and term.kind is TermKind.WORD}
+        if not keys:
+            return [compiled]
+        literal = self.compile(claim, wording, claim_denies, literal=True)
+        return [compiled, literal] if keys - {term.key for term in literal.terms} else [compiled]
+
+    def compile(
+        self, claim: int, wording: Wording, claim_denies: bool = False, *, literal: bool = False
+    ) -> CompiledWording:
+        """Return a wording's terms; if `literal`, idioms of a verb that says something alone are no terms."""
         stance = self._pack.stance
         words = self._normalizer.words(wording.text, Span(0, len(wording.text)))
         lower = [word.lower for word in words]
         finite = finite_verbs(wording.text, words, self._pack, self._normalizer)
         clauses = find_clauses(wording.text, words, finite, self._pack, self._normalizer)
         particles = particle_verbs(words, clauses, self._pack, self._normalizer)
-        terms = self._terms(words, particles)
+        terms = self._terms(words, particles, literal=literal)
         negations = _negations(lower, self._pack)
         past = any(word in stance.past_auxiliaries for word in lower) and self._has_participle(words)
         past = past or any(
@@ -102,7 +116,9 @@ class WordingCompiler:
         same = word.text in lexicon.verbs and word.text.startswith(tuple(lexicon.inseparable_prefixes))
         return bool(same) or self._normalizer.may_be_participle(word.text)
 
-    def _terms(self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> list[Term]:
+    def _terms(
+        self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]], *, literal: bool
+    ) -> list[Term]:
         lexicon, stance = self._pack.lexicon, self._pack.stance
         values = {value.start: value for value in find_values(words, self._pack.values, stance)}
         bounds = bounding_words(words, values, self._pack)
@@ -114,15 +130,12 @@ class WordingCompiler:
             hit.verb: hit
             for hit in self._idioms.find(words, particles)
             if not is_amount(hit, words, values.values(), self.measures)
+            and not (literal and self._is_transparent(hit, words))
         }
         within = {place for hit in idioms.values() for place in hit.parts}
         lower = [word.lower for word in words]
-        within |= {  # "no *longer*"
-            place
-            for hit in stance.negators.find(lower)
-            if lower[hit.start] in stance.negators
-            for place in range(hit.start, hit.end)
-        }
+        negators = stance.negators.find(lower)  # "no *longer*", "*refused to* approve"
+        within |= {place for hit in negators for place in range(hit.start, hit.end)}
         if values:  # "58 Euro *im Monat*" is a part of the amount
             rates = self._pack.values.rates.find(lower)
             within |= {place for hit in rates for place in range(hit.start, hit.end)}
@@ -165,6 +178,13 @@ class WordingCompiler:
                 terms.append(Term(word.key, word.text, weight, kind, position))
             position += 1
         return terms
+
+    def _is_transparent(self, hit: IdiomHit, words: Sequence[Word]) -> bool:
+        """ "accept an offer" means what its words mean, "take a knee" doesn't: its verb alone says little."""
+        stance, verb = self._pack.stance, words[hit.verb]
+        full = self._relations.tier(verb) != 0 and verb.lower not in stance.finite_auxiliaries
+        nouns = [p for p in hit.parts if p != hit.verb and words[p].lower not in stance.prepositions]
+        return full and bool(nouns)
 
     def _is_empty(self, position: int, words: Sequence[Word]) -> bool:
         lower = words[position].lower

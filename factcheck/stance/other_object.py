@@ -60,9 +60,8 @@ def _judged(passage: Passage) -> tuple[Effect, ...]:
     said, alignment = passage.alignment.wording.roles, passage.alignment
     if said is None or said.agent is None or said.patient is not None or len(passage.focus_clauses) != 1:
         return ()
-    deciding = [match for match in alignment.matches if match.term.predicate]
     here = passage.sentence.roles[passage.focus_clauses[0]].patient
-    if here is None or here.pronoun or any(match.term.text[0].isupper() for match in deciding):
+    if here is None or here.pronoun:
         return ()
     subject = [m for m in alignment.matches if said.agent.start <= m.term.position < said.agent.end]
     absent = bool(subject) and all(match.position is None for match in subject)

@@ -121,7 +121,7 @@ def _phrase_end(
 
 
 def _acronym_end(words: Sequence[Word], position: int, stop: int) -> int:
-    """ "in den *USA* Arbeitsplätze": German joins an acronym to its noun with a hyphen, so one without ends a phrase."""
+    """ "in den *USA* Arbeitsplätze": German joins acronym and noun with a hyphen; without it they are two phrases."""
     places = range(position, stop - 1)
     return next((p + 1 for p in places if words[p].text[1:].isupper() and not words[p].joined), stop)
 
@@ -150,6 +150,8 @@ def _is_noun_behind_name(words: Sequence[Word], position: int, pack: LanguagePac
     before, word = words[position - 1].text, words[position].text
     if before.endswith("s") and pack.lexicon.infinitive_endings:
         return False  # "Trumps Zölle"
+    if before.lower() in pack.values.magnitudes:
+        return False  # "95 Millionen Euro"
     plain = word in lexicon.common_words or word in lexicon.light_words
     titled = word in lexicon.offices or word in lexicon.speakers
     return plain and not titled and before not in pack.common_nouns_and_titles
