@@ -131,6 +131,8 @@ class StanceWords:
     outside: PhraseTable
     all_of: PhraseTable
     some_of: PhraseTable
+    wholes: PhraseTable
+    somewhere: PhraseTable
     too_few: PhraseTable
     enough: PhraseTable
     sufficiencies: PhraseTable

@@ -1,11 +1,19 @@
-"""Extent: "*einige* Schulen" for "*alle* Schulen", and "teilgenommen" for "*zu wenige* haben teilgenommen"."""
+"""Extent: "*einige* Schulen" for "*alle* Schulen", "*dort*" for "*überall*", "teilgenommen" for "*zu wenige*"."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.languages.phrases import PhraseHit
+from factcheck.match.align import TermMatch
+from factcheck.model import Part
 from factcheck.stance.passage import Effect, EffectKind, Passage
 
 NAME = "extent"
+TO_THE_NOUN = 4
+"""Words from "alle" within which its noun stands: "alle noch lebenden israelischen *Geiseln*"."""
+BEFORE_THE_NOUN = 5
+"""Words before a noun that may say how many there are: "*zwei* weitere israelische Geiseln"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -14,9 +22,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     said = [word.lower for word in passage.alignment.wording.words]
     if not focus:
         return ()
-    if stance.all_of.find(said) and not stance.some_of.find(said):
-        hits = passage.hits(stance.some_of, passage.focus_clauses)
-        return tuple(passage.effect(NAME, EffectKind.WEAKEN, hit) for hit in hits[:1])
+    if not stance.some_of.find(said):
+        less = _less_than_all(passage, said) or _less_than_whole(passage, said)
+        if less is not None:
+            return (passage.effect(NAME, EffectKind.WEAKEN, less),)
     if stance.too_few.find(said):
         if passage.sentence.find(stance.too_few):
             return ()
@@ -25,3 +34,98 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             return (passage.effect(NAME, EffectKind.DENY, hits[0]),)
         return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(focus[0], focus[0] + 1, NAME)),)
     return ()
+
+
+def _less_than_all(passage: Passage, said: list[str]) -> PhraseHit | None:
+    """ "*Zwei* Geiseln sind frei" for "*Alle* Geiseln sind frei"; a part that isn't free denies it."""
+    stance = passage.stance
+    universals = stance.all_of.find(said)
+    if not universals or _denies(passage):
+        return None
+    noun = _noun_of(passage, universals[0])
+    if noun is None or noun.position is None:
+        hits = passage.hits(stance.some_of, passage.focus_clauses)
+        return hits[0] if hits else None
+    return _part_of(passage, noun, noun.position)
+
+
+def _denies(passage: Passage) -> bool:
+    """Whether the passage says the contrary, so that a part is enough: "Zwei Geiseln sind *nicht* frei"."""
+    negated = passage.hits(passage.stance.negators, passage.focus_clauses)
+    return bool(negated or passage.alignment.opposites)
+
+
+def _noun_of(passage: Passage, universal: PhraseHit) -> TermMatch | None:
+    """How the noun behind a wording's "alle" is met, if that is a noun that says more than when."""
+    wording, pack = passage.alignment.wording, passage.sentence.pack
+    roles = wording.roles
+    phrases = (roles.agent, roles.patient) if roles is not None else ()
+    behind = range(universal.end, min(universal.end + TO_THE_NOUN, len(wording.words)))
+    place = next((p.head for p in phrases if p is not None and p.head in behind), None)
+    for position in behind:
+        word = wording.words[position]
+        small = word.lower in pack.lexicon.function_words and word.lower not in pack.stance.determiners
+        if place is not None or small:
+            break
+        if word.text[0].isupper():
+            place = position
+    if place is None or wording.words[place].lower in pack.stance.time_nouns:
+        return None
+    matches = passage.alignment.matches
+    return next((m for m in matches if m.term.position == place and m.term.value is None), None)
+
+
+def _part_of(passage: Passage, noun: TermMatch, place: int) -> PhraseHit | None:
+    """What before a noun tells a part: a number, "einige", "weitere", or nothing at all."""
+    sentence, stance = passage.sentence, passage.stance
+    if noun.term.predicate or noun.how in ("differs", "opposite", "part"):
+        return None
+    clause = passage.clauses[sentence.clause_of(place)]
+    start = max(clause.start, place - BEFORE_THE_NOUN)
+    start = max([start, *(p + 1 for p in range(start, place) if sentence.finite[p])])
+    window = range(start, place)
+    parts = [p for p in window if _counts(passage, p)]
+    parts += [hit.start for hit in sentence.find(stance.some_of) if hit.start in window]
+    wholes = [h.start for h in sentence.find(stance.all_of) if clause.start <= h.start < clause.end]
+    if wholes and not any(part < whole for part in parts for whole in wholes):
+        return None
+    if parts:
+        return PhraseHit(parts[0], place + 1, NAME)
+    if any(sentence.lower[p] in stance.indefinites for p in window):
+        return PhraseHit(place, place + 1, NAME)
+    title = sentence.sentence.part in (Part.TITLE, Part.HEADING)
+    told = title or any(sentence.lower[p] in stance.determiners for p in window)
+    return None if told else PhraseHit(place, place + 1, NAME)
+
+
+def _counts(passage: Passage, place: int) -> bool:
+    """Whether a word is a number, and not one that the wording has too."""
+    word, values = passage.sentence.words[place], passage.sentence.pack.values
+    if place in passage.aligned or word.lower in passage.stance.indefinites:
+        return False
+    listed = (values.number_words, values.crowds, values.ordinals, values.magnitudes)
+    return word.text[0].isdigit() or any(word.lower in words for words in listed)
+
+
+def _less_than_whole(passage: Passage, said: list[str]) -> PhraseHit | None:
+    """ "in *einzelnen* Ländern", "die *Thüringer* AfD" for "*bundesweit*", "die *gesamte* AfD"."""
+    stance, sentence = passage.stance, passage.sentence
+    if not stance.wholes.find(said) or _denies(passage) or sentence.find(stance.wholes):
+        return None
+    for table in (stance.some_of, stance.somewhere):
+        for hit in passage.hits(table, passage.focus_clauses):
+            return hit
+    return next((hit for hit in _places(passage) if hit.start not in passage.aligned), None)
+
+
+def _places(passage: Passage) -> Iterator[PhraseHit]:
+    """Yield the regions in which something is so, or of which somebody is: "*in Bayern*", "die *Thüringer* AfD"."""
+    sentence, stance = passage.sentence, passage.stance
+    relations = passage.matcher.index.relations
+    homes = [hit.end - 1 for hit in sentence.find(stance.homes)]
+    for place, (concept, end) in relations.concepts([word.key for word in sentence.words]).items():
+        inside = place > 0 and sentence.lower[place - 1] in stance.inside
+        if concept not in relations.regions or place in homes or not (inside or end in passage.aligned):
+            continue
+        if sentence.clause_of(place) in passage.focus_clauses:
+            yield PhraseHit(place, end, NAME)
