@@ -78,6 +78,7 @@ class StanceWords:
     distances: PhraseTable
     conditions: PhraseTable
     demands: PhraseTable
+    wants: PhraseTable
     hopes: PhraseTable
     plans: PhraseTable
     futures: PhraseTable
@@ -115,6 +116,8 @@ class StanceWords:
     answers_no: PhraseTable
     quantities: PhraseTable
     purposes: PhraseTable
+    inversions: PhraseTable
+    consequences: PhraseTable
     homes: PhraseTable
     whiles: PhraseTable
     abilities: PhraseTable
@@ -138,6 +141,7 @@ class StanceWords:
     sufficiencies: PhraseTable
     adverbial_openers: PhraseTable
     either_pronouns: PhraseTable
+    reflexives: PhraseTable
     pros: PhraseTable
     cons: PhraseTable
     causes: PhraseTable

@@ -34,6 +34,8 @@ class Term:
     position: int
     predicate: bool = False
     value: Value | None = None
+    light: bool = False
+    """Whether a predicate is a frequent verb that says little by itself, whatever it weighs: "steht"."""
 
 
 @dataclass(frozen=True)

@@ -344,7 +344,10 @@ class WordingCompiler:
         positions = {term.position for term in chosen} | self._denied(terms, words)
         return tuple(
             replace(
-                term, weight=max(term.weight, FULL if term in full or term in last else LIGHT), predicate=True
+                term,
+                weight=max(term.weight, FULL if term in full or term in last else LIGHT),
+                predicate=True,
+                light=term.weight <= LIGHT and verbs_at[term.position],
             )
             if term.position in positions
             else term

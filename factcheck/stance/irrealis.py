@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.match.terms import TermKind
+from factcheck.stance.inversion import is_inverted
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 
@@ -197,6 +198,8 @@ def _condition(passage: Passage) -> tuple[Effect, ...]:
         ]
         denied = bool(passage.hits(passage.stance.contrast_negators, (number,)))
         hits = [hit for hit in hits if not (denied and hit.phrase in passage.stance.whiles)]
+        if number in passage.focus_clauses and is_inverted(passage, number):
+            hits.append(PhraseHit(clause.start, clause.start + 1, clause.opener))
         effects += [passage.effect("condition", EffectKind.SILENCE, hit) for hit in hits]
     return tuple(effects) or _conditioned(passage)
 
@@ -213,8 +216,10 @@ def _conditioned(passage: Passage) -> tuple[Effect, ...]:
             continue  # "dürfen verkaufen, sofern sie eine Lizenz haben": the permission is limited, not in doubt
         beside = [number + 1] if number + 1 < len(passage.clauses) else []
         beside += [0] if number == 1 and passage.clauses[1].kind is ClauseKind.MAIN else []
-        for clause in (passage.clauses[other] for other in beside):
-            if clause.opener in stance.conditions and clause.opener not in stance.complementizers:
+        for other in beside:
+            clause = passage.clauses[other]
+            opened = clause.opener in stance.conditions and clause.opener not in stance.complementizers
+            if opened or is_inverted(passage, other):
                 hit = PhraseHit(clause.start, clause.start + 1, clause.opener)
                 return (passage.effect("condition", EffectKind.SILENCE, hit),)
     return ()
@@ -240,7 +245,28 @@ def _demand(passage: Passage) -> tuple[Effect, ...]:
         for hit in passage.hits(table, scope)
         if _governs(passage, hit.start, hit.end)
     ]
-    return tuple(effects[:1])
+    return tuple(effects[:1]) or _wanted(passage)
+
+
+def _wanted(passage: Passage) -> tuple[Effect, ...]:
+    """ "*will* den Rücktritt": a noun that is somebody's wish, where no other verb says what he does with it."""
+    stance, sentence, focus = passage.stance, passage.sentence, passage.alignment.focus
+    verbs = any(m.term.predicate and m.term.text[0].islower() for m in passage.alignment.matches)
+    german = bool(sentence.pack.lexicon.infinitive_endings)
+    if len(focus) != 1 or not verbs or not focus[0] or sentence.finite[focus[0]]:
+        return ()
+    if german and not sentence.words[focus[0]].text[0].isupper():
+        return ()
+    for hit in passage.hits(stance.wants, passage.focus_clauses):
+        clause = passage.clauses[sentence.clause_of(hit.start)]
+        phrase = next((p for p in sentence.phrases if p.start <= focus[0] < p.end), None)
+        if phrase is None or phrase.preposition or (not german and phrase.start != hit.end):
+            continue
+        closing = (word for word in sentence.words[clause.start : clause.end] if word.text[0].islower())
+        infinitive = german and any(passage.matcher.index.normalizer.is_infinitive(w.lower) for w in closing)
+        if not infinitive or sentence.finite[clause.end - 1]:
+            return (passage.effect("wish", EffectKind.SILENCE, hit),)
+    return ()
 
 
 def _governs(passage: Passage, start: int, end: int) -> bool:

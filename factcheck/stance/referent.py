@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from factcheck.match.terms import FULL, LIGHT, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
+from factcheck.text.prepared import PreparedSentence
 
 NAME = "other-referent"
+NOBODY = 1
+"""Words before a relative clause, or before the noun that it describes, that may deny it: "*niemanden*, der …"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the pronoun that means somebody else, or the verb that is said of something else: both weaken."""
     if passage.attribute is not None:
         return ()
-    return _of_antecedent(passage) or _of_other(passage) or _verb_apart(passage)
+    return (
+        _of_antecedent(passage)
+        or _of_other(passage)
+        or _of_nobody(passage)
+        or _of_kind(passage)
+        or _verb_apart(passage)
+    )
 
 
 def _of_antecedent(passage: Passage) -> tuple[Effect, ...]:
@@ -61,6 +71,74 @@ def _of_other(passage: Passage) -> tuple[Effect, ...]:
     if definite or any(p in passage.aligned for p in range(described.start, described.end)):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, described.start, described.end),)
+
+
+def _of_nobody(passage: Passage) -> tuple[Effect, ...]:
+    """ "findet *niemanden*, der das will": what a relative clause says of nobody is said of nobody."""
+    sentence, stance = passage.sentence, passage.stance
+    for number in (*passage.focus_clauses, *passage.governing_clauses):
+        clause = passage.clauses[number]
+        opening = sentence.lower[clause.start : clause.start + 2]
+        relative = any(word in stance.relative_pronouns for word in opening)
+        if clause.kind is not ClauseKind.SUBORDINATE or not relative or not clause.start:
+            continue
+        if clause.opener in stance.complementizers and sentence.pack.lexicon.infinitive_endings:
+            continue
+        described = _described(sentence, clause.start)
+        start = clause.start if described is None else described.start
+        before = range(max(0, start - NOBODY), clause.start)
+        hits = [hit for hit in sentence.find(stance.negators) if hit.start in before]
+        shields = sentence.find(stance.not_negations)
+        for hit in hits:
+            plain = hit.end == clause.start or sentence.lower[hit.start] in stance.indefinites
+            shielded = any(shield.start <= hit.start < shield.end for shield in shields)
+            if plain and not shielded and not passage.covers_wording(hit):
+                return (passage.effect(NAME, EffectKind.SILENCE, hit),)
+    return ()
+
+
+def _described(sentence: PreparedSentence, place: int) -> NounPhrase | None:
+    """The phrase right before a relative clause, or what that belongs to: "*kein Zeuge* in Brandow, der …"."""
+    ending = {phrase.end: phrase for phrase in sentence.phrases}
+    phrase = ending.get(place)
+    while phrase is not None and phrase.preposition and phrase.start in ending:
+        phrase = ending[phrase.start]
+    return phrase
+
+
+def _of_kind(passage: Passage) -> tuple[Effect, ...]:
+    """ "obwohl *der neue* schon gewählt ist": an adjective without its noun means another one of the kind."""
+    sentence = passage.sentence
+    if not sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
+        return ()
+    clause = passage.clauses[passage.focus_clauses[0]]
+    said = passage.alignment.wording.roles
+    subject = None if said is None else said.patient if said.passive else said.agent
+    if subject is None or any(
+        m.position is not None and clause.start <= m.position < clause.end
+        for m in passage.alignment.matches
+        if subject.start <= m.term.position < subject.end
+    ):
+        return ()
+    for place in range(clause.start, clause.end - 2):
+        opens = place == clause.start and clause.kind is not ClauseKind.MAIN  # a relative pronoun
+        if not opens and _is_without_noun(sentence, place, clause.end):
+            return (Effect(NAME, EffectKind.WEAKEN, sentence, place, place + 2),)
+    return ()
+
+
+def _is_without_noun(sentence: PreparedSentence, place: int, end: int) -> bool:
+    """Whether an article and an adjective have no noun behind them: "*das neue* gilt schon"."""
+    lexicon, stance = sentence.pack.lexicon, sentence.pack.stance
+    adjective, small = sentence.words[place + 1], lexicon.function_words | lexicon.light_words
+    inflected = adjective.text[0].islower() and adjective.lower.endswith("e")
+    if sentence.lower[place] not in stance.nominatives or not inflected or adjective.lower in small:
+        return False
+    verb = next((p for p in range(place + 1, end) if sentence.finite[p]), end)
+    behind = sentence.lower[place + 2]
+    adverb = behind in lexicon.function_words and behind not in stance.prepositions
+    between = sentence.words[place + 2 : verb]
+    return verb > place + 1 and (verb == place + 2 or adverb) and all(w.text[0].islower() for w in between)
 
 
 def _verb_apart(passage: Passage) -> tuple[Effect, ...]:

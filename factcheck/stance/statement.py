@@ -84,7 +84,8 @@ def _is_described_apart(alignment: Alignment) -> bool:
 def _says_little(alignment: Alignment) -> bool:
     """Whether only a verb without a meaning of its own is met: "auf der Piste *steht*" for "steht hinter ihm"."""
     deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
-    if not deciding or any(match.term.weight > LIGHT for match in deciding):
+    empty = (m.term.weight <= LIGHT or (m.term.light and m.how in ("same", "spelling")) for m in deciding)
+    if not deciding or not all(empty):
         return False
     others = [m for m in alignment.matches if not m.term.predicate and m.term.kind is not TermKind.ACTOR]
     told = [m for m in others if m.position is not None and m.term.weight > LIGHT and m.how != "differs"]

@@ -93,7 +93,8 @@ def finite_verbs(
             infinitive = words[position].lower.endswith(pack.lexicon.infinitive_endings)
             if open_bracket and infinitive:
                 continue  # "sollten Rubio, Waltz und Witkoff die Verhandlungen leiten"
-            if _may_be_finite(position, start, words, pack, normalizer):
+            opened = finite[0] or words[0].lower in pack.stance.subordinators
+            if _may_be_finite(position, start, words, pack, normalizer, opened):
                 finite[position] = True
                 break
     return tuple(finite)
@@ -182,9 +183,17 @@ def _is_finite(text: str, opens: bool, pack: LanguagePack, normalizer: Normalize
 
 
 def _may_be_finite(
-    position: int, start: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer
+    position: int,
+    start: int,
+    words: Sequence[Word],
+    pack: LanguagePack,
+    normalizer: Normalizer,
+    opened: bool,
 ) -> bool:
-    """Whether a form that is no sure verb stands where a clause's finite verb stands: behind its subject."""
+    """Whether a form that is no sure verb stands where a clause's finite verb stands: behind its subject.
+
+    Or behind the clause that opens the sentence: "Weil sie erhöhen, *denken* viele nach".
+    """
     word = words[position]
     lower = word.lower
     if word.text[0].isupper() or lower in pack.lexicon.function_words or lower in pack.stance.negators:
@@ -193,8 +202,7 @@ def _may_be_finite(
         return False
     known = normalizer.is_known_root(word.key)
     if position == start:
-        behind = words[0].lower in pack.stance.subordinators  # "Weil sie erhöhen, denken viele nach"
-        plural = behind and lower.endswith(pack.lexicon.infinitive_endings)
+        plural = opened and lower.endswith(pack.lexicon.infinitive_endings)
         return bool(start) and known and (plural or lower.endswith(("t", "te", "ten")))
     before = words[position - 1]
     pronoun = before.lower in pack.stance.subject_pronouns
