@@ -282,6 +282,8 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     normalizer = passage.matcher.index.normalizer
     if not word.text[0].islower() or not word.lower.endswith(ADJECTIVE_ENDINGS):
         return ()
+    if passage.sentence.finite[position] and position and words[position - 1].text[0].isupper():
+        return ()  # "Die Partei *verpasste* den Einzug"
     bases = (word.lower.removesuffix(ending) for ending in ADJECTIVE_ENDINGS if word.lower.endswith(ending))
     opposed = any(match.position == position for match in passage.alignment.opposites)
     rising = any(m.position == position and m.how == "equivalent" for m in passage.alignment.matches)
