@@ -71,6 +71,9 @@ class CompiledWording:
     contrary: bool = False
     """Whether it is a counterclaim that says the very contrary of the claim: "ist rechtmäßig" of "ist rechtswidrig"."""
 
+    clauses: tuple[range, ...] = ()
+    """The places of its words in clauses that depend on another: "daran, *dass die Partei zu schwach ist*"."""
+
     measured: frozenset[str] = frozenset()
     """The keys of its predicate if that says no more than that there is an amount: "kostet 95 Millionen Euro"."""
 

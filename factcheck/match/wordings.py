@@ -15,7 +15,7 @@ from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Te
 from factcheck.model import Span, Wording
 from factcheck.text.amounts import find_values
 from factcheck.text.chunks import Roles, roles_in
-from factcheck.text.clauses import Clause, find_clauses, finite_verbs
+from factcheck.text.clauses import Clause, ClauseKind, find_clauses, finite_verbs
 from factcheck.text.particles import particle_verbs
 from factcheck.text.verb_forms import PASTS, Form, verb_forms
 from factcheck.text.words import Normalizer, Word
@@ -93,9 +93,16 @@ class WordingCompiler:
             verbless=not any(finite) or _is_told_by_noun(marked, finite),
             owned=bool(self._owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
             claim_denies=claim_denies,
+            clauses=tuple(range(c.start, c.end) for c in clauses if self._depends(c)),
             measured=measured,
             about=told_of(marked, words, roles, self._pack, self.measures) if measured else (),
         )
+
+    def _depends(self, clause: Clause) -> bool:
+        """Whether a clause tells something of its own: what is said, or why or when; not a relative one."""
+        stance = self._pack.stance
+        opened = clause.opener in stance.complementizers or clause.opener in stance.adverbial_openers
+        return clause.kind is ClauseKind.SUBORDINATE and opened
 
     def _tells_state(self, words: Sequence[Word], finite: Sequence[bool]) -> bool:
         place = next((position for position, is_verb in enumerate(finite) if is_verb), None)

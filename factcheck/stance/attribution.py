@@ -152,12 +152,19 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 continue
             if not _reports_focus(passage, hit, rule == "opinion") or not _is_verb(passage, hit):
                 continue
-            if _performs(passage, hit):
+            if _performs(passage, hit) or _describes_another(passage, hit):
                 continue
             speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
             if focus and rule:
                 return _effect(passage, rule, hit, speaker)
     return ()
+
+
+def _describes_another(passage: Passage, hit: PhraseHit) -> bool:
+    """ "den *angekündigten* Streik verbieten": announced is the strike, not the ban."""
+    focus = passage.alignment.focus
+    found = (a for a in passage.sentence.attributes if a.participle == hit.start)
+    return any(not any(p in a.noun or a.start <= p < a.end for p in focus) for a in found)
 
 
 def _performs(passage: Passage, hit: PhraseHit) -> bool:

@@ -27,7 +27,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if passage.charge is not None:
         shields += passage.sentence.find(passage.stance.acquittals)
     return (
-        _put_right(passage)
+        (_put_right(passage) or _set_apart(passage))
         + _disbelieved(passage)
         + _taken_out(passage)
         + tuple(
@@ -110,6 +110,38 @@ def _put_right(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
+def _set_apart(passage: Passage) -> tuple[Effect, ...]:
+    """ "in a flat and *not*, as first thought, in a tank", "and *not* because of the storm": what only that touches."""
+    stance, sentence = passage.stance, passage.sentence
+    met = [match.position for match in passage.alignment.matches if match.position is not None]
+    for place, word in enumerate(sentence.lower):
+        if word not in stance.contrast_negators or sentence.clause_of(place) in passage.focus_clauses:
+            continue
+        start = _behind_insertion(sentence, place + 1) or _behind_cause(passage, place + 1)
+        if start is not None and any(position in range(start, start + NOUN_PHRASE) for position in met):
+            return (passage.effect(NAME, EffectKind.DENY, PhraseHit(place, place + 1, word)),)
+    return ()
+
+
+def _behind_insertion(sentence: PreparedSentence, place: int) -> int | None:
+    """The place behind what is set between commas at `place`: ", *as first thought*,"."""
+    words, stance = sentence.words, sentence.pack.stance
+    commas = [p for p in range(place, len(words)) if "," in _gap(sentence, p)]
+    opens = place < len(words) and commas[:1] == [place] and words[place].lower in stance.report_conjunctions
+    return commas[1] if opens and len(commas) > 1 else None
+
+
+def _behind_cause(passage: Passage, place: int) -> int | None:
+    hits = passage.sentence.find(passage.stance.causes)
+    return next((hit.end for hit in hits if hit.start == place), None)
+
+
+def _gap(sentence: PreparedSentence, place: int) -> str:
+    """What stands between a word and the one before it."""
+    words = sentence.words
+    return sentence.article_text[words[place - 1].span.end : words[place].span.start] if place else ""
+
+
 def _is_answer(passage: Passage, hit: PhraseHit) -> bool:
     """ "No, the bridge is closed": the word answers a question and denies nothing here."""
     words = passage.sentence.words
@@ -133,7 +165,7 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
         return True  # it stands within: "der nie verurteilte Politiker"
     if _of_a_noun(passage, hit):
         return False
-    behind = range(hit.end, _phrase_end(sentence, hit.end))
+    behind = range(hit.end, _phrase_end(sentence, _behind_cause(passage, hit.end) or hit.end))
     if _before_participle(passage, hit):
         return any(position in passage.alignment.focus for position in behind)
     clause = passage.clauses[sentence.clause_of(hit.start)]

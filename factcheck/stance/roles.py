@@ -289,8 +289,7 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     rising = any(m.position == position and m.how == "equivalent" for m in passage.alignment.matches)
     if not opposed and not rising and not any(normalizer.is_participle(base) for base in bases):
         return ()
-    behind = range(position + 1, min(position + 3, len(words)))
-    noun = next((p for p in behind if words[p].text[0].isupper()), None)
+    noun = _described_by(passage, position)
     said = passage.alignment.wording.roles
     subject = _terms_of(passage, said.agent) if rising and said is not None else ()
     own = noun in passage.aligned and (not subject or any(m.position == noun for m in subject))
@@ -299,6 +298,20 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     if noun is None or own or words[noun - 1].text[0].isupper() or _describes_subject(passage, position):
         return ()
     return (Effect("other-actor", EffectKind.SILENCE, passage.sentence, noun, noun + 1),)
+
+
+def _described_by(passage: Passage, position: int) -> int | None:
+    """The noun behind an adjective, at most one more adjective between: not "bleibe *in Kraft*"."""
+    words, stance = passage.sentence.words, passage.stance
+    for place in range(position + 1, min(position + 3, len(words))):
+        gap = passage.sentence.article_text[words[place - 1].span.end : words[place].span.start]
+        if "," in gap and place == position + 1:
+            return None
+        if words[place].text[0].isupper():
+            return place
+        if words[place].lower in stance.prepositions:
+            return None
+    return None
 
 
 def _describes_subject(passage: Passage, position: int) -> bool:

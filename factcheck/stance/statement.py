@@ -40,7 +40,7 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     telling = [m for m in met if m.term.weight > LIGHT]
     if here == 0.0 and all(match.term.predicate for match in met):
         return False  # the predicate alone, of nobody that the sentence points at
-    if _says_little(alignment):
+    if _says_little(alignment) or _lacks_clause(alignment):
         return False
     named = any(match.term.kind is TermKind.ACTOR for match in alignment.matches)
     if not named and len(telling) < 2 and all(match.how == "equivalent" for match in telling):
@@ -79,6 +79,13 @@ def _is_described_apart(alignment: Alignment) -> bool:
         if described.position + 1 != noun.position and behind and behind[0].text[0].isupper():
             return True
     return False
+
+
+def _lacks_clause(alignment: Alignment) -> bool:
+    """Whether nothing of a clause of the wording is told: "scheiterte" for "scheiterte daran, *dass* …"."""
+    told = {match.term.position: match.how != "missing" for match in alignment.matches}
+    clauses = ([told[place] for place in places if place in told] for places in alignment.wording.clauses)
+    return any(words and not any(words) for words in clauses)
 
 
 def _says_little(alignment: Alignment) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import STATED
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.moments import Moment, Order
 
 NAME = "superseded"
+PAST_ENDINGS = ("te", "ten")
+"""Endings of German modal verbs in the past."""
 SHORT = 10
 """Words up to which a sentence that ends something is about the sentence before."""
 
@@ -16,9 +19,40 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     hits = passage.hits(passage.stance.superseded, scope) or _pluperfect(passage)
     return (
+        *_years_ago(passage),
         *(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits[:1]),
         *(_ended(passage) or _turned(passage) if hits else ()),
     )
+
+
+def _years_ago(passage: Passage) -> tuple[Effect, ...]:
+    """ "*2023 musste* es abgekocht werden": what an article of a later year tells of then is not so now."""
+    wording, sentence, stance = passage.alignment.wording, passage.sentence, passage.stance
+    said = [word.lower for word in wording.words]
+    lasting = wording.state or stance.necessities.find(said) or stance.permissions.find(said)
+    date = passage.matcher.article.document.article.date
+    if date is None or not lasting or wording.past or wording.valued:
+        return ()
+    for clause in (passage.clauses[number] for number in passage.focus_clauses):
+        verb = next((p for p in range(clause.start, clause.end) if sentence.finite[p]), None)
+        if verb is None or not _is_past(passage, sentence.lower[verb]):
+            continue
+        for value in sentence.values:
+            if clause.start <= value.start < clause.end and _is_before(value.moment, date.year):
+                return (Effect(NAME, EffectKind.WEAKEN, sentence, value.start, value.end),)
+    return ()
+
+
+def _is_past(passage: Passage, verb: str) -> bool:
+    """Whether a finite verb is in the past: "sperrte", "*musste* gesperrt werden"."""
+    stance = passage.stance
+    modal = verb in stance.finite_auxiliaries and verb not in stance.conditionals
+    return passage.matcher.index.normalizer.is_preterite(verb) or (modal and verb.endswith(PAST_ENDINGS))
+
+
+def _is_before(moment: Moment | None, year: int) -> bool:
+    """Whether a date lies in an earlier year."""
+    return moment is not None and moment.order is Order.AT and moment.year is not None and moment.year < year
 
 
 def _ended(passage: Passage) -> tuple[Effect, ...]:

@@ -94,6 +94,9 @@ def compare(wanted: Value, found: Value) -> Comparison:
         counted = not (wanted.measured or found.measured)
         same = wanted.amount == found.amount and telling and counted
         return Comparison.AGREES if same else Comparison.OPEN
+    bare = wanted.measured and found.unit is None
+    if bare and wanted.bound in (Bound.LEAST, Bound.MOST) and wanted.amount != found.amount:
+        return Comparison.OPEN  # "mehr als zehn Prozent" are no "Tausende"
     result = _compare_amounts(wanted, found)
     return Comparison.OPEN if _framed_apart(wanted, found, result) else result
 

@@ -30,6 +30,8 @@ FOREIGN_PARTICIPLE = "iert"
 """Ending of participles that look like the present: "kritisiert"."""
 DOER = re.compile(r"er(?:s|n|in|innen)?$")
 """Ending of a noun for somebody who does something, in any of its forms."""
+WEAK_PASTS = ("te", "ten")
+"""Endings of the simple past of verbs that change their vowel too: "wusste"."""
 SHORTEST_ROOT = 3
 SHORTEST_SPLIT = 6
 """Letters of a verb that is known only with a separable prefix."""
@@ -77,6 +79,8 @@ class Normalizer:
         prefixes = {*lexicon.separable_prefixes, *lexicon.inseparable_prefixes}
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
         self._irregular = {form.replace("ß", "ss"): base for form, base in lexicon.irregular.items()}
+        weak = (base for form, base in self._irregular.items() if form.endswith(WEAK_PASTS))
+        self._weak_pasts = frozenset(weak if self._inflects_verbs else ())
         listed = (*lexicon.common_words, *lexicon.light_words)
         self._nouns = frozenset(word for word in listed if word[0].isupper())
         self._er_plurals = {noun.lower().translate(FOLDED) for noun in lexicon.er_plurals}
@@ -157,7 +161,10 @@ class Normalizer:
     def is_preterite(self, text: str) -> bool:
         """Return whether a lower-case word looks like a verb's simple past."""
         lower = text.lower()
-        if self._irregular.get(lower, lower).lower() != lower:
+        base = self._irregular.get(lower, lower)
+        if base.lower() != lower:
+            if base in self._weak_pasts:
+                return lower.endswith(WEAK_PASTS)  # "darf" and "weiß" are present
             return not (self._inflects_verbs and lower.endswith("t"))
         if not self._inflects_verbs:
             return lower.endswith("ed")
