@@ -25,6 +25,7 @@ from factcheck.model import (
     Stance,
 )
 from factcheck.pipeline import Engine, source_info
+from factcheck.stance.document import Drift, drift_of
 from factcheck.stance.judge import judge
 from factcheck.stance.passage import Effect, Passage
 
@@ -57,7 +58,9 @@ class Explanation:
 
     `read_as` is the language whose rules read the article, `wordings` how many wordings of the claim are
     in it, `rating` the verdict at the article's date, `strong` the score from which a passage is strong.
-    `nearest` is the passage that comes nearest to the claim where none was even considered.
+    `nearest` is the passage that comes nearest to the claim where none was even considered. `drift`
+    is how the whole article leans, by which only `factcheck.check` judges, and `related_from` the probability
+    from which it counts as being about the claim.
     """
 
     claim: Claim
@@ -66,10 +69,12 @@ class Explanation:
     wordings: int
     rating: Rating
     strong: float
+    related_from: float
     assessment: Assessment
     flips: tuple[Flip, ...] = ()
     completion: Completion | None = None
     nearest: Evidence | None = None
+    drift: Drift | None = None
 
     @property
     def silent(self) -> bool:
@@ -93,10 +98,12 @@ def explain(engine: Engine, claim: Claim, article: Article) -> Explanation:
         wordings=len(wordings),
         rating=claim.rating_at(article.date),
         strong=weights.strong,
+        related_from=weights.related_from,
         assessment=assessment,
         flips=_flips(engine, weights, matcher, alignments, assessment),
         completion=_completion(weights, matcher, alignments, assessment),
         nearest=None if passages else _nearest(engine, matcher, number),
+        drift=drift_of(matcher, number, weights),
     )
 
 

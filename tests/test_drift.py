@@ -8,8 +8,10 @@ from __future__ import annotations
 import pytest
 
 import factcheck
-from factcheck.model import Assessment, Confidence, Stance, Voice
-from factcheck.stance.document import VERY_SURE, settled
+from factcheck.library import claim_of
+from factcheck.model import Article, Assessment, Confidence, Stance, Voice
+from factcheck.pipeline import Engine
+from factcheck.stance.document import VERY_SURE, drift_of, settled
 
 SUPPORTS, REFUTES, MIXED, SILENT = Stance.SUPPORTS, Stance.REFUTES, Stance.MIXED, Stance.SILENT
 OWN, ATTRIBUTED = Voice.OWN, Voice.ATTRIBUTED
@@ -68,6 +70,53 @@ def test_what_an_article_as_a_whole_says_is_weak_and_shows_its_signals() -> None
     shares = {signal.name: signal for signal in assessment.evidence[0].signals}
     assert shares["exposed"].share > 0
     assert shares["document"].value > 0
+
+
+def signals(claim: str, text: str) -> dict[str, float]:
+    engine = Engine((claim_of(claim),))
+    drift = drift_of(engine.matcher(Article("text", text)), 0, engine.weights)
+    assert drift is not None
+    return {signal.name: signal.value for signal in (*drift.about, *drift.signals)}
+
+
+ENGLISH, GERMAN = "Police caught the man in Fernville.", "Die Polizei hat den Mann in Farnstadt gefasst."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "hedges"),
+    [
+        ("Burglar reportedly caught in Fernville", ENGLISH, 1.0),
+        ("Video purports to show burglar in Fernville", ENGLISH, 1.0),
+        ("Alleged burglar caught in Fernville", ENGLISH, 0.0),
+        ("Ein Einbrecher wurde mutmaßlich in Farnstadt gefasst.", GERMAN, 1.0),
+        ("Ein mutmaßlicher Einbrecher wurde in Farnstadt gefasst.", GERMAN, 0.0),
+    ],
+)
+def test_a_claim_hedges_what_it_says_not_whom_it_names(claim: str, text: str, hedges: float) -> None:
+    assert signals(claim, text)["claim-hedges"] == hedges
+
+
+def test_the_first_sentence_may_leave_open_or_only_quote_what_is_told() -> None:
+    plain = signals("A shark swam in Fernville.", "A shark swam in Fernville. It may have been lost.")
+    hedged = signals("A shark swam in Fernville.", "A shark may have swum in Fernville. It was lost.")
+    quoted = signals("A shark swam in Fernville.", "“A shark swam in Fernville”, he wrote. It was lost.")
+    assert [each["uncertain-first"] for each in (plain, hedged, quoted)] == [0.0, 1.0, 0.0]
+    assert [each["quoted-first"] > 0.5 for each in (plain, hedged, quoted)] == [False, False, True]
+
+
+def test_what_is_told_in_the_present_is_not_over() -> None:
+    told = signals("A shark swam in Fernville.", "A shark swam in Fernville. Nobody was hurt.")
+    going_on = signals("A shark swam in Fernville.", "A shark is swimming in Fernville. Nobody was hurt.")
+    assert told["present-about"] == 0.0
+    assert going_on["present-about"] == 1.0
+
+
+def test_an_article_is_about_the_words_that_it_uses_most() -> None:
+    often = signals("Sharks reach Fernville.", "Sharks came. Sharks stayed. The harbour closed. Sharks left.")
+    once = signals(
+        "Sharks reach Fernville.", "Sharks came. The harbour closed. The harbour opened. Harbour again."
+    )
+    assert often["frequent"] > once["frequent"] > 0.0
 
 
 @pytest.mark.parametrize(

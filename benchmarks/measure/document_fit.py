@@ -37,7 +37,7 @@ FOLDS = (3, 4, 5, 6, 8, 10)
 """Into how many folds the stories are dealt, one time after the other: a few stories decide one dealing."""
 RELATED_STRENGTH, LEANING_STRENGTH = 1.0, 0.03
 """Inverse penalties of the two models, on standardised signals."""
-THRESHOLDS = (0.2, 0.25, 0.3, 0.35)
+THRESHOLDS = (0.25, 0.3, 0.35, 0.4)
 AGREES = (0.7, 0.85, 1.0, 1.15, 1.3)
 DISAGREES = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 """By how much the odds of an `agree` and of a `disagree` are raised."""

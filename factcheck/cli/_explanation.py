@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factcheck.explain import Explanation, Flip
-    from factcheck.model import Assessment, Claim, Evidence, WordMatch
+    from factcheck.model import Assessment, Claim, Evidence, Signal, WordMatch
     from factcheck.reports._sheet import Sheet
 
 _INDENT = 2
@@ -65,6 +65,7 @@ def explanation_lines(sheet: Sheet, explanation: Explanation) -> Iterator[Text]:
         yield from _why_silent(sheet, explanation)
     yield from _changes(sheet, explanation)
     yield from _considered(sheet, explanation)
+    yield from _drift(sheet, explanation)
 
 
 def _source_words(sheet: Sheet, explanation: Explanation) -> Text:
@@ -141,10 +142,29 @@ def _cues(sheet: Sheet, evidence: Evidence) -> Iterator[Text]:
 
 def _signals(sheet: Sheet, evidence: Evidence) -> Iterator[Text]:
     """Return each signal's share: a logistic function of their sum with a constant is the score."""
-    shares = [signal for signal in evidence.signals if abs(signal.share) >= _LEAST_SHARE]
+    yield from _shares(sheet, "signals (share in the score)", evidence.signals)
+
+
+def _shares(sheet: Sheet, what: str, signals: Sequence[Signal]) -> Iterator[Text]:
+    shares = [signal for signal in signals if abs(signal.share) >= _LEAST_SHARE]
     if shares:
         text = ", ".join(f"{signal.name} {signal.value:.2f} ({signal.share:+.2f})" for signal in shares)
-        yield from paragraph(sheet, sheet.text(f"signals (share in the score): {text}", DIM), _INDENT)
+        yield from paragraph(sheet, sheet.text(f"{what}: {text}", DIM), _INDENT)
+
+
+def _drift(sheet: Sheet, explanation: Explanation) -> Iterator[Text]:
+    """Return how the whole article leans, by which `verify` never judges."""
+    drift = explanation.drift
+    if drift is None:
+        return
+    yield BLANK
+    yield from paragraph(
+        sheet, Text("The article as a whole, which only factcheck.check weighs", style=STRONG)
+    )
+    about = f"about the claim with {drift.related:.2f}, counts from {explanation.related_from:.2f}"
+    yield from paragraph(sheet, sheet.joined(Text(about), Text(f"leans to {drift.leaning}")), _INDENT)
+    yield from _shares(sheet, "about the claim (share)", drift.about)
+    yield from _shares(sheet, f"{drift.leaning} (share)", drift.signals)
 
 
 def _why_silent(sheet: Sheet, explanation: Explanation) -> Iterator[Text]:

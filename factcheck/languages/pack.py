@@ -107,6 +107,7 @@ class StanceWords:
     agents: PhraseTable
     accusatives: PhraseTable
     past_auxiliaries: PhraseTable
+    present_auxiliaries: PhraseTable
     relative_pronouns: PhraseTable
     infinitive_markers: PhraseTable
     subject_pronouns: PhraseTable
@@ -304,6 +305,13 @@ class LanguagePack:
         """Words that are no part of a name: offices, roles, and what the lexicon calls common."""
         lexicon = self.lexicon
         return lexicon.offices | lexicon.speakers | lexicon.common_words | lexicon.light_words
+
+    @cached_property
+    def idle_words(self) -> frozenset[str]:
+        """Words in lower case that do not tell one matter from another: "the", "say", "year"."""
+        lexicon = self.lexicon
+        words = lexicon.function_words | lexicon.light_words | lexicon.common_words
+        return frozenset(word.lower() for word in words)
 
 
 def available_languages() -> tuple[str, ...]:

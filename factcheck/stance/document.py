@@ -9,7 +9,7 @@ article is about the claim, one whether it affirms, denies or only reports it. W
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from factcheck.match.align import ArticleMatcher
 from factcheck.match.score import LinearModel, Weights
@@ -26,33 +26,57 @@ LEANINGS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What an article as a whole says of a claim.
+
+    `related` is the probability (0 to 1) that it is about the claim at all, `leaning` the name of the model with
+    the greatest sum. `about` and `signals` are the shares in the two.
+    """
+
+    related: float
+    leaning: str
+    about: tuple[Signal, ...]
+    signals: tuple[Signal, ...]
+
+
 def lean(matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Weights) -> Assessment:
     """Return what an article says by its passages, or by its drift where they say too little or another thing.
 
     `passages` is what the passages say; it decides alone if it is all that a short text can say. Strong
     passages of a longer article are weighed against its drift (`settled`), all others give way to it.
     """
-    wording = wording_of(matcher, claim)
     standing = stands(matcher, passages, weights)
-    if wording is None or (standing and is_short(matcher)):
+    drift = None if standing and is_short(matcher) else drift_of(matcher, claim, weights)
+    if drift is None:
         return passages
-    reach = Reach(matcher, wording)
-    about = reach.related_signals()
-    related = weights.related.probability(about)
     considered = (*passages.evidence, *passages.considered)
-    if not standing and related < weights.related_from:
+    if not standing and drift.related < weights.related_from:
         return Assessment(Stance.SILENT, considered=considered)
-    signals = leaning_signals(reach)
-    leaning = leaning_of(weights.leanings, signals, short=is_short(matcher))
-    stance, voice = LEANINGS[leaning]
+    stance, voice = LEANINGS[drift.leaning]
     if standing:
-        stance, voice = settled(passages, leaning)
+        stance, voice = settled(passages, drift.leaning)
         if stance is passages.stance and voice is passages.voice:
             return passages
         if voice is Voice.ATTRIBUTED:
             return replace(passages, voice=voice)
-    shares = (*_shares(weights.related, about), *_shares(weights.leanings[leaning], signals))
-    return _drifting(stance, voice, round(related, 3), considered, shares)
+    return _drifting(stance, voice, drift, considered)
+
+
+def drift_of(matcher: ArticleMatcher, claim: int, weights: Weights) -> Drift | None:
+    """Return the drift of an article on a claim, or None if the claim has no words of its own."""
+    wording = wording_of(matcher, claim)
+    if wording is None:
+        return None
+    reach = Reach(matcher, wording)
+    about, signals = reach.related_signals(), leaning_signals(reach)
+    leaning = leaning_of(weights.leanings, signals, short=is_short(matcher))
+    return Drift(
+        weights.related.probability(about),
+        leaning,
+        tuple(_shares(weights.related, about)),
+        tuple(_shares(weights.leanings[leaning], signals)),
+    )
 
 
 def wording_of(matcher: ArticleMatcher, claim: int) -> CompiledWording | None:
@@ -100,14 +124,14 @@ def settled(passages: Assessment, leaning: str) -> tuple[Stance, Voice]:
     return (Stance.MIXED, Voice.OWN) if denies and leaning == "agree" else drift
 
 
-def _drifting(
-    stance: Stance, voice: Voice, related: float, considered: Sequence[Evidence], shares: tuple[Signal, ...]
-) -> Assessment:
+def _drifting(stance: Stance, voice: Voice, drift: Drift, considered: Sequence[Evidence]) -> Assessment:
     """Return a weak assessment of the whole article; its likeliest passage shows the shares of all signals."""
+    shares = (*drift.about, *drift.signals)
     evidence = tuple(
         replace(each, stance=stance, voice=voice, confidence=Confidence.WEAK, signals=shares)
         for each in considered[:1]
     )
+    related = round(drift.related, 3)
     return Assessment(stance, voice, None, Confidence.WEAK, related, evidence, tuple(considered[1:]))
 
 

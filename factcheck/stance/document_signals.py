@@ -16,8 +16,8 @@ from factcheck.languages.pack import StanceWords
 from factcheck.languages.phrases import PhraseTable
 from factcheck.match.align import ArticleMatcher
 from factcheck.match.index import Meetings
-from factcheck.match.terms import FULL, CompiledWording
-from factcheck.model import Part
+from factcheck.match.terms import FULL, CompiledWording, TermKind
+from factcheck.model import Part, Span
 from factcheck.text.prepared import PreparedSentence
 
 OPENING = 4
@@ -38,6 +38,10 @@ ABOUT_IT = 2.0
 """Sentences that meet the whole claim and name a source, from which more of them tell nothing new."""
 EXPOSING = 5
 """Exposing sentences from which more of them tell nothing new."""
+DENSELY = 0.05
+"""Share of an article's words that are the claim's, from which more of them tell nothing new."""
+VERBATIM = ("same", "alias")
+"""Ways to meet a word that are no other word."""
 
 
 class Reach:
@@ -46,6 +50,8 @@ class Reach:
     def __init__(self, matcher: ArticleMatcher, wording: CompiledWording) -> None:
         self.wording = wording
         self.stance = matcher.article.pack.stance
+        self.frequent_words = matcher.article.frequent_words
+        self.quotations = matcher.article.document.quotations
         sentences = matcher.article.sentences
         numbers = [n for n, s in enumerate(sentences) if s.sentence.part is not Part.JUNK]
         self.sentences: tuple[PreparedSentence, ...] = tuple(sentences[n] for n in numbers)
@@ -67,7 +73,7 @@ class Reach:
         for met in self.meetings:
             for key in self._shares.keys() & met.keys():
                 best[key] = max(best.get(key, 0.0), met[key].credit)
-                if met[key].how in ("same", "alias"):
+                if met[key].how in VERBATIM:
                     verbatim.add(key)
         document = sum(self._shares[key] * credit for key, credit in best.items())
         telling = [key for key, weight in self._weights.items() if weight >= FULL]
@@ -78,8 +84,12 @@ class Reach:
             "document-verbatim": sum(self._shares[key] for key in verbatim),
             "document-telling": found / len(telling) if telling else document,
             "document-pairs": self._pairs(),
+            "word-pairs": self._word_pairs(),
             "per-sentence": sum(self.shares) / count if count else 0.0,
+            "per-word": self._per_word(),
+            "frequent": self._frequent(),
             "length": _logarithm(count, LONG),
+            "no-actor": float(all(term.kind is not TermKind.ACTOR for term in self.wording.terms)),
         }
 
     def _pairs(self) -> float:
@@ -92,6 +102,27 @@ class Reach:
             if one in met and other in met and abs(met[one].position - met[other].position) <= CLOSE
         }
         return len(found) / len(pairs) if pairs else 0.0
+
+    def _word_pairs(self) -> float:
+        """The share of neighbouring words of the wording that are neighbours in the article, too."""
+        pairs = set(pairwise(word.lower for word in self.wording.words))
+        found = {pair for sentence in self.sentences for pair in pairwise(sentence.lower) if pair in pairs}
+        return len(found) / len(pairs) if pairs else 0.0
+
+    def _per_word(self) -> float:
+        """How many of the article's words are the wording's, 1 from `DENSELY` on."""
+        words = sum(len(sentence.words) for sentence in self.sentences)
+        met = sum(
+            met[key].how in VERBATIM for met in self.meetings for key in self._shares.keys() & met.keys()
+        )
+        return min(1.0, met / max(1, words) / DENSELY)
+
+    def _frequent(self) -> float:
+        """The share that the wording's words have in the article's most frequent words that say something."""
+        counts = self.frequent_words
+        own = {word.key for word in self.wording.words}
+        total = sum(counts.values())
+        return sum(count for key, count in counts.items() if key in own) / total if total else 0.0
 
 
 def leaning_signals(reach: Reach) -> dict[str, float]:
@@ -120,12 +151,16 @@ def article_signals(reach: Reach) -> dict[str, float]:
     )
     words = sum(len(each.words) for each in sentences)
     named = sum(len({hit.start for hit in each.find(stance.sources)}) for each in sentences)
-    about = sum(share for n, share in enumerate(shares) if _has(sentences[n], (stance.sources,)))
+    about = _about(sentences, shares, stance.sources)
+    present = _about(sentences, shares, stance.present_auxiliaries) / (sum(shares) or 1.0)
     return {
         "sources": min(1.0, named / max(1, words) / OFTEN),
         "sources-about": min(1.0, about / ABOUT_IT),
         "reported": _portion(opening, (stance.reporting_verbs, stance.source_openers)),
         "uncertain": _portion(opening, (stance.uncertainties,)),
+        "uncertain-first": _portion(opening[:1], (stance.uncertainties, stance.doubts)),
+        "quoted-first": max((_quoted(each, reach.quotations) for each in opening[:1]), default=0.0),
+        "present-about": present,
         "persons": _portion(opening, (stance.pronouns,)),
         "negated": sum(_negates(sentences[n], stance) for n in around) / max(1, len(around)),
         "exposed": _logarithm(exposing, EXPOSING),
@@ -149,6 +184,21 @@ def claim_signals(reach: Reach) -> dict[str, float]:
         "claim-denies": any_of(stance.denial_verbs, stance.denial_nouns, stance.contrary_openers),
         "claim-exposes": any_of(*_exposures(stance)),
     }
+
+
+def _about(sentences: Sequence[PreparedSentence], shares: Sequence[float], table: PhraseTable) -> float:
+    """How often the article reaches the whole claim in sentences that hold a phrase of a table."""
+    return sum(share for each, share in zip(sentences, shares, strict=True) if each.find(table))
+
+
+def _quoted(sentence: PreparedSentence, quotations: Iterable[Span]) -> float:
+    """The share of a sentence that stands inside quotation marks, nested ones counted once."""
+    span, end, inside = sentence.sentence.span, sentence.sentence.span.start, 0
+    for each in quotations:
+        start, stop = max(each.start, end), min(each.end, span.end)
+        if start < stop:
+            inside, end = inside + stop - start, stop
+    return inside / max(1, span.end - span.start)
 
 
 def _exposures(stance: StanceWords) -> tuple[PhraseTable, ...]:

@@ -17,6 +17,11 @@ from factcheck.text.particles import particle_verbs
 from factcheck.text.values import Value
 from factcheck.text.words import Normalizer, Word
 
+FREQUENT = 10
+"""Words of an article, the most frequent ones, that say what it is about."""
+SHORTEST = 3
+"""Letters of a word that may say so."""
+
 
 class PreparedSentence:
     """One sentence with its words. What only candidates need is worked out on first use."""
@@ -170,6 +175,22 @@ class PreparedArticle:
             read = ((n, s) for n, s in enumerate(self.sentences) if s.sentence.part is not Part.JUNK)
             numbers = self._holding[table] = tuple(n for n, sentence in read if sentence.find(table))
         return numbers
+
+    @cached_property
+    def frequent_words(self) -> Mapping[str, int]:
+        """{key of a word that says something: how often}, for the most frequent ones; junk is left out."""
+        idle, verbs = self.pack.idle_words, self.pack.stance.reporting_verbs
+        counts = Counter(
+            word.key
+            for sentence in self.sentences
+            if sentence.sentence.part is not Part.JUNK
+            for word in sentence.words
+            if len(word.lower) >= SHORTEST
+            and word.lower not in idle
+            and word.lower not in verbs
+            and not word.lower.isdigit()
+        )
+        return dict(counts.most_common(FREQUENT))
 
     @cached_property
     def full_names(self) -> dict[str, str]:

@@ -68,6 +68,14 @@ def test_explaining_concludes_what_judging_concludes() -> None:
         assert explanation.silent if judged is None else explanation.assessment == judged
 
 
+def test_the_drift_of_the_whole_article_is_explained_though_nothing_is_concluded_from_it() -> None:
+    explanation = explained("Ob die Papierfabrik in Lindenau schließt, ist laut Betreiber unklar.")
+    assert explanation.drift is not None
+    assert explanation.drift.leaning == "discuss"
+    assert {signal.name for signal in explanation.drift.about} >= {"document", "frequent"}
+    assert {signal.name: signal.value for signal in explanation.drift.signals}["uncertain"] == 1.0
+
+
 def test_one_article_is_explained_with_words_cues_and_what_would_change_it(folder: Path) -> None:
     write_project(folder, {"refutes.txt": REFUTES, "weather.txt": WEATHER})
     result = run("explain", "plant-closes", "articles/refutes.txt")
@@ -77,6 +85,7 @@ def test_one_article_is_explained_with_words_cues_and_what_would_change_it(folde
     assert "“nicht” negation, articles/refutes.txt:5:" in result.stdout
     assert "the same word" in result.stdout
     assert "without “nicht” in line 5 (negation): supports" in result.stdout
+    assert "The article as a whole, which only factcheck.check weighs" in result.stdout
     assert "weather.txt" not in result.stdout
     assert all(len(line) <= 80 for line in result.stdout.splitlines())
 
