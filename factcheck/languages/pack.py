@@ -174,6 +174,10 @@ class StanceWords:
     accounts: PhraseTable
     sources: PhraseTable
     uncertainties: PhraseTable
+    bygones: PhraseTable
+    formers: PhraseTable
+    past_states: PhraseTable
+    nobodies: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable

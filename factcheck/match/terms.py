@@ -60,6 +60,8 @@ class CompiledWording:
     verbless: bool = False
     state: bool = False
     """Whether it says that something is so now: "ist gesperrt", "Zölle gelten"; what is planned is not so yet."""
+    light: bool = False
+    """Whether its predicate is a verb of many senses, which what it governs tells: "*hält* sich an die Waffenruhe"."""
     owned: bool = False
     """Whether it says that somebody has something: "hat ein Visum"."""
     claim_denies: bool = False

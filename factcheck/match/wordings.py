@@ -70,8 +70,16 @@ class WordingCompiler:
         terms = self._terms(words, particles, literal=literal)
         negations = _negations(lower, self._pack)
         past = any(word in stance.past_auxiliaries for word in lower) and self._has_participle(words)
-        past = past or any(
-            self._normalizer.is_preterite(word.text) for word in words[1:] if word.text[0].islower()
+        past = (
+            past
+            or any(
+                self._normalizer.is_preterite(word.text)
+                and (
+                    word.lower in stance.past_states or word.lower not in stance.finite_auxiliaries
+                )  # "muss"
+                for word in words[1:]
+                if word.text[0].islower()
+            )
         )
         if not self._pack.lexicon.infinitive_endings:
             past = _tells_past(lower, finite, self._pack)
@@ -91,6 +99,7 @@ class WordingCompiler:
             state=not past and self._tells_state(words, finite),
             restricted=any(word in stance.restrictors for word in lower),
             verbless=not any(finite) or _is_told_by_noun(marked, finite),
+            light=_is_light(terms, marked, finite),
             owned=bool(self._owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
             claim_denies=claim_denies,
             clauses=tuple(range(c.start, c.end) for c in clauses if self._depends(c)),
@@ -367,6 +376,13 @@ def _is_told_by_noun(terms: Sequence[Term], finite: Sequence[bool]) -> bool:
     deciding = [term for term in terms if term.predicate]
     verbs = [t for t in terms if finite[t.position] and not t.predicate and t.weight <= LIGHT]
     return bool(verbs) and all(term.text[0].isupper() for term in deciding)
+
+
+def _is_light(terms: Sequence[Term], marked: Sequence[Term], finite: Sequence[bool]) -> bool:
+    """Whether the predicate is a single verb that says little by itself."""
+    own = {term.position: term.weight for term in terms}
+    deciding = [term for term in marked if term.predicate]
+    return len(deciding) == 1 and finite[deciding[0].position] and own[deciding[0].position] <= LIGHT
 
 
 def _tells_past(lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack) -> bool:

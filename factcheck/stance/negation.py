@@ -34,6 +34,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             passage.effect(NAME, EffectKind.DENY, hit)
             for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
             if not any(shield.start <= hit.start < shield.end for shield in shields)
+            and not passage.sentence.words[hit.end - 1].joined  # "nicht-öffentlich", "non-binding"
             and not _is_answer(passage, hit)
             and not _lists_on(passage, hit)
             and _in_scope(passage, hit)

@@ -236,6 +236,8 @@ def _is_attached(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPh
     """ "Der Besuch von Kellogg führte zu Gesprächen": the actor only describes what acts here."""
     if phrase.pronoun or _met_within(agents, phrase) or not agents:
         return False
+    if _met_in(passage.alignment.matches, phrase):
+        return False  # "Der Vertrag von A und B ist fertig" for "A und B sind mit dem Vertrag fertig"
     behind = next((p for p in passage.sentence.phrases if p.start == phrase.end), None)
     return behind is not None and bool(behind.preposition or behind.genitive) and _met_within(agents, behind)
 

@@ -40,14 +40,27 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     telling = [m for m in met if m.term.weight > LIGHT]
     if here == 0.0 and all(match.term.predicate for match in met):
         return False  # the predicate alone, of nobody that the sentence points at
-    if _says_little(alignment) or _lacks_clause(alignment):
+    if _says_little(alignment) or _lacks_clause(alignment) or _lacks_complement(alignment):
         return False
     named = any(match.term.kind is TermKind.ACTOR for match in alignment.matches)
     if not named and len(telling) < 2 and all(match.how == "equivalent" for match in telling):
         return False  # "das Votum" for "Es wird abgestimmt"
     # "ist ein Mann": what somebody is must be said of them, not of men in general
     nouns = all(m.term.text[0].isupper() for m in alignment.matches if m.term.predicate)
+    # "für die Tat sieht das Gesetz eine *Sperre* vor" for "ist gesperrt": of nobody that the sentence points at
+    nouns = nouns or _is_named(alignment)
     return here > 0 or not nouns
+
+
+def _is_named(alignment: Alignment) -> bool:
+    """Whether the wording's verb is met by a noun alone that is any such thing: "*eine* Sperre"."""
+    sentence, stance = alignment.sentence, alignment.sentence.pack.stance
+    met = [m for m in alignment.matches if m.term.predicate and m.position]
+    if len(met) != 1 or not met[0].met[:1].isupper() or met[0].term.text[0].isupper():
+        return False
+    phrase = next((p for p in sentence.phrases if p.start <= (met[0].position or 0) < p.end), None)
+    determiner = phrase.determiner if phrase is not None else ""
+    return determiner in stance.indefinites and determiner not in stance.contrast_negators
 
 
 def _lacks_object(alignment: Alignment) -> bool:
@@ -98,6 +111,20 @@ def _says_little(alignment: Alignment) -> bool:
     told = [m for m in others if m.position is not None and m.term.weight > LIGHT and m.how != "differs"]
     missing = [m for m in alignment.matches if m.position is None]
     return bool(missing) and not told
+
+
+def _lacks_complement(alignment: Alignment) -> bool:
+    """Whether nothing of what tells the sense of a verb is there: "*hält* auf dem Laufenden" for "hält den Rekord"."""
+    wording, sentence = alignment.wording, alignment.sentence
+    subject = wording.roles.agent if wording.roles is not None else None
+    if not wording.light or subject is None:
+        return False
+    told = range(subject.start, subject.end)
+    governed = [m for m in alignment.matches if not m.term.predicate and m.term.position not in told]
+    governed = [m for m in governed if m.term.weight > LIGHT]
+    stance = sentence.pack.stance
+    points = any(word in stance.demonstratives and word not in stance.determiners for word in sentence.lower)
+    return bool(governed) and not points and all(match.position is None for match in governed)
 
 
 def _lacks_subject(alignment: Alignment) -> bool:

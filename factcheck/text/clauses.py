@@ -85,16 +85,24 @@ def finite_verbs(
     for position in range(len(words)):
         if finite[position] and _closes_perfect(position, words, pack, normalizer):
             finite[position] = False
-    for start, end in _pieces(text, words, pack):
+    pieces = _pieces(text, words, pack)
+    for number, (start, end) in enumerate(pieces):
         if any(finite[start:end]) or any(_marks_infinitive(n, words, pack) for n in range(start, end)):
             continue
         open_bracket = _has_open_modal(words[:start], finite, pack)
+        awaited = (
+            start and words[0].lower in pack.stance.subordinators
+        )  # "Weil sie erhöhen, denken viele nach"
+        # "Die Leute, die unterschrieben haben, werben dafür"
+        awaited = awaited or (
+            number > 1 and finite[start - 1] and not any(finite[slice(*pieces[number - 2])])
+        )
         for position in range(start, end):
             infinitive = words[position].lower.endswith(pack.lexicon.infinitive_endings)
             if open_bracket and infinitive:
                 continue  # "sollten Rubio, Waltz und Witkoff die Verhandlungen leiten"
-            opened = finite[0] or words[0].lower in pack.stance.subordinators
-            if _may_be_finite(position, start, words, pack, normalizer, opened):
+            opened = bool(awaited) or finite[0] or words[0].lower in pack.stance.subordinators
+            if _may_be_finite(position, start, words, pack, normalizer, opened=opened):
                 finite[position] = True
                 break
     return tuple(finite)
@@ -188,11 +196,12 @@ def _may_be_finite(
     words: Sequence[Word],
     pack: LanguagePack,
     normalizer: Normalizer,
+    *,
     opened: bool,
 ) -> bool:
     """Whether a form that is no sure verb stands where a clause's finite verb stands: behind its subject.
 
-    Or behind the clause that opens the sentence: "Weil sie erhöhen, *denken* viele nach".
+    Or behind the clause that opens the sentence, or interrupts it: "Weil sie erhöhen, *denken* viele nach".
     """
     word = words[position]
     lower = word.lower

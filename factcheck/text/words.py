@@ -225,11 +225,11 @@ class Normalizer:
         if not self._inflects_verbs:
             folded: str = self._stem(lower.translate(FOLDED) if capital else lower)
             return normal_name(folded) if capital else folded
-        # "Stimmen" and "Preisen" are nouns, "das Scheitern" is a verb
+        # "Stimmen", "Preisen" and "Verletzten" are nouns, "das Scheitern" is a verb
         plural = capital and not self._nouns.isdisjoint((text[:-1], text[:-2]))
         if not capital or (lower.endswith("n") and not plural):
             root = self._known_verb(lower)
-            if root is not None:
+            if root is not None and (not capital or lower in (f"{root}n", f"{root}en")):
                 return root
         stem: str = self._stem(lower)
         if capital:

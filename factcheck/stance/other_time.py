@@ -1,0 +1,94 @@
+"""Another time: "Bei der Wahl *vor vier Jahren* verlor sie" for "Sie hat die Wahl verloren", said of this year's.
+
+Read only where the wording names no time itself. What was so in a year gone by says nothing of what is so now; and a
+noun with such a time right behind it, or with "vorige" before it, is another one of its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.match.terms import TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.values import Value, ValueKind
+
+NAME = "other-time"
+LINK = 2
+"""Words that may link a noun to its year: "die Wahl *im Jahr* 2021", "die Wahl *von* 2021"."""
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the words that place what is told in a time gone by."""
+    stance = passage.stance
+    said = passage.alignment.wording
+    lower = [word.lower for word in said.words]
+    if any(term.value is not None and term.value.moment is not None for term in said.terms):
+        return ()
+    if stance.bygones.find(lower) or any(word in stance.formers for word in lower):
+        return ()
+    return _was_so(passage) or _another(passage)
+
+
+def _was_so(passage: Passage) -> tuple[Effect, ...]:
+    """ "Im Juli 2023 *musste* das Wasser abgekocht werden" for "muss abgekocht werden": so then, not now."""
+    stance, wording, sentence = passage.stance, passage.alignment.wording, passage.sentence
+    lower = [word.lower for word in wording.words]
+    bound = any(stance.necessities.find([word]) or word in stance.permissions for word in lower)
+    if wording.past or not (bound or (wording.state and not wording.planned)):
+        return ()
+    for number in passage.focus_clauses:
+        clause = passage.clauses[number]
+        verbs = [p for p in range(clause.start, clause.end) if sentence.finite[p]]
+        was = [p for p in verbs if sentence.lower[p] in stance.past_states]
+        closed = any(sentence.lower[p] in stance.perfect_infinitives for p in range(clause.start, clause.end))
+        if not was or closed:
+            continue
+        for hit in _bygones(passage):
+            if sentence.clause_of(hit.start) == number:
+                return (passage.effect(NAME, EffectKind.SILENCE, hit),)
+    return ()
+
+
+def _another(passage: Passage) -> tuple[Effect, ...]:
+    """ "die Wahl *vor vier Jahren*", "die *vorige* Wahl": another event of the kind than the one that is claimed."""
+    sentence, stance = passage.sentence, passage.stance
+    times = list(_bygones(passage))
+    for match in passage.alignment.matches:
+        noun = match.term.kind is TermKind.WORD and not match.term.predicate
+        if not noun or match.position is None or match.how in ("opposite", "part"):
+            continue
+        if sentence.pack.lexicon.infinitive_endings and not sentence.words[match.position].text[0].isupper():
+            continue
+        end = match.end or match.position + 1
+        before = sentence.lower[match.position - 1] if match.position else ""
+        if before in stance.formers:
+            place = match.position - 1
+            return (passage.effect(NAME, EffectKind.SILENCE, PhraseHit(place, place + 1, before)),)
+        for hit in times:
+            between = sentence.words[end : hit.start]
+            linked = all(_links(passage, word.lower) for word in between)
+            if 0 <= hit.start - end <= LINK and linked:
+                return (passage.effect(NAME, EffectKind.SILENCE, hit),)
+    return ()
+
+
+def _links(passage: Passage, word: str) -> bool:
+    stance, numbers = passage.stance, passage.sentence.pack.values.number_words
+    return word in stance.prepositions or word in stance.time_nouns or word in numbers or word.isdigit()
+
+
+def _bygones(passage: Passage) -> Iterator[PhraseHit]:
+    """Yield what names a time gone by: "vor vier Jahren", "damals", a year before the article's own."""
+    yield from passage.sentence.find(passage.stance.bygones)
+    date = passage.matcher.article.document.article.date
+    for value in passage.sentence.values:
+        if date is not None and _year(value) < date.year:
+            yield PhraseHit(value.start, value.end, NAME)
+
+
+def _year(value: Value) -> float:
+    """The year that a value names, infinity if it names none."""
+    if value.moment is not None and value.moment.year is not None:
+        return value.moment.year
+    return value.amount if value.kind is ValueKind.YEAR else float("inf")
