@@ -174,6 +174,8 @@ class StanceWords:
     accounts: PhraseTable
     sources: PhraseTable
     uncertainties: PhraseTable
+    causings: PhraseTable
+    among_others: PhraseTable
     bygones: PhraseTable
     formers: PhraseTable
     past_states: PhraseTable

@@ -226,28 +226,34 @@ class ArticleMatcher:
         return self._with_stand_in(alignment)
 
     def _with_stand_in(self, base: Alignment) -> Alignment:
-        """Let "Der 61-Jährige" as subject meet the actor whom the sentences before have as theirs."""
+        """Let "Der 61-Jährige", or "sie", as subject meet whom or what the sentences before have as theirs."""
         sentence, said = base.sentence, base.wording.roles
         wanted = (said.patient if said.passive else said.agent) if said is not None else None
         clauses = {sentence.clause_of(position) for position in base.focus}
-        if wanted is None or len(clauses) != 1:
+        if wanted is None or wanted.pronoun or len(clauses) != 1:
             return base
-        actors = [
+        lacking = [
             match
             for match in base.matches
-            if match.how == "context"
-            and match.term.kind is TermKind.ACTOR
-            and wanted.start <= match.term.position < wanted.end
+            if match.how == "context" and wanted.start <= match.term.position < wanted.end
         ]
-        keys = frozenset(match.term.key for match in actors if match.term.weight >= FULL)
-        here = sentence.roles[clauses.pop()]
+        number = clauses.pop()
+        here = sentence.roles[number]
         phrase = here.patient if here.passive else here.agent
-        if not keys or phrase is None or not self.antecedents.stands_for(base.index, phrase, keys):
+        if phrase is None or not lacking:
+            return base
+        actors = [match for match in lacking if match.term.kind is TermKind.ACTOR]
+        keys = frozenset(match.term.key for match in actors if match.term.weight >= FULL)
+        if keys and self.antecedents.stands_for(base.index, phrase, keys):
+            found = actors
+        elif self.antecedents.is_pointed_at(base.index, phrase, lacking[-1].term.key):
+            found = lacking
+        else:
             return base
         met = " ".join(word.text for word in sentence.words[phrase.start : phrase.end])
         matches = tuple(
-            TermMatch(match.term, STAND_IN, ACTOR_NEAR, phrase.head, phrase.head + 1, met)
-            if match in actors
+            TermMatch(match.term, STAND_IN, max(match.credit, ACTOR_NEAR), phrase.head, phrase.head + 1, met)
+            if match in found
             else match
             for match in base.matches
         )

@@ -139,9 +139,11 @@ class CandidateSearch:
                 if not actor:
                     first, last = min(first, meeting.position), max(last, meeting.position)
             else:
-                context = near.get(key) or before.get(key)
-                if context is not None:
-                    needed -= around * context[not actor]
+                context = near.get(key)
+                if context is not None:  # a pronoun or the like may stand for it
+                    needed -= max(around * context[not actor], here * ACTOR_NEAR)
+                elif key in before:
+                    needed -= around * before[key][not actor]
         needed += self._weights["predicate"] * (1.0 - least)
         if last > first and own is None and self._places_known and not values:
             needed += self._weights["dense"] * (1.0 - min(1.0, 2 * count / max(DENSE, last - first + 1)))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.match.relations import Relations
-from factcheck.match.terms import LIGHT, CompiledWording, TermKind
+from factcheck.match.terms import FULL, LIGHT, CompiledWording, TermKind
 
 
 def related_to_siblings(
@@ -21,10 +21,22 @@ def related_to_siblings(
     claims: dict[int, list[CompiledWording]] = {}
     for wording in wordings:
         claims.setdefault(wording.claim, []).append(wording)
+    rivals = {claim: _rivals(siblings) for claim, siblings in claims.items()}
     return tuple(
-        _with_contrary(_with_lent(wording, claims[wording.claim]), claims[wording.claim], relations)
+        replace(
+            _with_contrary(_with_lent(wording, claims[wording.claim]), claims[wording.claim], relations),
+            rivals=() if wording.counter else rivals[wording.claim],
+        )
         for wording in wordings
     )
+
+
+def _rivals(siblings: Sequence[CompiledWording]) -> tuple[str, ...]:
+    """The heavy words of the counterclaims that no affirming wording has."""
+    own = {term.key for each in siblings if not each.counter for term in each.terms}
+    others = (term for each in siblings if each.counter and not each.negated for term in each.terms)
+    heavy = (term.key for term in others if term.weight >= FULL and term.value is None)
+    return tuple(dict.fromkeys(key for key in heavy if key not in own))
 
 
 def _with_contrary(

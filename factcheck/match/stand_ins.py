@@ -36,6 +36,23 @@ class Antecedents:
             return False
         return self.is_subject_before(number, keys)
 
+    def is_pointed_at(self, number: int, phrase: NounPhrase, key: str) -> bool:
+        """Return whether a pronoun of the sentence with a number points to the subject right before, met as `key`."""
+        sentence = self._sentences[number]
+        pronouns = sentence.pack.stance.personal_pronouns
+        if not phrase.pronoun or not number or sentence.lower[phrase.head] not in pronouns:
+            return False
+        before, met = self._sentences[number - 1], self._meetings[number - 1].get(key)
+        if (
+            met is None
+            or met.how == "opposite"
+            or before.sentence.paragraph < sentence.sentence.paragraph - 1
+        ):
+            return False
+        subjects = [roles.patient if roles.passive else roles.agent for roles in before.roles]
+        first = next((p for p in subjects if p is not None), None)
+        return first is not None and first.start <= met.position < first.end
+
     def is_subject_before(self, number: int, keys: frozenset[str]) -> bool:
         """Return whether the nearest subject with a name in the sentences before is that of whom `keys` are terms."""
         least = self._sentences[number].sentence.paragraph - 1

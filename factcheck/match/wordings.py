@@ -304,6 +304,14 @@ class WordingCompiler:
             term for term in behind if term is noun or (compared and noun and term.position < noun.position)
         ]
 
+    def _is_impersonal(self, finite: Sequence[Term], roles: Roles | None, words: Sequence[Word]) -> bool:
+        """Whether "es" with a verb that says little leads to what is said: "Es kommt zu *Entlassungen*"."""
+        if roles is None or roles.agent is None or not roles.agent.pronoun or len(finite) != 1:
+            return False
+        impersonal = words[roles.agent.head].lower in self._pack.stance.nobodies
+        supports = finite[0].key in self._support_verbs  # "es gibt" leads to what stands right behind it
+        return impersonal and finite[0].weight <= LIGHT and not supports
+
     def _happening(self, chosen: Sequence[Term], plain: Sequence[Term], roles: Roles | None) -> Term | None:
         """The noun that a support verb says there is: its object, else its subject; None with any other verb."""
         verbs, given = self._support_verbs, self._impersonal_verbs
@@ -352,6 +360,8 @@ class WordingCompiler:
         full = [term for term in finite if term.weight > LIGHT]
         owned = self._owned(plain, verbs_at, words)
         chosen = full[:1] or owned or [*finite[:1], *last]
+        if self._pack.lexicon.infinitive_endings and self._is_impersonal(finite, roles, words):
+            chosen = list(last)
         happening = self._happening(chosen, plain, roles)
         if happening is not None:
             terms = [replace(term, weight=LIGHT) if term in chosen else term for term in terms]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import NamedTuple
 
-from factcheck.match.align import Alignment, ArticleMatcher
+from factcheck.match.align import Alignment, ArticleMatcher, TermMatch
 from factcheck.match.score import Weights, shares_of, signals_of
 from factcheck.match.terms import TermKind
 from factcheck.model import (
@@ -31,6 +31,7 @@ from factcheck.stance import (
     opposition,
     order_in_time,
     other_bearer,
+    other_cause,
     other_name,
     other_object,
     other_sense,
@@ -58,6 +59,7 @@ RULES: tuple[ModuleType, ...] = (
     negation,
     opposition,
     order_in_time,
+    other_cause,
     denial,
     rebuttal,
     refutation,
@@ -93,7 +95,7 @@ class Reading:
 
 def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Reading:
     """Return what a passage says of its claim, in whose voice, and why."""
-    effects = _once(tuple(effect for rule in rules for effect in rule.find(passage)))
+    effects = _once(_instead(tuple(effect for rule in rules for effect in rule.find(passage))))
     kinds = {effect.kind for effect in effects}
     refuted = EffectKind.REFUTE in kinds
     denials = sum(effect.kind is EffectKind.DENY for effect in effects)
@@ -129,9 +131,31 @@ def _excludes(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     if alignment.wording.contrary and denied == {opposition.NAME}:
         return True
     words = [match for match in alignment.matches if match.term.kind is TermKind.WORD]
-    here = sum(match.term.weight for match in words if match.position is not None)
+    here = sum(
+        match.term.weight for match in words if match.position is not None or _is_left_out(alignment, match)
+    )
     whole = here >= WHOLE * sum(match.term.weight for match in words)
     return alignment.wording.claim_denies or (alignment.wording.negated and whole)
+
+
+def _is_left_out(alignment: Alignment, match: TermMatch) -> bool:
+    """Whether a word of the wording's subject was told before, and a pronoun is the subject: "*Der* war schnell"."""
+    said = alignment.wording.roles
+    subject = (said.patient if said.passive else said.agent) if said is not None else None
+    if subject is None or match.how != "context" or not subject.start <= match.term.position < subject.end:
+        return False
+    sentence = alignment.sentence
+    clauses = {sentence.clause_of(position) for position in alignment.focus}
+    roles = [sentence.roles[number] for number in clauses]
+    here = [each.patient if each.passive else each.agent for each in roles]
+    return all(phrase is None or phrase.pronoun for phrase in here)
+
+
+def _instead(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Of another cause that denies the one claimed it says nothing that it is another one."""
+    if all(effect.rule != other_cause.NAME for effect in effects):
+        return effects
+    return tuple(effect for effect in effects if effect.rule not in (other_bearer.NAME, "cause-missing"))
 
 
 def _once(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -174,6 +174,8 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
         if hit.end - hit.start > 1:  # "rather than *close* it"
             return any(position in passage.aligned for position in behind)
         return _opens_clause(passage, hit) or any(position in passage.aligned for position in behind)
+    if word in stance.contrast_negators and _is_added(passage, hit):
+        return any(position in passage.aligned for position in range(hit.end, clause.end))
     before = sentence.lower[hit.start - 1] if hit.start > clause.start else ""
     if before in stance.determiners:
         return any(position in passage.alignment.focus for position in behind)
@@ -224,6 +226,17 @@ def _opens_clause(passage: Passage, hit: PhraseHit) -> bool:
     return any(
         word in passage.stance.infinitive_markers or word in passage.stance.complementizers for word in behind
     )
+
+
+def _is_added(passage: Passage, hit: PhraseHit) -> bool:
+    """ "Ein Kurzschluss war schuld, *kein* Blitz", "a short circuit, *not* lightning": set against what was told."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    clause, words = passage.clauses[sentence.clause_of(hit.start)], sentence.words
+    if not hit.start or hit.end >= clause.end or any(place >= hit.start for place in focus):
+        return False
+    between = sentence.article_text[words[hit.start - 1].span.end : words[hit.start].span.start]
+    told = any(sentence.finite[clause.start : hit.start])
+    return between.strip() == "," and told and not any(sentence.finite[hit.end : clause.end])
 
 
 def _excepted(passage: Passage, hit: PhraseHit) -> bool:

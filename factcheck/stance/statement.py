@@ -8,6 +8,7 @@ from factcheck.match.align import Alignment
 from factcheck.match.score import linked
 from factcheck.match.terms import COMMON, FULL, LIGHT, TermKind
 from factcheck.model import Part
+from factcheck.stance import other_cause
 from factcheck.stance.passage import Effect, EffectKind
 
 PREDICATE = 0.6
@@ -30,7 +31,10 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
         for m in alignment.matches
     ):
         return False
-    if _lacks_subject(alignment) or _lacks_object(alignment) or _is_described_apart(alignment):
+    rival = any(effect.rule == other_cause.NAME for effect in effects)
+    if not rival and (_lacks_subject(alignment) or _lacks_object(alignment)):
+        return False
+    if _is_described_apart(alignment):
         return False
     sentence = alignment.sentence
     here = linked(alignment)
