@@ -8,6 +8,7 @@ from functools import cached_property
 
 from factcheck.match.dating import goes_without_saying, is_dated
 from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate
+from factcheck.match.lookup import COMPOUND_HEAD, HEAD_ALONE
 from factcheck.match.stand_ins import NEAR, Antecedents
 from factcheck.match.terms import COMMON, FULL, CompiledWording, Term, TermKind
 from factcheck.model import Part
@@ -213,6 +214,8 @@ class ArticleMatcher:
                 meeting = next(iter(self.index.occurrences(sentence, term.key)), meeting)
             if meeting is not None and term.predicate:
                 meeting = self._told_by_verb(sentence, term, meeting)
+            if meeting is not None and self._is_shortened(number, term, meeting):
+                meeting = meeting._replace(credit=COMPOUND_HEAD)
             if meeting is not None:
                 how = "part" if term.predicate and _only_describes(sentence, meeting) else meeting.how
                 met = " ".join(w.text for w in sentence.words[meeting.position : meeting.end])
@@ -224,6 +227,19 @@ class ArticleMatcher:
         matches = _with_measure(matches, sentence, wording)
         alignment = self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))
         return self._with_stand_in(alignment)
+
+    def _is_shortened(self, number: int, term: Term, meeting: Meeting) -> bool:
+        """Whether "*der* Entscheid" means the "Bürgerentscheid" that was told of before."""
+        if meeting.how != "compound" or meeting.credit != HEAD_ALONE:
+            return False
+        sentence = self.article.sentences[number]
+        phrase = next((p for p in sentence.phrases if p.start <= meeting.position < p.end), None)
+        if phrase is None or phrase.determiner not in sentence.pack.stance.definites:
+            return False
+        whole = (met.get(term.key) for met in self.meetings[:number])
+        return any(
+            found is not None and found.credit > HEAD_ALONE and found.how != "opposite" for found in whole
+        )
 
     def _with_stand_in(self, base: Alignment) -> Alignment:
         """Let "Der 61-Jährige", or "sie", as subject meet whom or what the sentences before have as theirs."""

@@ -16,7 +16,7 @@ from factcheck.match.agreement import ValueIndex
 from factcheck.match.align import ACTOR_NEAR, WORD_NEAR, ArticleMatcher, Context
 from factcheck.match.bounds import Bound, BoundMaker, Gain
 from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate, reaches_floor
-from factcheck.match.lookup import RELATED
+from factcheck.match.lookup import HEAD_ALONE, RELATED
 from factcheck.match.score import DENSE, LinearModel
 from factcheck.match.stand_ins import NEAR
 from factcheck.match.terms import CompiledWording
@@ -150,8 +150,9 @@ class CandidateSearch:
         return needed
 
     def _credit(self, meeting: Meeting) -> float:
-        """What a meeting is worth at most: the contrary, or an idiom, may give way to the word itself."""
+        """What a meeting is worth at most: the contrary, an idiom or half a compound may give way to the whole."""
         moves = meeting.how == "opposite" or (meeting.how == "equivalent" and not self._places_known)
+        moves = moves or (meeting.how == "compound" and meeting.credit == HEAD_ALONE)
         return 1.0 if moves else meeting.credit
 
     def _needed_of_values(

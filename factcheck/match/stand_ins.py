@@ -34,7 +34,21 @@ class Antecedents:
         opening = NounPhrase(0, phrase.start, phrase.start, "", "", genitive=False)
         if not is_stand_in(sentence, phrase) or self._is_named(sentence, opening):
             return False
-        return self.is_subject_before(number, keys)
+        return self.is_subject_before(number, keys) or self._is_only_name_before(number, keys)
+
+    def _is_only_name_before(self, number: int, keys: frozenset[str]) -> bool:
+        """Whether the sentence right before names the actor, and nobody else."""
+        if not number:
+            return False
+        before, met = self._sentences[number - 1], self._meetings[number - 1]
+        if (
+            before.sentence.paragraph < self._sentences[number].sentence.paragraph - 1
+            or not keys <= met.keys()
+        ):
+            return False
+        places = {p for key in keys for p in range(met[key].position, met[key].end)}
+        rest = [p for p in before.phrases if not any(p.start <= place < p.end for place in places)]
+        return not any(self._is_named(before, phrase) for phrase in rest)
 
     def is_pointed_at(self, number: int, phrase: NounPhrase, key: str) -> bool:
         """Return whether a pronoun of the sentence with a number points to the subject right before, met as `key`."""

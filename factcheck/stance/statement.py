@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.match.align import Alignment
+from factcheck.match.lookup import HEAD_ALONE
 from factcheck.match.score import linked
 from factcheck.match.terms import COMMON, FULL, LIGHT, TermKind
 from factcheck.model import Part
@@ -34,7 +35,7 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     rival = any(effect.rule == other_cause.NAME for effect in effects)
     if not rival and (_lacks_subject(alignment) or _lacks_object(alignment)):
         return False
-    if _is_described_apart(alignment):
+    if _is_described_apart(alignment) or _is_any_such(alignment):
         return False
     sentence = alignment.sentence
     here = linked(alignment)
@@ -115,6 +116,20 @@ def _says_little(alignment: Alignment) -> bool:
     told = [m for m in others if m.position is not None and m.term.weight > LIGHT and m.how != "differs"]
     missing = [m for m in alignment.matches if m.position is None]
     return bool(missing) and not told
+
+
+def _is_any_such(alignment: Alignment) -> bool:
+    """Whether half the compound of which the wording speaks is any such thing: "*ein* Entscheid"."""
+    wording, sentence, stance = alignment.wording, alignment.sentence, alignment.sentence.pack.stance
+    said = wording.roles
+    subject = (said.patient if said.passive else said.agent) if said is not None else None
+    for match in alignment.matches:
+        if subject is None or match.term.position != subject.head or match.position is None:
+            continue
+        if match.how == "compound" and match.credit <= HEAD_ALONE:
+            before = sentence.lower[max(0, match.position - 2) : match.position]
+            return any(word in stance.indefinites or word in stance.all_of for word in before)
+    return False
 
 
 def _lacks_complement(alignment: Alignment) -> bool:
