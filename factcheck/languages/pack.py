@@ -48,6 +48,8 @@ class Lexicon:
     """Verbs that say that something is so: "*gilt*", "*remains*"."""
     er_plurals: frozenset[str]
     """Nouns whose plural ends like the name of a doer: "Bild"."""
+    capital_nouns: frozenset[str]
+    """Nouns that only their capital tells from a function word: "das *Aus*"."""
     unchanging_verbs: frozenset[str]
     """Verbs whose past and participle look like their base: "cut"."""
     verbs: frozenset[str]
@@ -433,6 +435,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         impersonal_verbs=frozenset(_strings(data["impersonal_verbs"])),
         statives=frozenset(_strings(data["statives"])),
         er_plurals=frozenset(_strings(data["er_plurals"])),
+        capital_nouns=frozenset(_strings(data["capital_nouns"])),
         unchanging_verbs=frozenset(_strings(data["unchanging_verbs"])),
         verbs=frozenset(_strings(data["verbs"]))
         or frozenset(word for word in set(named) if _is_infinitive(word, irregular, prefixes, endings))

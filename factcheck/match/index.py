@@ -128,6 +128,10 @@ class ClaimIndex:
         texts = sentence.texts
         lookup = self._lookup
         seen = [(place, found) for place, found in enumerate(map(lookup.__getitem__, texts)) if found]
+        if seen and seen[0][0] == 0 and texts[0] in self.pack.lexicon.capital_nouns:
+            following = sentence.lower[1] if len(texts) > 1 else ""
+            if following not in self.pack.stance.prepositions:
+                del seen[0]  # "Aus dem Werk …", but "Aus für das Werk"
         # a sentence's first word has a capital whatever it is
         if self._lowers_first and texts and texts[0][0].isupper() and (small := lookup[texts[0].lower()]):
             plain = small._replace(concept=False, prefix="", idiom=False)

@@ -98,7 +98,7 @@ class WordLookup(dict[str, Sighting | None]):
     def _find(self, text: str, key: str) -> Iterator[Relation]:
         lower = text.lower()
         functional = lower in self._pack.lexicon.function_words and lower not in self._pack.stance.permissions
-        if functional and not is_noun_like_auxiliary(text, self._pack):
+        if functional and not is_noun_by_capital(text, self._pack):
             return
         direct = list(self.meets.get(key, ()))
         exact = {relation.key for relation in direct}
@@ -160,8 +160,8 @@ class WordLookup(dict[str, Sighting | None]):
                 yield Relation(term, "spelling", SPELLING)
 
 
-def is_noun_like_auxiliary(text: str, pack: LanguagePack) -> bool:
-    """Return whether a word is a noun that looks like an auxiliary but for its capital: "*Waren* aus den USA".
+def is_noun_by_capital(text: str, pack: LanguagePack) -> bool:
+    """Return whether a word is a noun but for whose capital it were an auxiliary or the like: "*Waren*", "das *Aus*".
 
     Only in a language that writes nouns with a capital, and not of a sentence's first word.
     """
@@ -169,7 +169,7 @@ def is_noun_like_auxiliary(text: str, pack: LanguagePack) -> bool:
         bool(pack.lexicon.infinitive_endings)
         and text[0].isupper()
         and text[1:].islower()
-        and text.lower() in pack.stance.finite_auxiliaries
+        and (text.lower() in pack.stance.finite_auxiliaries or text in pack.lexicon.capital_nouns)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import without_overlaps
 from factcheck.match.idioms import IdiomHit, Idioms
-from factcheck.match.lookup import is_noun_like_auxiliary
+from factcheck.match.lookup import is_noun_by_capital
 from factcheck.match.measures import bounding_words, is_amount, measured_predicates, told_of
 from factcheck.match.relations import Relations
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
@@ -209,7 +209,7 @@ class WordingCompiler:
             return True  # "nicht mehr" is about time, not degree
         if lower in stance.permissions:
             return False
-        if position and is_noun_like_auxiliary(words[position].text, self._pack):
+        if position and is_noun_by_capital(words[position].text, self._pack):
             return False
         return (
             lower in self._pack.lexicon.function_words

@@ -61,6 +61,7 @@ def noun_phrases(
         month = bool(position) and word.text[0].isupper() and lower in pack.values.months  # not "may"
         noun = noun and (month or lower not in lexicon.function_words) and lower not in stance.prepositions
         noun = noun and lower not in stance.determiners and lower not in stance.negators
+        noun = noun or bool(position and word.text in lexicon.capital_nouns)
         noun = noun and (capitals or not _is_adverb(word, pack))
         noun = noun and not (capitals and not position and _is_first(lower, finite[position], pack))
         noun = noun and not (lower in stance.clitics and position and finite[position - 1])  # "hasn't"
