@@ -23,11 +23,20 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         if match.position is not None and _decides(passage, match)
     )
     effects += _may_stay(passage, effects)
-    effects = effects or _lost(passage) or _other_side(passage) or _left(passage)
+    effects = effects or _lost(passage) or _other_side(passage) or _left(passage) or _beside(passage)
     return effects + tuple(
         Effect("other-subject", EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
         if _of_something_else(passage) or _is_converse(passage, effect)
+    )
+
+
+def _beside(passage: Passage) -> tuple[Effect, ...]:
+    """ "Ein *Brandstifter* war schuld" for "Ein Kurzschluss war schuld": contrary is not what is said, but of whom."""
+    return tuple(
+        Effect("other-subject", EffectKind.WEAKEN, passage.sentence, match.position, match.position + 1)
+        for match in passage.alignment.opposites[:1]
+        if match.position is not None
     )
 
 

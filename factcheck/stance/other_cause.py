@@ -33,7 +33,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     cause = [m for m in alignment.matches if m.term.position in own and not m.term.predicate]
     rest = [m for m in alignment.matches if m.term.position not in own and not m.term.predicate]
     told = any(m.position is not None and m.credit >= STATED and m.term.weight >= FULL for m in rest)
-    if not cause or any(m.position is not None for m in cause) or not told:
+    if not cause or any(m.position is not None and m.how != "opposite" for m in cause) or not told:
         return ()
     agent = sentence.roles[number].agent
     if agent is None or not _is_rival(passage, agent):

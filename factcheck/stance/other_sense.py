@@ -48,8 +48,8 @@ def _not_reflexive(passage: Passage) -> tuple[Effect, ...]:
     said = passage.alignment.wording
     if not any(word.lower in stance.reflexives for word in said.words) or passage.attribute is not None:
         return ()
-    deciding = [match for match in passage.alignment.matches if match.term.predicate]
-    if len(deciding) != 1 or not _is_own_verb(deciding[0]) or deciding[0].position is None:
+    deciding = [match for match in passage.alignment.matches if match.term.predicate and _is_own_verb(match)]
+    if len(deciding) != 1 or deciding[0].position is None:
         return ()
     place = deciding[0].position
     number = sentence.clause_of(place)
