@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.match.terms import TermKind
-from factcheck.stance.inversion import is_inverted
+from factcheck.stance.conditions import conditions
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 
@@ -31,7 +31,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return (
         *named,
         *_question(passage),
-        *_condition(passage),
+        *conditions(passage),
         *_conditional(passage),
         *_demand(passage),
         *_necessity(passage),
@@ -186,43 +186,6 @@ def _question(passage: Passage) -> tuple[Effect, ...]:
                 return tuple(Effect("answer", kind, following, 0, 1) for kind in kinds)
     last = len(passage.sentence.words)
     return (Effect("question", EffectKind.SILENCE, passage.sentence, last - 1, last),)
-
-
-def _condition(passage: Passage) -> tuple[Effect, ...]:
-    """The deciding words hang on "falls", "wenn", "ob", also in "ob es stimmt, dass …"."""
-    effects = []
-    for number in (*passage.focus_clauses, *passage.governing_clauses):
-        clause = passage.clauses[number]
-        hits = [
-            hit for hit in passage.hits(passage.stance.conditions, (number,)) if hit.start <= clause.start + 1
-        ]
-        denied = bool(passage.hits(passage.stance.contrast_negators, (number,)))
-        hits = [hit for hit in hits if not (denied and hit.phrase in passage.stance.whiles)]
-        if number in passage.focus_clauses and is_inverted(passage, number):
-            hits.append(PhraseHit(clause.start, clause.start + 1, clause.opener))
-        effects += [passage.effect("condition", EffectKind.SILENCE, hit) for hit in hits]
-    return tuple(effects) or _conditioned(passage)
-
-
-def _conditioned(passage: Passage) -> tuple[Effect, ...]:
-    """ "will close unless a buyer is found", "if it rains, it closes": holds only under the condition beside it."""
-    stance = passage.stance
-    said = passage.alignment.wording.words
-    permitted = any(word.lower in stance.permissions for word in said)
-    for number in passage.focus_clauses:
-        clause = passage.clauses[number]
-        here = passage.sentence.lower[clause.start : clause.end]
-        if permitted and any(word in stance.permissions for word in here):
-            continue  # "dürfen verkaufen, sofern sie eine Lizenz haben": the permission is limited, not in doubt
-        beside = [number + 1] if number + 1 < len(passage.clauses) else []
-        beside += [0] if number == 1 and passage.clauses[1].kind is ClauseKind.MAIN else []
-        for other in beside:
-            clause = passage.clauses[other]
-            opened = clause.opener in stance.conditions and clause.opener not in stance.complementizers
-            if opened or is_inverted(passage, other):
-                hit = PhraseHit(clause.start, clause.start + 1, clause.opener)
-                return (passage.effect("condition", EffectKind.SILENCE, hit),)
-    return ()
 
 
 def _conditional(passage: Passage) -> tuple[Effect, ...]:

@@ -1,0 +1,83 @@
+"""Conditions, told by a conjunction ("falls", "wenn", "ob") or by word order alone ("*Hält* es, kommen alle frei")."""
+
+from __future__ import annotations
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.prepared import PreparedSentence
+
+
+def conditions(passage: Passage) -> tuple[Effect, ...]:
+    """The deciding words hang on "falls", "wenn", "ob", also in "ob es stimmt, dass …"."""
+    effects = []
+    for number in (*passage.focus_clauses, *passage.governing_clauses):
+        clause = passage.clauses[number]
+        hits = [
+            hit for hit in passage.hits(passage.stance.conditions, (number,)) if hit.start <= clause.start + 1
+        ]
+        denied = bool(passage.hits(passage.stance.contrast_negators, (number,)))
+        hits = [hit for hit in hits if not (denied and hit.phrase in passage.stance.whiles)]
+        if number in passage.focus_clauses and _is_inverted(passage, number):
+            hits.append(PhraseHit(clause.start, clause.start + 1, clause.opener))
+        effects += [passage.effect("condition", EffectKind.SILENCE, hit) for hit in hits]
+    return tuple(effects) or _conditioned(passage)
+
+
+def _conditioned(passage: Passage) -> tuple[Effect, ...]:
+    """ "will close unless a buyer is found", "if it rains, it closes": holds only under the condition beside it."""
+    stance = passage.stance
+    said = passage.alignment.wording.words
+    permitted = any(word.lower in stance.permissions for word in said)
+    for number in passage.focus_clauses:
+        clause = passage.clauses[number]
+        here = passage.sentence.lower[clause.start : clause.end]
+        if permitted and any(word in stance.permissions for word in here):
+            continue  # "dürfen verkaufen, sofern sie eine Lizenz haben": the permission is limited, not in doubt
+        beside = [number + 1] if number + 1 < len(passage.clauses) else []
+        beside += [0] if number == 1 and passage.clauses[1].kind is ClauseKind.MAIN else []
+        for other in beside:
+            clause = passage.clauses[other]
+            opened = clause.opener in stance.conditions and clause.opener not in stance.complementizers
+            if opened or _is_inverted(passage, other):
+                hit = PhraseHit(clause.start, clause.start + 1, clause.opener)
+                return (passage.effect("condition", EffectKind.SILENCE, hit),)
+    return ()
+
+
+def _is_inverted(passage: Passage, number: int) -> bool:
+    """Return whether a clause with its verb in front is the condition of the clause beside it.
+
+    "War er gestern noch Minister, so ist er heute nichts" only contrasts: what is told as past is a fact.
+    """
+    sentence, clauses, stance = passage.sentence, passage.clauses, passage.stance
+    clause = clauses[number]
+    verb = sentence.lower[clause.start]
+    if clause.kind is not ClauseKind.MAIN or not sentence.finite[clause.start] or _is_asked(sentence, clause):
+        return False
+    listed = verb in stance.inversions
+    gap = _gap_before(sentence, clause)
+    if number and listed and "," in gap:
+        before = clauses[number - 1]  # "Sie streikt, *sollte* er nicht verhandeln"
+        told = before.kind is ClauseKind.MAIN and any(sentence.finite[before.start : before.end])
+        return told and sentence.roles[number].agent is not None
+    if number + 1 == len(clauses) or (number and not gap.strip(" ,\n")):
+        return False
+    if listed or not sentence.pack.lexicon.infinitive_endings:
+        return listed
+    if verb in stance.pluperfects or passage.matcher.index.normalizer.is_preterite(verb):
+        return False
+    behind = clauses[number + 1]
+    second = behind.start + (sentence.lower[behind.start] in stance.consequences)
+    return second < behind.end and sentence.finite[second]
+
+
+def _gap_before(sentence: PreparedSentence, clause: Clause) -> str:
+    words, start = sentence.words, clause.start
+    return sentence.article_text[words[start - 1].span.end : words[start].span.start] if start else ""
+
+
+def _is_asked(sentence: PreparedSentence, clause: Clause) -> bool:
+    words, end = sentence.words, clause.end
+    behind = words[end].span.start if end < len(words) else sentence.sentence.span.end
+    return "?" in sentence.article_text[words[end - 1].span.end : behind]
