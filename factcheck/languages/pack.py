@@ -86,6 +86,9 @@ class StanceWords:
     futures: PhraseTable
     conditionals: PhraseTable
     superseded: PhraseTable
+    years_ago: PhraseTable
+    generalities: PhraseTable
+    excesses: PhraseTable
     reporting_verbs: PhraseTable
     opinion_verbs: PhraseTable
     source_openers: PhraseTable

@@ -26,6 +26,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         less = _less_than_all(passage, said) or _less_than_whole(passage, said)
         if less is not None:
             return (passage.effect(NAME, EffectKind.WEAKEN, less),)
+    more = _without_excess(passage)
+    if more is not None:
+        return (passage.effect(NAME, EffectKind.WEAKEN, more),)
     if stance.too_few.find(said):
         if passage.sentence.find(stance.too_few):
             return ()
@@ -105,6 +108,21 @@ def _counts(passage: Passage, place: int) -> bool:
         return False
     listed = (values.number_words, values.crowds, values.ordinals, values.magnitudes)
     return word.text[0].isdigit() or any(word.lower in words for words in listed)
+
+
+def _without_excess(passage: Passage) -> PhraseHit | None:
+    """ "*schnell* einig" for "*zu schnell*": the adjective without its "too"."""
+    stance, words = passage.stance, passage.alignment.wording.words
+    for match in passage.alignment.matches:
+        place = match.term.position
+        if match.position is None or match.how != "same" or not match.term.predicate or not place:
+            continue
+        infinitive = match.term.text.endswith(passage.sentence.pack.lexicon.infinitive_endings)
+        if words[place - 1].lower not in stance.excesses or infinitive:
+            continue
+        if passage.sentence.lower[match.position - 1] not in stance.excesses:
+            return PhraseHit(match.position, match.position + 1, NAME)
+    return None
 
 
 def _less_than_whole(passage: Passage, said: list[str]) -> PhraseHit | None:

@@ -25,7 +25,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     What is taken for granted ("trotz des Angriffs") stays so in a question or under a condition.
     """
     named = (*_temporal(passage), *_named_only(passage), *_not_had(passage), *_permission(passage))
-    named += (*_cause(passage), *_resemblance(passage))
+    named += (*_cause(passage), *_resemblance(passage), *_in_general(passage))
     if passage.is_presupposed and passage.alignment.wording.verbless:
         return named
     return (
@@ -158,6 +158,15 @@ def _cause(passage: Passage) -> tuple[Effect, ...]:
             place = passage.alignment.focus[0]
             return (Effect("cause-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
     return ()
+
+
+def _in_general(passage: Passage) -> tuple[Effect, ...]:
+    """ "Ersttäter werden *in der Regel* gesperrt": what holds in general is told of no single case."""
+    generalities = passage.stance.generalities
+    if generalities.find([word.lower for word in passage.alignment.wording.words]):
+        return ()
+    hits = passage.hits(generalities, passage.focus_clauses)
+    return tuple(passage.effect("in-general", EffectKind.WEAKEN, hit) for hit in hits[:1])
 
 
 def _resemblance(passage: Passage) -> tuple[Effect, ...]:

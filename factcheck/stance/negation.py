@@ -36,6 +36,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             if not any(shield.start <= hit.start < shield.end for shield in shields)
             and not passage.sentence.words[hit.end - 1].joined  # "nicht-öffentlich", "non-binding"
             and not _is_answer(passage, hit)
+            and not passage.sentence.words[hit.end - 1].joined  # "*nicht*-spezifisch"
             and not _lists_on(passage, hit)
             and _in_scope(passage, hit)
         )

@@ -26,12 +26,23 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _years_ago(passage: Passage) -> tuple[Effect, ...]:
-    """ "*2023 musste* es abgekocht werden": what an article of a later year tells of then is not so now."""
+    """ "*2023 musste* es abgekocht werden", "*vor vier Jahren* verlor sie": told of another time than the article's.
+
+    A wording without a date speaks of what is so then. What happened once may have happened years ago, but
+    "bei der *Wahl* vor vier Jahren" means another one of its kind.
+    """
     wording, sentence, stance = passage.alignment.wording, passage.sentence, passage.stance
     said = [word.lower for word in wording.words]
+    if wording.valued or stance.years_ago.find(said):
+        return ()
     lasting = wording.state or stance.necessities.find(said) or stance.permissions.find(said)
+    for hit in sentence.find(stance.years_ago):
+        dated = (p for p in sentence.phrases if p.end == hit.start and p.preposition)
+        told = passage.aligned - set(passage.alignment.focus)
+        if lasting or any(phrase.head in told for phrase in dated):
+            return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
     date = passage.matcher.article.document.article.date
-    if date is None or not lasting or wording.past or wording.valued:
+    if date is None or not lasting or wording.past:
         return ()
     for clause in (passage.clauses[number] for number in passage.focus_clauses):
         verb = next((p for p in range(clause.start, clause.end) if sentence.finite[p]), None)
