@@ -152,6 +152,7 @@ class StanceWords:
     cons: PhraseTable
     causes: PhraseTable
     resemblances: PhraseTable
+    accusing: PhraseTable
     charges: PhraseTable
     charge_links: PhraseTable
     acquittals: PhraseTable

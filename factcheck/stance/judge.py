@@ -41,6 +41,7 @@ from factcheck.stance import (
     refutation,
     roles,
     superseded,
+    untold_actor,
     value_mismatch,
 )
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -75,6 +76,7 @@ RULES: tuple[ModuleType, ...] = (
     other_sense,
     other_time,
     extent,
+    untold_actor,
     referent,
     attribution,
 )

@@ -1,0 +1,107 @@
+"""The actor is not told: "Der Damm wurde *gesprengt*" leaves open whether "Russland hat den Damm gesprengt".
+
+A passive without its "by", a state, a noun of action and a participle before a noun tell that something was done.
+Who did it must stand with them; a country or a person somewhere else in the sentence, or before it, did not.
+"""
+
+from __future__ import annotations
+
+from factcheck.match.align import TermMatch
+from factcheck.match.terms import TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.clauses import ClauseKind
+
+NAME = "actor-untold"
+BEFORE = 3
+"""Words before a noun of action among which its actor stands: "die *russische* Sprengung"."""
+BEHIND = 10
+"""Words behind a noun of action within which a phrase names its actor: "Sprengung des Damms *durch Russland*"."""
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the word that tells only that something was done; it weakens."""
+    said = passage.alignment.wording.roles
+    if (
+        said is None
+        or said.agent is None
+        or said.patient is None
+        or said.agent.pronoun
+        or said.patient.pronoun
+    ):
+        return ()
+    own = range(said.agent.start, said.agent.end)
+    actors = [
+        m for m in passage.alignment.matches if m.term.position in own and m.term.kind is TermKind.ACTOR
+    ]
+    own_verb = any(
+        m.term.predicate and m.term.text[0].islower() and m.how in ("same", "lent", "spelling")
+        for m in passage.alignment.matches
+    )
+    actors = actors if any(m.term.position <= said.agent.head for m in actors) else []
+    focus = passage.alignment.focus
+    if not actors or not own_verb or len(passage.focus_clauses) != 1 or passage.charge is not None:
+        return ()
+    if passage.hits(passage.stance.accusing, (*passage.focus_clauses, *passage.governing_clauses)):
+        return ()
+    place = _done(passage)
+    here = any(m.position is not None for m in actors)
+    if place is None or not (here or _is_named(passage, place)) or _is_told(passage, actors, place):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, focus[0], focus[0] + 1),)
+
+
+def _done(passage: Passage) -> int | None:
+    """Where something is told as done, by a word that needs no actor; None where a verb has one."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    (number,) = passage.focus_clauses
+    clause, here = passage.clauses[number], sentence.roles[number]
+    if clause.kind is ClauseKind.INFINITIVE:
+        return None  # who acts stands in another clause
+    words, normalizer = sentence.words, passage.matcher.index.normalizer
+    german = bool(sentence.pack.lexicon.infinitive_endings)
+    if not focus or (here.agent is not None and any(here.agent.start <= p < here.agent.end for p in focus)):
+        return focus[0] if focus and _is_noun(passage, focus[0]) else None
+    if passage.attribute is not None or _is_noun(passage, focus[0]):
+        return focus[0]
+    if here.passive:
+        return focus[0]
+    if not german:
+        return None
+    small = sentence.lower[clause.start : clause.end]
+    participle = normalizer.is_participle(words[focus[-1]].text)
+    copular = participle and here.agent is None and any(word in passage.stance.copulas for word in small)
+    return focus[0] if copular else None
+
+
+def _is_noun(passage: Passage, place: int) -> bool:
+    sentence = passage.sentence
+    if sentence.pack.lexicon.infinitive_endings:
+        return bool(place) and sentence.words[place].text[0].isupper()
+    phrase = next((p for p in sentence.phrases if p.start <= place < p.end), None)
+    return phrase is not None and phrase.head == place and not sentence.finite[place]
+
+
+def _is_named(passage: Passage, place: int) -> bool:
+    """ "infolge der *Zerstörung*": a noun behind a preposition names a thing that everybody knows of."""
+    phrase = next((p for p in passage.sentence.phrases if p.start <= place < p.end), None)
+    return _is_noun(passage, place) and phrase is not None and bool(phrase.preposition)
+
+
+def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
+    """Whether the actor acts in the clause, tells of it in another, or stands by the word, or in a phrase of its own."""
+    sentence, stance = passage.sentence, passage.stance
+    (number,) = passage.focus_clauses
+    places = [m.position for m in actors if m.position is not None]
+    agents = [roles.agent for roles in sentence.roles if roles.agent is not None]
+    if any(agent.start <= p < agent.end for agent in agents for p in places):
+        return True
+    if passage.attribute is not None:
+        return any(passage.attribute.start <= p < passage.attribute.end for p in places)
+    if any(place - BEFORE <= p < place for p in places):
+        return True
+    for phrase in sentence.phrases:
+        belongs = phrase.preposition in stance.agents or phrase.genitive or phrase.start == place + 1
+        if place < phrase.start <= place + BEHIND and belongs:
+            if any(phrase.start <= p < phrase.end for p in places):
+                return True
+    return False
