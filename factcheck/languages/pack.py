@@ -165,6 +165,8 @@ class StanceWords:
     person_subjects: PhraseTable
     plurals: PhraseTable
     pluperfects: PhraseTable
+    particles: PhraseTable
+    presents: PhraseTable
     so_speakers: PhraseTable
     copulas: PhraseTable
     temporals: PhraseTable

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from factcheck.match.relations import Relations
 from factcheck.match.terms import FULL, LIGHT, CompiledWording, TermKind
+from factcheck.text.values import Value
 
 
 def related_to_siblings(
@@ -26,9 +27,15 @@ def related_to_siblings(
         replace(
             _with_contrary(_with_lent(wording, claims[wording.claim]), claims[wording.claim], relations),
             rivals=() if wording.counter else rivals[wording.claim],
+            claim_values=_amounts(claims[wording.claim][0]),
         )
         for wording in wordings
     )
+
+
+def _amounts(statement: CompiledWording) -> tuple[Value, ...]:
+    told = (term.value for term in statement.terms if term.value is not None)
+    return tuple(value for value in told if value.moment is None)
 
 
 def _rivals(siblings: Sequence[CompiledWording]) -> tuple[str, ...]:
@@ -56,7 +63,7 @@ def _with_lent(wording: CompiledWording, siblings: Sequence[CompiledWording]) ->
     if siblings[0].counter or _lendable(wording) is None or _denies(wording) is not side:
         return wording
     own = {term.key for term in wording.terms}
-    alike = (_lendable(sibling) for sibling in siblings if _denies(sibling) is side)
+    alike = (_lendable(each) for each in siblings if _denies(each) is side and not each.told_by_noun)
     return replace(wording, lent=tuple(dict.fromkeys(key for key in alike if key and key not in own)))
 
 

@@ -67,6 +67,15 @@ class CompiledWording:
     claim_denies: bool = False
     """Whether the claim's own statement is a denial ("ist ausgeschlossen", "nicht")."""
 
+    told_by_noun: bool = False
+    """Whether word order shows that a noun alone is its predicate: "is a *shareholder*", "took *bribes*"."""
+
+    object_of: int | None = None
+    """The place of the verb that says too little and leaves it to its object: "*took* bribes"."""
+
+    claim_values: tuple[Value, ...] = ()
+    """The amounts that the claim's own statement names, dates aside."""
+
     lent: tuple[str, ...] = ()
     """The keys of predicates of the claim's other wordings that may stand for this wording's own."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import without_overlaps
+from factcheck.match.complements import Claimed, ComplementFinder
 from factcheck.match.idioms import IdiomHit, Idioms
 from factcheck.match.lookup import is_noun_by_capital
 from factcheck.match.measures import bounding_words, is_amount, measured_predicates, told_of
@@ -84,7 +85,8 @@ class WordingCompiler:
         if not self._pack.lexicon.infinitive_endings:
             past = _tells_past(lower, finite, self._pack)
         roles = roles_in(words, finite, clauses[0], self._pack, self._normalizer) if clauses else None
-        marked = self._with_predicate(terms, finite, clauses, words, roles)
+        claimed = self._claimed(terms, finite, clauses, words)
+        marked = self._with_predicate(terms, finite, claimed, words, roles)
         measured = measured_predicates(marked, self.measures)
         return CompiledWording(
             claim=claim,
@@ -103,6 +105,8 @@ class WordingCompiler:
             owned=bool(self._owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
             claim_denies=claim_denies,
             clauses=tuple(range(c.start, c.end) for c in clauses if self._depends(c)),
+            told_by_noun=claimed is not None and claimed.by_noun,
+            object_of=claimed.verb if claimed is not None else None,
             measured=measured,
             about=told_of(marked, words, roles, self._pack, self.measures) if measured else (),
         )
@@ -205,6 +209,8 @@ class WordingCompiler:
     def _is_empty(self, position: int, words: Sequence[Word]) -> bool:
         lower = words[position].lower
         stance = self._pack.stance
+        if self._closes_copula(position, words):
+            return False
         if lower in stance.quantities and position and words[position - 1].lower in stance.negators:
             return True  # "nicht mehr" is about time, not degree
         if lower in stance.permissions:
@@ -216,6 +222,16 @@ class WordingCompiler:
             or lower in stance.negators
             or (len(lower) < 2 and not words[position].joined)
         )
+
+    def _closes_copula(self, position: int, words: Sequence[Word]) -> bool:
+        """ "The bolts were not *there*": nothing else says what is claimed."""
+        stance = self._pack.stance
+        if position + 1 < len(words) or words[position].lower in stance.negators:
+            return False
+        before = position - 1
+        while before > 0 and words[before].lower in stance.negators:
+            before -= 1
+        return before > 0 and words[before].lower in stance.copulas and before < position
 
     def _is_name(self, position: int, words: Sequence[Word]) -> bool:
         """A capitalised word that no list knows, or an acronym, is taken for a name.
@@ -280,8 +296,14 @@ class WordingCompiler:
 
     def _denied(self, terms: Sequence[Term], words: Sequence[Word]) -> set[int]:
         """The position of what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason."""
-        negators = self._pack.stance.negators
-        places = [position for position, word in enumerate(words) if word.lower in negators]
+        stance = self._pack.stance
+        places = [position for position, word in enumerate(words) if word.lower in stance.negators]
+        lower = [word.lower for word in words]
+        opening = next((hit for hit in stance.negators.find(lower) if not hit.start), None)
+        if opening is not None and lower[0] not in stance.contrast_negators:
+            following = lower[opening.end] if opening.end < len(lower) else ""
+            if following in stance.prepositions or following in stance.finite_auxiliaries:
+                return set()  # "*Nobody* on the flight was hurt": the verb is denied
         behind = (
             term.position for term in terms if places and places[0] < term.position <= places[0] + DENIED
         )
@@ -329,11 +351,44 @@ class WordingCompiler:
         first = next((n for n, word in enumerate(words) if n and word.lower in prepositions), len(words))
         return [term for term in terms if term.position < first][-1:]
 
-    def _with_predicate(
+    def _claimed(
         self,
         terms: Sequence[Term],
         verbs_at: Sequence[bool],
         clauses: Sequence[Clause],
+        words: Sequence[Word],
+    ) -> Claimed | None:
+        """What the first main clause with a verb claims, where word order shows it."""
+        told = [clause for clause in clauses if any(verbs_at[clause.start : clause.end])]
+        main = next((clause for clause in told if clause.kind is ClauseKind.MAIN), next(iter(told), None))
+        if self._pack.lexicon.infinitive_endings or main is None:
+            return None
+        return ComplementFinder(words, terms, verbs_at, main.start, main.end, self._pack).claimed()
+
+    def _marked(
+        self, terms: Sequence[Term], chosen: Sequence[Term], words: Sequence[Word]
+    ) -> tuple[Term, ...]:
+        """Mark the terms that say what is claimed, and what a negator stands right before."""
+        plain = [term for term in terms if term.kind is TermKind.WORD]
+        chosen = self._compared(chosen, plain, words) or chosen or plain[-1:] or terms[-1:]
+        telling = {term.position for term in chosen if term.weight > LIGHT or term is chosen[-1]}
+        positions = {term.position for term in chosen} | self._denied(terms, words)
+        return tuple(
+            replace(
+                term,
+                weight=max(term.weight, FULL if term.position in telling else LIGHT),
+                predicate=True,
+            )
+            if term.position in positions
+            else term
+            for term in terms
+        )
+
+    def _with_predicate(
+        self,
+        terms: Sequence[Term],
+        verbs_at: Sequence[bool],
+        claimed: Claimed | None,
         words: Sequence[Word],
         roles: Roles | None,
     ) -> tuple[Term, ...]:
@@ -344,17 +399,14 @@ class WordingCompiler:
         the predicate with what closes the sentence. A verb that only says that there is something
         ("es *gibt* ein Referendum", "*verübte* einen Anschlag") leaves it to its noun.
         """
+        if claimed is not None:
+            return self._marked(terms, claimed.terms, words)
         plain = [term for term in terms if term.kind is TermKind.WORD]
         auxiliaries = self._pack.stance.finite_auxiliaries
         finite = [term for term in plain if verbs_at[term.position] and term.text not in auxiliaries]
         last = plain[-1:] or list(terms[-1:])
         if not any(verbs_at):
             last = self._head(terms, words) or last
-        if not self._pack.lexicon.infinitive_endings:
-            main = next((c.end for c in clauses if any(verbs_at[c.start : c.end])), len(verbs_at))
-            finite = [term for term in finite if term.position < main]
-            last = _complement(plain, verbs_at) or last
-            finite = [term for term in finite if term.weight > LIGHT]  # "took bribes" is told by "bribes"
         last = self._compared(last, plain, words) or last
         last = [*_head_of(last, plain, words, self._pack), *last]
         full = [term for term in finite if term.weight > LIGHT]
@@ -405,16 +457,6 @@ def _tells_past(lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
     if verbs[0] in stance.finite_auxiliaries:
         return verbs[0] in stance.past_auxiliaries and len(verbs) > 1
     return forms.of(verbs[0]) in PASTS
-
-
-def _complement(plain: Sequence[Term], verbs_at: Sequence[bool]) -> list[Term]:
-    """The last of the first words in a row behind the verb: "is a close *friend* of the mayor"."""
-    verb = next((position for position, is_verb in enumerate(verbs_at) if is_verb), None)
-    behind = [
-        term for term in plain if verb is not None and term.position > verb and not verbs_at[term.position]
-    ]
-    row = [t for n, t in enumerate(behind) if t.position - behind[0].position == n]
-    return row[-1:]
 
 
 def _head_of(

@@ -312,8 +312,17 @@ def _reporting_noun(passage: Passage) -> tuple[Effect, ...]:
         hit
         for hit in passage.hits(passage.stance.reporting_nouns, passage.governing_clauses)
         if passage.clauses[passage.sentence.clause_of(hit.start)].end - hit.end <= NOUN_AND_COMPLEMENT
+        or _is_told(passage, hit)
     ]
     return _effect(passage, "reporting", hits[-1], None) if hits else ()
+
+
+def _is_told(passage: Passage, hit: PhraseHit) -> bool:
+    """ "A *report* is spreading among fans that …": the noun is the subject, and nothing is acted upon."""
+    roles = passage.sentence.roles[passage.sentence.clause_of(hit.start)]
+    subject = roles.patient if roles.passive else roles.agent
+    told = subject is not None and subject.start <= hit.start < subject.end
+    return told and (roles.passive or roles.patient is None)
 
 
 def _so(passage: Passage) -> tuple[Effect, ...]:

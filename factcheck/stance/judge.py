@@ -26,6 +26,7 @@ from factcheck.stance import (
     case_roles,
     denial,
     extent,
+    generality,
     irrealis,
     negation,
     opposition,
@@ -36,6 +37,7 @@ from factcheck.stance import (
     other_object,
     other_sense,
     other_time,
+    other_verb,
     rebuttal,
     referent,
     refutation,
@@ -75,7 +77,9 @@ RULES: tuple[ModuleType, ...] = (
     other_object,
     other_sense,
     other_time,
+    other_verb,
     extent,
+    generality,
     untold_actor,
     referent,
     attribution,
@@ -126,18 +130,32 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
 def _excludes(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     """Whether a counterclaim denied affirms the claim: one of the two is the other's plain denial.
 
-    What a negated counterclaim denies must stand in the sentence nearly as a whole. Of the contrary of the claim only
+    What a negated counterclaim denies must stand in the sentence nearly as a whole, and with it how many the claim
+    speaks of: that somebody died is not that five did. Of the contrary of the claim only
     the contrary affirms it: what is "not falling" need not be rising.
     """
     denied = {effect.rule for effect in effects if effect.kind in (EffectKind.DENY, EffectKind.REFUTE)}
     if alignment.wording.contrary and denied == {opposition.NAME}:
+        return True
+    if denied == {value_mismatch.NAME} and _tells_amount_of_claim(alignment):
         return True
     words = [match for match in alignment.matches if match.term.kind is TermKind.WORD]
     here = sum(
         match.term.weight for match in words if match.position is not None or _is_left_out(alignment, match)
     )
     whole = here >= WHOLE * sum(match.term.weight for match in words)
-    return alignment.wording.claim_denies or (alignment.wording.negated and whole)
+    wording = alignment.wording
+    amounts = {value.amount for value in alignment.sentence.values}
+    told = wording.valued or all(value.amount in amounts for value in wording.claim_values)
+    return wording.claim_denies or (wording.negated and whole and told)
+
+
+def _tells_amount_of_claim(alignment: Alignment) -> bool:
+    """Whether the amounts by which a passage differs from a counterclaim are those that the claim itself tells."""
+    here = {value.start: value.amount for value in alignment.sentence.values}
+    claimed = {value.amount for value in alignment.wording.claim_values}
+    told = [here.get(match.position) for match in alignment.differing if match.position is not None]
+    return bool(claimed) and all(amount in claimed for amount in told)
 
 
 def _is_left_out(alignment: Alignment, match: TermMatch) -> bool:
@@ -232,6 +250,7 @@ def _read(
     strength = weights.passage.probability(signals)
     doubtful = any(effect.kind is EffectKind.WEAKEN for effect in reading.effects)
     doubtful = doubtful or (reading.voice is Voice.OWN and _is_disputed(reading))
+    doubtful = doubtful or _is_of_others(reading)
     strong = strength >= weights.strong and not doubtful and states(passage.alignment, reading.effects)
     confidence = Confidence.STRONG if strong else Confidence.WEAK
     score = round(strength, DIGITS)
@@ -301,6 +320,12 @@ def _is_disputed(reading: Reading) -> bool:
     """Whether somebody denies what the article seems to say itself: its words may be a report's."""
     kinds = {effect.kind for effect in reading.effects}
     return EffectKind.DISPUTE in kinds and EffectKind.REFUTE not in kinds
+
+
+def _is_of_others(reading: Reading) -> bool:
+    """Whether another amount is denied: "did not kill *39*" says nothing of 43."""
+    denials = {effect.rule for effect in reading.effects if effect.kind is EffectKind.DENY}
+    return value_mismatch.NAME in denials and len(denials) > 1
 
 
 def _cues(reading: Reading, lines: Lines) -> tuple[Cue, ...]:

@@ -170,6 +170,8 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
     behind = range(hit.end, _phrase_end(sentence, _behind_cause(passage, hit.end) or hit.end))
     if _before_participle(passage, hit):
         return any(position in passage.alignment.focus for position in behind)
+    if word in stance.contrast_negators and _behind_cause(passage, hit.end):
+        return any(position in passage.aligned for position in behind)
     clause = passage.clauses[sentence.clause_of(hit.start)]
     if word in stance.phrase_negators:
         if hit.end - hit.start > 1:  # "rather than *close* it"

@@ -14,6 +14,8 @@ from factcheck.stance.passage import Effect, EffectKind
 
 PREDICATE = 0.6
 """How well (0 to 1) the wording's predicate must be met for a strong reading."""
+WHOLE = ("same", "equivalent", "opposite")
+"""Ways in which a whole word meets another: no half of a compound, no word lent."""
 COMPLEMENT = 4
 """Words behind a subject that may tell what it is of: "die Rückkehr zu den Grenzen"."""
 
@@ -35,7 +37,8 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     rival = any(effect.rule == other_cause.NAME for effect in effects)
     if not rival and (_lacks_subject(alignment) or _lacks_object(alignment)):
         return False
-    if _is_described_apart(alignment) or _is_any_such(alignment):
+    apart = (_is_described_apart, _is_any_such, _is_torn, _is_met_twice, _only_modifies)
+    if any(holds(alignment) for holds in apart):
         return False
     sentence = alignment.sentence
     here = linked(alignment)
@@ -106,6 +109,54 @@ def _lacks_clause(alignment: Alignment) -> bool:
     return any(words and not any(words) for words in clauses)
 
 
+def _is_torn(alignment: Alignment) -> bool:
+    """Whether a verb and what belongs to it stand in two clauses: "the *ministry* said it *came* in"."""
+    sentence = alignment.sentence
+    if sentence.pack.lexicon.infinitive_endings:
+        return False
+    deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    if not alignment.wording.told_by_noun and all(match.term.weight > LIGHT for match in deciding):
+        return False
+    said = [word.lower for word in alignment.wording.words]
+    places = [match.term.position for match in deciding]
+    if any(word in sentence.pack.stance.subordinators for word in said[min(places) : max(places)]):
+        return False
+    here = [match.position for match in deciding if match.position is not None]
+    pointed = any(
+        word in sentence.pack.stance.pronouns for p in here for word in sentence.lower[p + 1 : p + 2]
+    )
+    return len({sentence.clause_of(place) for place in here}) > 1 and not pointed  # "did not *put them* back"
+
+
+def _is_met_twice(alignment: Alignment) -> bool:
+    """Whether one word is all that two of the wording's meet: "the *hostages*" for "hostages are in captivity"."""
+    taken = {
+        match.position
+        for match in alignment.matches
+        if match.term.kind is TermKind.WORD and not match.term.predicate and match.how in WHOLE
+    }
+    return any(
+        match.position in taken
+        for match in alignment.matches
+        if match.term.predicate and match.position is not None and match.how in WHOLE
+    )
+
+
+def _only_modifies(alignment: Alignment) -> bool:
+    """ "a *solvent* tank" for "contains solvents": what is spoken of is another noun, which the first describes."""
+    if not alignment.wording.told_by_noun:
+        return False
+    phrases = alignment.sentence.phrases
+    met = {match.position for match in alignment.matches}
+    for match in alignment.matches:
+        if not match.term.predicate or match.position is None or (match.end or 0) > match.position + 1:
+            continue
+        phrase = next((p for p in phrases if p.start <= match.position < p.end), None)
+        if phrase is not None and match.position < phrase.head and phrase.head not in met:
+            return True
+    return False
+
+
 def _says_little(alignment: Alignment) -> bool:
     """Whether only a verb without a meaning of its own is met: "auf der Piste *steht*" for "steht hinter ihm"."""
     deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
@@ -155,7 +206,9 @@ def _lacks_subject(alignment: Alignment) -> bool:
     subject = wording.roles.agent if wording.roles is not None else None
     if subject is None or subject.pronoun:
         return False
-    lacking = [m for m in alignment.matches if m.term.position == subject.head and m.term.weight >= COMMON]
+    others = any(m.position is not None for m in alignment.matches if not m.term.predicate)
+    least = COMMON if others else LIGHT
+    lacking = [m for m in alignment.matches if m.term.position == subject.head and m.term.weight >= least]
     if not any(match.how in ("missing", "part") for match in lacking):
         return False
     behind = wording.words[subject.end : subject.end + COMPLEMENT]

@@ -8,6 +8,7 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import STATED, TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Comparison
 from factcheck.text.values import Value, ValueKind, compare
 from factcheck.text.words import Word
@@ -48,6 +49,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _of_others(passage, match)
         or _of_another_subject(passage)
         or _of_a_group(passage, match)
+        or _is_restricted(passage, match)
         or not _measured(passage, match)
     ):
         kind = EffectKind.SILENCE
@@ -152,6 +154,17 @@ def _of_a_group(passage: Passage, match: TermMatch) -> bool:
     )
 
 
+def _is_restricted(passage: Passage, match: TermMatch) -> bool:
+    """ "verdicts against *39 drivers* who had been convicted": the number is that of another clause's statement."""
+    sentence, stance = passage.sentence, passage.stance
+    if len(passage.focus_clauses) != 1 or match.position is None:
+        return False
+    clause = passage.clauses[passage.focus_clauses[0]]
+    opening = sentence.lower[clause.start : clause.start + 2]
+    relative = clause.kind is ClauseKind.SUBORDINATE and any(w in stance.relative_pronouns for w in opening)
+    return relative and clause.opener not in stance.complementizers and match.position < clause.start
+
+
 def _missing(passage: Passage) -> tuple[Effect, ...]:
     """ "ist lang" for "ist 400 Kilometer lang": without the amount, or what it is told of, the verb says less."""
     alignment = passage.alignment
@@ -165,14 +178,22 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
         for value in lacking
         for number in numbers
     )
+    counted = any(_is_count(passage, value) and not _is_told(passage, value) for value in lacking)
     untold = alignment.wording.measured and any(
         m.term.key in alignment.wording.about and m.how in ("missing", "opposite", "part")
         for m in alignment.matches
     )
-    if not alignment.focus or not (measured or other or untold):
+    if not alignment.focus or not (measured or other or untold or counted):
         return ()
     place = alignment.focus[0]
     return (Effect("value-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+
+
+def _is_count(passage: Passage, value: Value) -> bool:
+    """Whether a number counts the noun behind it, which is met: "*five* patients"."""
+    matches = passage.alignment.matches
+    met = any(m.position is not None and m.term.position == value.end for m in matches)
+    return met and value.kind is ValueKind.NUMBER
 
 
 def _is_told(passage: Passage, value: Value) -> bool:

@@ -47,7 +47,17 @@ def points_back(sentence: PreparedSentence) -> bool:
     articles = stance.nominatives if sentence.pack.lexicon.infinitive_endings else ()
     article = words[start] in articles and any(p.start == start < p.end - 1 for p in sentence.phrases)
     closes = words[-1] in stance.demonstratives and words[-1] not in stance.pronouns  # "no evidence for this"
-    return (words[start] in stance.demonstratives and not article) or closes or takes_up(sentence)
+    opens = words[start] in stance.demonstratives and not article and not _is_content(sentence, start)
+    return opens or closes or takes_up(sentence)
+
+
+def _is_content(sentence: PreparedSentence, start: int) -> bool:
+    """ "*That* they eat dogs is not true": the sentence has what it judges in a clause of its own."""
+    first, *others = sentence.clauses
+    verbs = [place for place in range(start + 1, first.end) if sentence.finite[place]]
+    main = any(sentence.finite[place] for clause in others for place in range(clause.start, clause.end))
+    complement = sentence.lower[start] in sentence.pack.stance.complementizers
+    return complement and main and bool(verbs) and verbs[0] > start + 1
 
 
 def takes_up(sentence: PreparedSentence) -> bool:

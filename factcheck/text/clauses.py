@@ -269,7 +269,10 @@ class _Reader:
             if pending is not None and (
                 self._opens_subordinate(start, end) or self._ends_in_report(pending, start)
             ):
-                merged.append((pending, start))
+                if merged and self._goes_on_behind(pending, start, end):
+                    merged[-1] = (merged[-1][0], start)
+                else:
+                    merged.append((pending, start))
                 pending = None
             begin = start if pending is None else pending
             if self._has_verb(start, end):
@@ -286,6 +289,12 @@ class _Reader:
                 merged.append((pending, len(self.words)))
         return merged
 
+    def _goes_on_behind(self, pending: int, start: int, end: int) -> bool:
+        """ "statements by A *and his deputy*, that the newcomers, who …, ate dogs": no main clause of its own."""
+        stance = self.pack.stance
+        joined = self.words[pending].lower in stance.coordinators
+        return joined and self.words[start].lower in stance.complementizers and not self._has_verb(start, end)
+
     def linked(self, pieces: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
         """Return the clauses with their kinds and governors."""
         clauses: list[Clause] = []
@@ -294,13 +303,15 @@ class _Reader:
             governor = None
             if kind is not ClauseKind.MAIN:
                 governor = position - 1 if position else (1 if len(pieces) > 1 else None)
-            elif position >= 2 and self.finite[start] and self._is_headless(clauses[position - 2]):
-                # the main clause goes on behind a subordinate one: both its halves govern that
+            elif position >= 2 and self.finite[start] and self._goes_on(clauses[position - 2]):
+                # a clause goes on behind a subordinate one: both its halves govern that
                 governor = position - 2
                 before = clauses[position - 1]
                 clauses[position - 1] = Clause(
                     before.start, before.end, ClauseKind.SUBORDINATE, before.opener, position
                 )
+            elif position and self._continues(clauses[position - 1], start, end):
+                governor = clauses[position - 1].governor
             opener = self._opener(start, end)
             if kind is ClauseKind.INFINITIVE and position >= 2 and self._is_headless(clauses[position - 2]):
                 opener = clauses[position - 2].opener
@@ -319,6 +330,25 @@ class _Reader:
 
     def _is_headless(self, clause: Clause) -> bool:
         return clause.kind is ClauseKind.MAIN and not any(self.finite[clause.start : clause.end])
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """Whether a clause's verb is still to come; English has its subordinate clauses in the same order."""
+        about = clause.opener in self.pack.stance.complementizers and not self.pack.lexicon.infinitive_endings
+        return self._is_headless(clause) or (about and not any(self.finite[clause.start : clause.end]))
+
+    def _continues(self, before: Clause, start: int, end: int) -> bool:
+        """ "… that they hurt *or ate* dogs", "…, dass sie kamen *und aßen*": as dependent as the one before."""
+        stance = self.pack.stance
+        if before.kind is not ClauseKind.SUBORDINATE or before.opener not in stance.complementizers:
+            return False
+        if self.words[start].lower not in stance.coordinators or not any(
+            self.finite[before.start : before.end]
+        ):
+            return False
+        verbs = [place for place in range(start, end) if self.finite[place]]
+        if self.pack.lexicon.infinitive_endings:
+            return verbs == [end - 1] and end - start > 2
+        return verbs[:1] == [start + 1]
 
     def _opener(self, start: int, end: int) -> str:
         stance, first = self.pack.stance, self.words[start].lower

@@ -1,0 +1,167 @@
+"""What a wording claims where word order shows it: its verb, its object, its complement, or two of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from factcheck.languages.pack import LanguagePack
+from factcheck.match.terms import LIGHT, Term, TermKind
+from factcheck.text.verb_forms import Form, verb_forms
+from factcheck.text.words import Word
+
+DEPTH = 3
+"""Verbs that may hang on each other: "wants to be able to change"."""
+
+
+class Claimed(NamedTuple):
+    """The terms that say what is claimed.
+
+    `by_noun`: a noun alone does. `verb`: the place of the verb that leaves it to its object.
+    """
+
+    terms: tuple[Term, ...]
+    by_noun: bool = False
+    verb: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComplementFinder:
+    """One wording: its words, its terms, and which words belong to verb groups. `end`: where a clause ends."""
+
+    words: Sequence[Word]
+    terms: Sequence[Term]
+    verbs: Sequence[bool]
+    start: int
+    end: int
+    pack: LanguagePack
+
+    def claimed(self) -> Claimed:
+        """Return what the clause claims: nothing where there is no verb.
+
+        A full verb says it. A verb that says little leaves it to its object ("took *bribes*"), shares it with what
+        a preposition links to it ("*began* in a *tank*"), or says it alone of somebody named ("*cleared* Meyer").
+        """
+        group = [place for place in range(self.start, self.end) if self.verbs[place]]
+        if not group:
+            return Claimed(())
+        told = [
+            term
+            for term in self.terms
+            if term.kind is TermKind.WORD
+            and term.position in group
+            and term.text.lower() not in self.pack.stance.finite_auxiliaries
+        ]
+        full = [term for term in told if term.weight > LIGHT]
+        if full:
+            return Claimed((full[0],))
+        return self._of_verb(told[0] if told else None, told[0].position if told else self._last_of(group))
+
+    def _last_of(self, group: Sequence[int]) -> int:
+        """The last auxiliary of the first verb group."""
+        last = group[0]
+        while last + 1 in group:
+            last += 1
+        return last
+
+    def _of_verb(self, verb: Term | None, place: int, depth: int = 0) -> Claimed:
+        row, preposition, marked = self._row(place)
+        alone = Claimed((verb,) if verb is not None else ())
+        if depth > DEPTH:
+            return alone
+        passive = verb is not None and self._is_passive(place)
+        if marked is not None:
+            infinitive = self._of_infinitive(marked, depth)
+            return Claimed((*alone.terms, *infinitive.terms)) if passive else infinitive
+        head = row[-1] if row else None
+        if head is None:
+            return self._with_content(alone)
+        behind = self._infinitive_at(_end_of(head))
+        told = [term for term in row if term.kind is TermKind.WORD and term.weight > LIGHT]
+        if verb is None and self.words[place].lower in self.pack.stance.copulas:
+            if behind is not None and not told:
+                return self._of_infinitive(behind, depth)  # "was able to *change*", "was the first to *sign*"
+            if head.kind is not TermKind.WORD:
+                return Claimed(tuple(told))  # "The fine is *$3 million*"
+            terms = tuple(told) if head in told else (*told, head)
+            return Claimed(terms, by_noun=not self._is_adjective(place, row))
+        if behind is not None and verb is not None and self._wants(place):
+            return self._of_infinitive(behind, depth)
+        if head.kind is not TermKind.WORD:
+            return alone
+        if preposition is not None or passive:
+            agent = preposition in self.pack.stance.agents
+            if verb is None:
+                return Claimed((head,), by_noun=True, verb=place)  # "has got at the *data*"
+            return alone if agent and alone.terms else Claimed((*alone.terms, head))
+        told_by_head = (head.weight > LIGHT or len(row) > 1) and not self._is_denied(place)
+        return Claimed((head,) if told_by_head else (*alone.terms, head), by_noun=True, verb=place)
+
+    def _is_denied(self, place: int) -> bool:
+        """ "never *put* the bolts in": what is denied of something is that very verb."""
+        lower = [word.lower for word in self.words[self.start : place]]
+        return bool(self.pack.stance.negators.find(lower))
+
+    def _with_content(self, alone: Claimed) -> Claimed:
+        """ "*knew* that the dam was *cracked*": what is known says it too."""
+        follows = (
+            self.end < len(self.words) and self.words[self.end].lower in self.pack.stance.complementizers
+        )
+        if not follows:
+            return alone
+        content = replace(self, start=self.end, end=len(self.words)).claimed()
+        return Claimed((*alone.terms, *content.terms))
+
+    def _of_infinitive(self, place: int, depth: int) -> Claimed:
+        verb = next((term for term in self.terms if term.position == place), None)
+        if verb is not None and (verb.weight > LIGHT or verb.kind is not TermKind.WORD):
+            return Claimed((verb,))
+        return self._of_verb(verb, place, depth + 1)
+
+    def _row(self, place: int) -> tuple[list[Term], str | None, int | None]:
+        """Return the first terms in a row behind a verb, and the preposition and the infinitive before them."""
+        stance = self.pack.stance
+        behind = [term for term in self.terms if place < term.position < self.end]
+        behind = [term for term in behind if term.text.lower() not in stance.restrictors]
+        row = behind[:1]
+        for term in behind[1:]:
+            gap = self.words[_end_of(row[-1]) : term.position]
+            if " … " in row[-1].text or any(word.lower not in stance.clitics for word in gap):
+                break
+            row.append(term)
+        until = row[0].position if row else self.end
+        before = [word.lower for word in self.words[place + 1 : until]]
+        places = (self._infinitive_at(p) for p in range(place + 1, until))
+        marked = next((found for found in places if found is not None), None)
+        return row, next((word for word in before if word in stance.prepositions), None), marked
+
+    def _infinitive_at(self, place: int) -> int | None:
+        """The place of the verb that "to" marks at a place."""
+        if place + 1 >= self.end or self.words[place].lower not in self.pack.stance.infinitive_markers:
+            return None
+        word = self.words[place + 1].lower
+        base = verb_forms(self.pack).of(word) is Form.BASE or word in self.pack.lexicon.function_words
+        return place + 1 if base else None
+
+    def _is_passive(self, place: int) -> bool:
+        before = place - 1
+        while before > 0 and not self.verbs[before]:
+            before -= 1
+        auxiliary = self.words[before].lower in self.pack.stance.passives and self.verbs[before]
+        return auxiliary and verb_forms(self.pack).may_be_participle(self.words[place].lower)
+
+    def _is_adjective(self, place: int, row: Sequence[Term]) -> bool:
+        """Whether one word right behind the copula says it: "is *illegal*"."""
+        stance = self.pack.stance
+        between = [word.lower for word in self.words[place + 1 : row[0].position]]
+        return len(row) == 1 and not any(w in stance.determiners or w in stance.prepositions for w in between)
+
+    def _wants(self, place: int) -> bool:
+        """Whether a verb has somebody do something: "*wants* the company to stay independent"."""
+        lower = [word.lower for word in self.words]
+        return any(hit.start == place for hit in self.pack.stance.demands.find(lower))
+
+
+def _end_of(term: Term) -> int:
+    return term.position + len(term.text.split())
