@@ -64,6 +64,8 @@ def _is_finite(passage: Passage, hit: PhraseHit) -> bool:
 
 def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     stance = passage.stance
+    if passage.is_presupposed:
+        return []  # "nach der Zerstörung *fehlt* Wasser"
     hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
     hits += _ended(passage) + _ceased(passage)
     hits = tuple(hit for hit in hits if not _is_of_evidence(passage, hit))

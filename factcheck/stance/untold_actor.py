@@ -7,6 +7,7 @@ Who did it must stand with them; a country or a person somewhere else in the sen
 from __future__ import annotations
 
 from factcheck.match.align import TermMatch
+from factcheck.match.relations import NOMINALISED
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
@@ -34,7 +35,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         m for m in passage.alignment.matches if m.term.position in own and m.term.kind is TermKind.ACTOR
     ]
     own_verb = any(
-        m.term.predicate and m.term.text[0].islower() and m.how in ("same", "lent", "spelling")
+        m.term.predicate and m.term.text[0].islower() and (m.credit >= NOMINALISED or m.how == "lent")
         for m in passage.alignment.matches
     )
     actors = actors if any(m.term.position <= said.agent.head for m in actors) else []
@@ -88,9 +89,8 @@ def _is_named(passage: Passage, place: int) -> bool:
 
 
 def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
-    """Whether the actor acts in the clause, tells of it in another, or stands by the word, or in a phrase of its own."""
+    """Whether the actor acts in the sentence, stands right before the word, or in a phrase that belongs to it."""
     sentence, stance = passage.sentence, passage.stance
-    (number,) = passage.focus_clauses
     places = [m.position for m in actors if m.position is not None]
     agents = [roles.agent for roles in sentence.roles if roles.agent is not None]
     if any(agent.start <= p < agent.end for agent in agents for p in places):
@@ -99,9 +99,11 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
         return any(passage.attribute.start <= p < passage.attribute.end for p in places)
     if any(place - BEFORE <= p < place for p in places):
         return True
-    for phrase in sentence.phrases:
-        belongs = phrase.preposition in stance.agents or phrase.genitive or phrase.start == place + 1
-        if place < phrase.start <= place + BEHIND and belongs:
-            if any(phrase.start <= p < phrase.end for p in places):
-                return True
-    return False
+    verb = next((p for p in range(place + 1, len(sentence.words)) if sentence.finite[p]), len(sentence.words))
+    return any(
+        phrase.start <= p < phrase.end
+        for phrase in sentence.phrases
+        if place < phrase.end and phrase.start <= place + BEHIND and phrase.start < verb
+        if phrase.preposition in stance.agents or phrase.genitive or phrase.start <= place + 1
+        for p in places
+    )
