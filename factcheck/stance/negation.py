@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factcheck.languages.phrases import PhraseHit, without_overlaps
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -30,17 +32,27 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         (_put_right(passage) or _set_apart(passage))
         + _disbelieved(passage)
         + _taken_out(passage)
-        + tuple(
-            passage.effect(NAME, EffectKind.DENY, hit)
-            for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
-            if not any(shield.start <= hit.start < shield.end for shield in shields)
-            and not passage.sentence.words[hit.end - 1].joined  # "nicht-öffentlich", "non-binding"
-            and not _is_answer(passage, hit)
-            and not passage.sentence.words[hit.end - 1].joined  # "*nicht*-spezifisch"
-            and not _lists_on(passage, hit)
-            and _in_scope(passage, hit)
+        + _of_one_clause(
+            passage,
+            (
+                hit
+                for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
+                if not any(shield.start <= hit.start < shield.end for shield in shields)
+                and not passage.sentence.words[hit.end - 1].joined  # "nicht-öffentlich", "non-binding"
+                and not _is_answer(passage, hit)
+                and not _lists_on(passage, hit)
+                and _in_scope(passage, hit)
+            ),
         )
     )
+
+
+def _of_one_clause(passage: Passage, hits: Iterable[PhraseHit]) -> tuple[Effect, ...]:
+    """ "*Niemand* wird verurteilt, weil er etwas sagt, darum geht es *nicht*": denied once, and once more."""
+    found = tuple(hits)
+    first = {passage.sentence.clause_of(hit.start) for hit in found[:1]}
+    kept = (hit for hit in found if passage.sentence.clause_of(hit.start) in first)
+    return tuple(passage.effect(NAME, EffectKind.DENY, hit) for hit in kept)
 
 
 def _lists_on(passage: Passage, hit: PhraseHit) -> bool:
