@@ -261,6 +261,8 @@ def _excepted(passage: Passage, hit: PhraseHit) -> bool:
     if behind in stance.exceptions:
         return True
     before = lower[hit.start - 1] if hit.start else ""
+    if hit.end + 1 >= passage.clauses[passage.sentence.clause_of(hit.start)].end:
+        return False  # "reicht aber nicht *aus*"
     return before in stance.exceptions and (behind in stance.prepositions or behind in stance.determiners)
 
 

@@ -190,8 +190,11 @@ def _had_by_other(passage: Passage) -> tuple[Effect, ...]:
     number = passage.focus_clauses[0]
     here = passage.sentence.roles[number].agent or _antecedent(passage, number)
     agents = _terms_of(passage, wording.roles.agent)
-    if here is None or not agents or any(here.start <= p < here.end for p in passage.alignment.focus):
+    if here is None or not agents:
         return ()
+    if any(here.start <= p < here.end for p in passage.alignment.focus):
+        absent = all(m.position is None for m in agents)  # "obwohl ein *Visum* vorliegt": whose?
+        return (_effect(passage, here, EffectKind.WEAKEN, "other-actor"),) if absent else ()
     return (
         (_effect(passage, here, EffectKind.SILENCE, "other-actor"),)
         if _is_other(passage, agents, here)
