@@ -52,7 +52,13 @@ class Idioms:
                 for parts in self._by_anchor.get(anchor, ()):
                     places = self._places(parts, anchor, position, words, particles)
                     if places is not None:
-                        yield IdiomHit(" ".join(parts), places[-1 if self._verb_last else 0], places)
+                        last = self._verb_last and not self._is_noun_phrase([words[p] for p in places])
+                        yield IdiomHit(" ".join(parts), places[-1 if last else 0], places)
+
+    def _is_noun_phrase(self, parts: Sequence[Word]) -> bool:
+        """ "*Gebühr* für Import": what the idiom is stands before its preposition."""
+        nouns = len(parts) > 2 and parts[0].text[0].isupper() and parts[-1].text[0].isupper()
+        return nouns and parts[1].lower in self._prepositions
 
     def _places(
         self,
