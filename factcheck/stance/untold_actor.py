@@ -30,12 +30,17 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or said.patient.pronoun
     ):
         return ()
+    words = passage.alignment.wording.words[said.agent.start : said.agent.end + 1]
+    if any(word.lower in passage.stance.coordinators for word in words):
+        return ()  # "Norland und Sulmar tauschen Gefangene aus": "der Austausch" is of both
     own = range(said.agent.start, said.agent.end)
     actors = [
         m for m in passage.alignment.matches if m.term.position in own and m.term.kind is TermKind.ACTOR
     ]
     own_verb = any(
-        m.term.predicate and m.term.text[0].islower() and (m.credit >= NOMINALISED or m.how == "lent")
+        m.term.predicate
+        and m.term.text[0].islower()
+        and (m.credit >= NOMINALISED or m.how == "lent" or _is_action(passage, m))
         for m in passage.alignment.matches
     )
     actors = actors if any(m.term.position <= said.agent.head for m in actors) else []
@@ -46,7 +51,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     place = _done(passage)
     here = any(m.position is not None for m in actors)
-    if place is None or not (here or _is_named(passage, place)) or _is_told(passage, actors, place):
+    if place is None or not (here or _is_given(passage, place)) or _is_told(passage, actors, place):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, focus[0], focus[0] + 1),)
 
@@ -74,6 +79,17 @@ def _done(passage: Passage) -> int | None:
     return focus[0] if copular else None
 
 
+def _is_action(passage: Passage, match: TermMatch) -> bool:
+    """ "die *Teilzerstörung*", "der *Angriff*" for a verb: German nouns show by their capital."""
+    german = bool(passage.sentence.pack.lexicon.infinitive_endings)
+    return (
+        german
+        and match.how == "equivalent"
+        and bool(match.position)
+        and _is_noun(passage, match.position or 0)
+    )
+
+
 def _is_noun(passage: Passage, place: int) -> bool:
     sentence = passage.sentence
     if sentence.pack.lexicon.infinitive_endings:
@@ -82,10 +98,18 @@ def _is_noun(passage: Passage, place: int) -> bool:
     return phrase is not None and phrase.head == place and not sentence.finite[place]
 
 
-def _is_named(passage: Passage, place: int) -> bool:
-    """ "infolge der *Zerstörung*": a noun behind a preposition names a thing that everybody knows of."""
-    phrase = next((p for p in passage.sentence.phrases if p.start <= place < p.end), None)
-    return _is_noun(passage, place) and phrase is not None and bool(phrase.preposition)
+def _is_given(passage: Passage, place: int) -> bool:
+    """Whether what was done is taken up as known or from a source, so that a sentence before need not tell who did it.
+
+    "infolge *der Zerstörung*", "*Tass zufolge* ist der Damm zerstört".
+    """
+    stance, sentence = passage.stance, passage.sentence
+    if not _is_noun(passage, place):
+        tables = (stance.source_openers, stance.source_closers)
+        return any(passage.hits(table, passage.focus_clauses) for table in tables)
+    phrase = next((p for p in sentence.phrases if p.start <= place < p.end), None)
+    definite = phrase is not None and phrase.determiner in stance.determiners - stance.indefinites
+    return definite or (phrase is not None and phrase.preposition in stance.presuppositions)
 
 
 def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
