@@ -121,6 +121,7 @@ class StanceWords:
     answers_yes: PhraseTable
     answers_no: PhraseTable
     quantities: PhraseTable
+    rankings: PhraseTable
     purposes: PhraseTable
     inversions: PhraseTable
     consequences: PhraseTable
@@ -153,6 +154,7 @@ class StanceWords:
     causes: PhraseTable
     resemblances: PhraseTable
     accusing: PhraseTable
+    reciprocals: PhraseTable
     charges: PhraseTable
     charge_links: PhraseTable
     acquittals: PhraseTable

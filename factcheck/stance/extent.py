@@ -1,4 +1,7 @@
-"""Extent: "*einige* Schulen" for "*alle* Schulen", "*dort*" for "*überall*", "teilgenommen" for "*zu wenige*"."""
+"""Extent: "*einige* Schulen" for "*alle* Schulen", "*dort*" for "*überall*", "teilgenommen" for "*zu wenige*".
+
+And degree: that it is a bank tells nothing of "the *largest* bank".
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     said = [word.lower for word in passage.alignment.wording.words]
     if not focus:
         return ()
+    degree = _without_degree(passage, said)
+    if degree is not None:
+        return (passage.effect(NAME, EffectKind.WEAKEN, degree),)
     if not stance.some_of.find(said):
         less = _less_than_all(passage, said) or _less_than_whole(passage, said)
         if less is not None:
@@ -37,6 +43,18 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             return (passage.effect(NAME, EffectKind.DENY, hits[0]),)
         return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(focus[0], focus[0] + 1, NAME)),)
     return ()
+
+
+def _without_degree(passage: Passage, said: list[str]) -> PhraseHit | None:
+    """ "eine Pleite" for "die *größte* Pleite", "*größere* Pleiten als": the sentence compares nothing."""
+    stance, focus = passage.stance, passage.alignment.focus
+    if passage.sentence.find(stance.rankings):
+        return None
+    told = {m.term.position for m in passage.alignment.matches if m.position is not None}
+    for hit in stance.rankings.find(said):
+        if not told & set(range(hit.start, hit.end)):
+            return PhraseHit(focus[0], focus[0] + 1, NAME)
+    return None
 
 
 def _less_than_all(passage: Passage, said: list[str]) -> PhraseHit | None:

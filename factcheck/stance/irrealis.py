@@ -248,7 +248,13 @@ def _governs(passage: Passage, start: int, end: int) -> bool:
         return True
     if passage.clauses[clause].kind is ClauseKind.SUBORDINATE:
         return True
-    return any(position >= start for position in passage.alignment.focus) or end > start + 1
+    if any(position >= start for position in passage.alignment.focus) or end > start + 1:
+        return True
+    closes = end == passage.clauses[clause].end and bool(passage.sentence.pack.lexicon.infinitive_endings)
+    words = passage.sentence.words  # "hatte seine *Freilassung* beantragt"
+    return closes and all(
+        position and words[position].text[0].isupper() for position in passage.alignment.focus
+    )
 
 
 def _necessity(passage: Passage) -> tuple[Effect, ...]:

@@ -23,6 +23,7 @@ from factcheck.model import (
 from factcheck.stance import (
     accusation,
     attribution,
+    blame,
     case_roles,
     denial,
     extent,
@@ -70,6 +71,7 @@ RULES: tuple[ModuleType, ...] = (
     irrealis,
     superseded,
     accusation,
+    blame,
     roles,
     case_roles,
     other_bearer,
