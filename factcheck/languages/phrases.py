@@ -79,9 +79,11 @@ class PhraseTable(frozenset[str]):
         return self._by_word.keys()
 
     @property
-    def first_prefixes(self) -> Iterable[str]:
-        """The beginnings of words that phrases begin with, whatever their ending."""
-        return self._by_prefix.keys()
+    def by_first(self) -> Iterable[tuple[str, Sequence[Phrase]]]:
+        """The phrases by their first word as listed, with a `*` where its ending is open."""
+        yield from self._by_word.items()
+        for prefix, phrases in self._by_prefix.items():
+            yield f"{prefix}*", phrases
 
     def find(self, words: Sequence[str]) -> tuple[PhraseHit, ...]:
         """Return every phrase in lower-case `words`, by position; overlapping ones all."""
@@ -105,11 +107,6 @@ class PhraseTable(frozenset[str]):
                 elif end := _match(phrase, words, start):
                     hits.append(PhraseHit(start, end, " ".join(phrase)))
         return tuple(hits)
-
-    def starting_with(self, word: str) -> tuple[Phrase, ...]:
-        """Return the phrases that may begin with a word."""
-        known = self._remembered.get(word)
-        return (known or self._look_up(word))[0]
 
     def _look_up(self, word: str) -> tuple[tuple[Phrase, ...], bool]:
         found = list(self._by_word.get(word, ()))
@@ -137,10 +134,12 @@ class PhraseBook:
     """Many tables looked up together: one pass over a sentence tells which of them may have a phrase in it."""
 
     def __init__(self, tables: Iterable[PhraseTable]) -> None:
-        self._tables = tuple(tables)
-        self._words = frozenset(word for table in self._tables for word in table.first_words)
-        self._prefixes = frozenset(prefix for table in self._tables for prefix in table.first_prefixes)
-        self._longest_prefix = max(map(len, self._prefixes), default=0)
+        self._by_first: dict[str, list[tuple[PhraseTable, Sequence[Phrase]]]] = {}
+        for table in tables:
+            for first, phrases in table.by_first:
+                self._by_first.setdefault(first, []).append((table, phrases))
+        open_ended = (len(first) - 1 for first in self._by_first if first.endswith("*"))
+        self._longest_prefix = max(open_ended, default=0)
         self._remembered: dict[str, tuple[tuple[PhraseTable, tuple[Phrase, ...]], ...]] = {}
 
     def starts(self, words: Sequence[str]) -> Mapping[PhraseTable, Starts]:
@@ -159,14 +158,14 @@ class PhraseBook:
         return found
 
     def _look_up(self, word: str) -> tuple[tuple[PhraseTable, tuple[Phrase, ...]], ...]:
-        beginnings = {word[:length] for length in range(2, min(len(word), self._longest_prefix) + 1)}
-        tables = self._tables
-        if word not in self._words and self._prefixes.isdisjoint(beginnings):
-            tables = ()
-        pairs = ((table, table.starting_with(word)) for table in tables)
+        lengths = range(min(len(word), self._longest_prefix), 1, -1)
+        found: dict[PhraseTable, list[Phrase]] = {}
+        for first in (word, *(f"{word[:length]}*" for length in lengths)):
+            for table, phrases in self._by_first.get(first, ()):
+                found.setdefault(table, []).extend(phrases)
         if len(self._remembered) >= REMEMBERED:
             self._remembered.clear()
-        known = self._remembered[word] = tuple((table, phrases) for table, phrases in pairs if phrases)
+        known = self._remembered[word] = tuple((table, tuple(phrases)) for table, phrases in found.items())
         return known
 
 

@@ -8,6 +8,8 @@ ENDINGS = (
     (re.compile(r"(?:sky[jy]?|ski[jy]?)s?$"), "skij"),
     (re.compile(r"(?<=[bcdfgklmnprstvwz])[eo](?:ff|v|w)$"), "ow"),
 )
+LAST_LETTERS = frozenset("yjisfvw")
+"""What a typical ending ends with."""
 LETTERS = (
     (re.compile(r"^z(?=[aeiou])"), "s"),
     (re.compile(r"v"), "w"),
@@ -23,6 +25,8 @@ def normal_name(word: str) -> str:
 
     Only words with a typical ending are touched (-skyj, -ow), so that other words keep their letters.
     """
+    if word[-1:] not in LAST_LETTERS:
+        return word
     for pattern, ending in ENDINGS:
         changed = pattern.sub(ending, word)
         if changed != word or word.endswith(ending):

@@ -46,7 +46,7 @@ class PreparedSentence:
     @cached_property
     def lower(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple(word.lower for word in self.words)
+        return tuple(map(str.lower, self.texts))
 
     @property
     def text(self) -> str:

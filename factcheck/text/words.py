@@ -25,6 +25,12 @@ VERB_ENDINGS = (
     "", "e", "n", "t", "en", "et", "st", "te", "end", "est", "ete", "ten", "ter", "tes", "tem", "tet",
     "test", "ende", "eten", "enden", "ender", "endes", "eter", "etes",
 )  # fmt: skip
+ENDINGS_BY_LETTER = {
+    letter: tuple(ending for ending in VERB_ENDINGS if not ending or ending[-1] == letter)
+    for letter in {ending[-1] for ending in VERB_ENDINGS if ending}
+}
+"""The endings that a word with a given last letter may have; with any other letter it has none."""
+NOTHING = ("",)
 PARTICIPLE_ENDINGS = ("en", "acht", "annt", "andt", "usst")
 FOREIGN_PARTICIPLE = "iert"
 """Ending of participles that look like the present: "kritisiert"."""
@@ -77,7 +83,9 @@ class Normalizer:
         self._participles: dict[str, bool] = {}
         self._inflects_verbs = bool(lexicon.separable_prefixes)
         prefixes = {*lexicon.separable_prefixes, *lexicon.inseparable_prefixes}
-        self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
+        self._prefixes: dict[str, list[str]] = {}
+        for prefix in sorted(prefixes, key=lambda prefix: (-len(prefix), prefix)):
+            self._prefixes.setdefault(prefix[0], [""]).append(prefix)
         self._irregular = {form.replace("ß", "ss"): base for form, base in lexicon.irregular.items()}
         weak = (base for form, base in self._irregular.items() if form.endswith(WEAK_PASTS))
         self._weak_pasts = frozenset(weak if self._inflects_verbs else ())
@@ -257,7 +265,7 @@ class Normalizer:
         return folded not in self._er_plurals and not self._roots.isdisjoint((base, folded))
 
     def _known_verb(self, lower: str) -> str | None:
-        for prefix in ("", *self._prefixes):
+        for prefix in self._prefixes.get(lower[0], NOTHING):
             if prefix and (not lower.startswith(prefix) or len(lower) < len(prefix) + SHORTEST_ROOT):
                 continue
             rest = lower[len(prefix) :]
@@ -276,7 +284,7 @@ class Normalizer:
     def _root_of(self, prefix: str, bare: str) -> str | None:
         candidates: Sequence[str] = (bare, bare[2:]) if bare.startswith("ge") and len(bare) > 5 else (bare,)
         for candidate in candidates:
-            for ending in VERB_ENDINGS:
+            for ending in ENDINGS_BY_LETTER.get(candidate[-1], NOTHING):
                 if ending and not candidate.endswith(ending):
                     continue
                 root = candidate[: len(candidate) - len(ending)]
