@@ -31,7 +31,7 @@ class Opened(NamedTuple):
     """The wordings that one term opens: alone, and together with one of other terms."""
 
     alone: tuple[int, ...]
-    paired: Mapping[str, tuple[int, ...]]
+    paired: tuple[tuple[str, tuple[int, ...]], ...]
 
 
 class CandidateSearch:
@@ -43,10 +43,10 @@ class CandidateSearch:
         self._values = ValueIndex(term.value for term in terms if term.value is not None)
         self._maker = BoundMaker(model, possible, self._values)
         self._weights = self._maker.weights
-        self._bounds = tuple(map(self._maker.bound, index.wordings))
+        self._bounds = tuple(map(self._bound, index.wordings))
+        self._spares = tuple(map(self._spare, self._bounds))
         self._of_values = {
-            number: self._maker.most_of_values(bound.values)
-            + sum(g.here + g.verbatim for g in bound.measures)
+            number: self._maker.most_of_values(bound.values) + _said(bound.measures)
             for number, bound in enumerate(self._bounds)
             if bound.values
         }
@@ -58,21 +58,20 @@ class CandidateSearch:
     def found(self, matcher: ArticleMatcher) -> Iterator[tuple[int, CompiledWording]]:
         """Yield (number of a sentence, wording that it may state), in the order of both."""
         index, meetings = self._index, matcher.meetings
-        reach = Reach(matcher, self._bounds, self._maker, self._values, self._of_values)
+        reach = Reach(matcher, self._bounds, self._spares, self._maker, self._values, self._of_values)
         keys = matcher.met_anywhere
         opened: dict[str, list[int]] = {}
         for key in self._opened.keys() & keys:
             alone, paired = self._opened[key]
-            numbers = set(alone)
-            for other in paired.keys() & keys:
-                numbers.update(paired[other])
-            if possible := [number for number in numbers if reach[number] < math.inf]:
+            # asking for each is faster than intersecting sets that are nearly as large
+            numbers = {number for other, found in paired if other in keys for number in found}
+            if possible := [number for number in numbers.union(alone) if reach[number] < math.inf]:
                 opened[key] = possible
         if not opened and not index.valued:
             return
         for number, (near, before) in enumerate(matcher.contexts()):
             met = meetings[number]
-            here = {each for key in opened.keys() & met.keys() for each in opened[key]}
+            here = {each for key in met if key in opened for each in opened[key]}
             if index.valued:
                 here.update(
                     each for each in self._opened_by_values(matcher, number) if reach[each] < math.inf
@@ -105,6 +104,18 @@ class CandidateSearch:
                 for agreeing in self._values.agreeing(value):
                     found.update(self._by_value.get(agreeing, ()))
         return found
+
+    def _bound(self, wording: CompiledWording) -> Bound:
+        """Return a wording's bound, its rarest term first: the one that an article most likely doesn't meet."""
+        bound = self._maker.bound(wording)
+        frequency = self._index.frequency
+        return bound._replace(gains=tuple(sorted(bound.gains, key=lambda gain: frequency[gain.key])))
+
+    def _spare(self, bound: Bound) -> float:
+        """Return how much more a wording gains than it needs where everything of it is met."""
+        needed, gains, _, own, measures, values = bound
+        most = sum(map(_most, gains)) + sum(map(_most, measures)) + self._maker.most_of_values(values)
+        return most + (_most(own) if own is not None else 0.0) - needed
 
     def _needed(self, each: int, needed: float, met: Meetings, near: Context, before: Context) -> float:
         """Return what a wording still lacks, not more than 0 if the sentence with its context may do."""
@@ -229,7 +240,7 @@ class CandidateSearch:
                 alone.append(number)
             for key in needed_one or ():
                 paired.setdefault(key, []).append(number)
-        return Opened(tuple(alone), {key: tuple(found) for key, found in paired.items()})
+        return Opened(tuple(alone), tuple((key, tuple(found)) for key, found in paired.items()))
 
     def _one_of(self, opener: str, number: int) -> Sequence[str] | None:
         """Return terms of which a wording needs at least one beside its opener, None if it needs none.
@@ -237,13 +248,11 @@ class CandidateSearch:
         Either another term of its predicate, or its rarest terms without all of which the rest is too little.
         """
         frequency = self._index.frequency
-        needed, gains, deciding, own, measures, values = self._bounds[number]
-        needed -= _most(own) if own is not None else 0.0
-        needed -= sum(map(_most, measures)) + self._maker.most_of_values(values)
+        _, gains, deciding, _, _, _ = self._bounds[number]
         others = sorted(
             (gain for gain in gains if gain.key != opener), key=lambda gain: (frequency[gain.key], gain)
         )
-        rest = sum(map(_most, gains)) - needed
+        rest = self._spares[number]
         chosen: list[str] = []
         for gain in others:
             if rest < 0.0:
@@ -265,51 +274,65 @@ class Reach(dict[int, float]):
         self,
         matcher: ArticleMatcher,
         bounds: Sequence[Bound],
+        spares: Sequence[float],
         maker: BoundMaker,
         values: ValueIndex,
         of_values: Mapping[int, float],
     ) -> None:
         super().__init__()
-        self._of_values = of_values
         self._keys, self._topics = matcher.met_anywhere, matcher.topics
-        self._bounds = bounds
+        self._bounds, self._spares = bounds, spares
         self._maker = maker
         self._index = values
         self._sentences = matcher.article.sentences
         self._agreed: set[int] | None = None
         self._units: set[str | None] = set()
+        self._most_of_values = of_values
+        self._of_values: dict[int, float] = {}
 
     def __missing__(self, number: int) -> float:
-        """Compare what a wording needs with what the article meets of it anywhere."""
+        """Take what the article meets nowhere from what a wording has to spare, until nothing is left."""
         keys, topics = self._keys, self._topics
         needed, gains, _, own, measures, values = self._bounds[number]
-        gained = 0.0
-        if own is not None:
-            gained = own.here + own.verbatim
-            needed -= own.topic if own.key in topics else 0.0
+        spare = self._spares[number]
         for key, here, verbatim, _, topic, _ in gains:
-            if key in keys:
-                gained += here + verbatim
-                if key in topics:
-                    needed -= topic
-        if values:
-            needed -= sum(gain.topic for gain in measures if gain.key in topics)
-            if gained < needed - self._of_values[number]:
-                self[number] = math.inf
-                return math.inf
-            needed -= self.of_values(number)
-        self[number] = reached = needed if gained >= needed else math.inf
+            if key not in keys:
+                spare -= here + verbatim + topic
+                if spare < 0.0:
+                    break
+            elif key in topics:
+                needed -= topic
+            else:
+                spare -= topic
+        for gain in measures if own is None else (own, *measures):
+            if gain.key in topics:
+                needed -= gain.topic
+            else:
+                spare -= gain.topic
+        if values and spare >= 0.0:
+            most = self.of_values(number)
+            spare -= self._most_of_values[number] - most
+            needed -= most
+        self[number] = reached = needed if spare >= 0.0 else math.inf
         return reached
 
     def of_values(self, number: int) -> float:
         """Return what a wording's values, and the verbs for which they may stand, gain at most in the article."""
-        if self._agreed is None:
-            found = [value for sentence in self._sentences for value in sentence.values]
-            self._agreed = set().union(*map(self._index.agreeing, found))
-            self._units = {value.unit for value in found}
-        bound = self._bounds[number]
-        most = self._maker.most_of_values(bound.values, self._agreed, self._units)
-        return most + sum(gain.here + gain.verbatim for gain in bound.measures)
+        known = self._of_values.get(number)
+        if known is None:
+            if self._agreed is None:
+                found = [value for sentence in self._sentences for value in sentence.values]
+                self._agreed = set().union(*map(self._index.agreeing, found))
+                self._units = {value.unit for value in found}
+            bound = self._bounds[number]
+            most = self._maker.most_of_values(bound.values, self._agreed, self._units)
+            known = self._of_values[number] = most + _said(bound.measures)
+        return known
+
+
+def _said(gains: Iterable[Gain]) -> float:
+    """What terms gain where the sentence itself has them, word for word."""
+    return sum(gain.here + gain.verbatim for gain in gains)
 
 
 def _most(gain: Gain) -> float:
