@@ -17,6 +17,9 @@ Starts = list[tuple[int, tuple[Phrase, ...]]]
 """Positions at which phrases of one table may begin, with those phrases."""
 
 
+NO_PHRASES: tuple[tuple[Phrase, ...], bool] = (), False
+
+
 class PhraseHit(NamedTuple):
     """A phrase found in a sentence: half-open word positions, and the phrase as the list has it."""
 
@@ -88,11 +91,11 @@ class PhraseTable(frozenset[str]):
     def find(self, words: Sequence[str]) -> tuple[PhraseHit, ...]:
         """Return every phrase in lower-case `words`, by position; overlapping ones all."""
         remembered = self._remembered
-        starts = []
-        for start, word in enumerate(words):
-            known = remembered.get(word) or self._look_up(word)
-            if known[0]:
-                starts.append((start, known[0]))
+        starts = [
+            (start, known[0])
+            for start, word in enumerate(words)
+            if (known := remembered.get(word) or self._look_up(word))[0]
+        ]
         return self.hits(starts, words) if starts else ()
 
     def hits(
@@ -114,7 +117,8 @@ class PhraseTable(frozenset[str]):
             found += self._by_prefix.get(word[:length], ())
         if len(self._remembered) >= REMEMBERED:
             self._remembered.clear()
-        known = self._remembered[word] = tuple(found), any(len(phrase) == 1 for phrase in found)
+        known = (tuple(found), any(len(phrase) == 1 for phrase in found)) if found else NO_PHRASES
+        self._remembered[word] = known
         return known
 
 

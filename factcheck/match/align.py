@@ -245,18 +245,19 @@ class ArticleMatcher:
         """Let "Der 61-Jährige", or "sie", as subject meet whom or what the sentences before have as theirs."""
         sentence, said = base.sentence, base.wording.roles
         wanted = (said.patient if said.passive else said.agent) if said is not None else None
-        clauses = {sentence.clause_of(position) for position in base.focus}
-        if wanted is None or wanted.pronoun or len(clauses) != 1:
+        if wanted is None or wanted.pronoun:
             return base
         lacking = [
             match
             for match in base.matches
             if match.how == "context" and wanted.start <= match.term.position < wanted.end
         ]
-        number = clauses.pop()
-        here = sentence.roles[number]
+        clauses = {sentence.clause_of(position) for position in base.focus} if lacking else ()
+        if len(clauses) != 1:
+            return base
+        here = sentence.roles[next(iter(clauses))]
         phrase = here.patient if here.passive else here.agent
-        if phrase is None or not lacking:
+        if phrase is None:
             return base
         actors = [match for match in lacking if match.term.kind is TermKind.ACTOR]
         keys = frozenset(match.term.key for match in actors if match.term.weight >= FULL)
@@ -342,6 +343,8 @@ class ArticleMatcher:
     def _with_actors_of_clause(self, base: Alignment) -> Alignment:
         """Move actors named twice into the clause of the predicate: "The firm denied that the *firm* sold it"."""
         sentence = base.sentence
+        if all(m.term.kind is not TermKind.ACTOR or m.position is None for m in base.matches):
+            return base
         clauses = {sentence.clause_of(position) for position in base.focus}
         if len(clauses) != 1 or len(sentence.clauses) < 2:
             return base

@@ -28,6 +28,12 @@ RELATED = 0.95
 """Credit of a word of the same family: "Veruntreuung" for "veruntreut"."""
 SPELLING = 0.9
 SHORTEST_MISSPELLED = 6
+UNLINKED = ("",)
+LINKING_BY_LETTER = {
+    letter: tuple(letters for letters in LINKING if letters[-1:] in ("", letter))
+    for letter in {letters[-1] for letters in LINKING if letters}
+}
+"""What a modifier may end with, by its last letter, beside its stem."""
 LARGEST_MEMORY = 400_000
 """Distinct words whose look-ups are remembered: more than an archive's usual vocabulary."""
 
@@ -127,27 +133,22 @@ class WordLookup(dict[str, Sighting | None]):
 
     def _in_compound(self, lower: str) -> Iterator[Relation]:
         """Terms that are a half of a compound: Zoll and Stahl in Stahlzölle."""
+        key, meets, is_known = self._normalizer.key, self.meets, self._relations.is_known
         for cut in range(SHORTEST_MODIFIER, len(lower) - SHORTEST_HEAD + 1):
-            head = self._normalizer.key(lower[cut:].capitalize())
-            whole = (
-                self._relations.is_known(self._normalizer.key(lower[:cut].capitalize()))
-                or cut > SHORTEST_HEAD
-            )
-            for relation in self.meets.get(head, ()) if whole else ():
-                if relation.credit >= NOMINALISED and relation.how != "opposite":  # "Preiserhöhung"
-                    how = "compound" if relation.how == "same" else relation.how
-                    yield Relation(relation.key, how, COMPOUND_HEAD * relation.credit)
             modifier = lower[:cut]
-            for letters in LINKING:
-                if not modifier.endswith(letters) or len(modifier) - len(letters) < SHORTEST_MODIFIER:
+            head = key(lower[cut:].capitalize())
+            found = meets.get(head, ())
+            if found and (cut > SHORTEST_HEAD or is_known(key(modifier.capitalize()))):
+                for relation in found:
+                    if relation.credit >= NOMINALISED and relation.how != "opposite":  # "Preiserhöhung"
+                        how = "compound" if relation.how == "same" else relation.how
+                        yield Relation(relation.key, how, COMPOUND_HEAD * relation.credit)
+            for letters in LINKING_BY_LETTER.get(modifier[-1], UNLINKED):
+                if not modifier.endswith(letters) or cut - len(letters) < SHORTEST_MODIFIER:
                     continue
-                stem = self._normalizer.key(modifier[: len(modifier) - len(letters)].capitalize())
-                if len(stem) < SHORTEST_HEAD and not self._relations.is_known(head):
-                    continue
-                for relation in self.meets.get(stem, ()):
-                    if relation.how == "same" and (
-                        len(stem) > SHORTEST_HEAD or self._relations.is_known(head)
-                    ):
+                stem = key(modifier[: cut - len(letters)].capitalize())
+                for relation in meets.get(stem, ()):
+                    if relation.how == "same" and (len(stem) > SHORTEST_HEAD or is_known(head)):
                         yield Relation(relation.key, "part", COMPOUND_MODIFIER)
 
     def _misspelled(self, key: str) -> Iterator[Relation]:

@@ -203,10 +203,12 @@ class Passage:
 
         Only what stands within an attribute reaches it.
         """
+        found = self.sentence.find(table)
+        if not found and not self._joined:
+            return ()
         ranges = [range(self.clauses[number].start, self.clauses[number].end) for number in clauses]
         if self.attribute is not None:
             ranges = [range(self.attribute.start, self.attribute.end)]
-        found = self.sentence.find(table)
         return tuple(
             hit
             for hit in (*found, *self._far_apart(table, found))

@@ -130,9 +130,11 @@ def _of_kind(passage: Passage) -> tuple[Effect, ...]:
 def _is_without_noun(sentence: PreparedSentence, place: int, end: int) -> bool:
     """Whether an article and an adjective have no noun behind them: "*das neue* gilt schon"."""
     lexicon, stance = sentence.pack.lexicon, sentence.pack.stance
-    adjective, small = sentence.words[place + 1], lexicon.function_words | lexicon.light_words
+    adjective = sentence.words[place + 1]
+    if sentence.lower[place] not in stance.nominatives:
+        return False
     inflected = adjective.text[0].islower() and adjective.lower.endswith("e")
-    if sentence.lower[place] not in stance.nominatives or not inflected or adjective.lower in small:
+    if not inflected or adjective.lower in lexicon.function_words or adjective.lower in lexicon.light_words:
         return False
     verb = next((p for p in range(place + 1, end) if sentence.finite[p]), end)
     behind = sentence.lower[place + 2]

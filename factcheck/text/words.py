@@ -34,7 +34,7 @@ NOTHING = ("",)
 PARTICIPLE_ENDINGS = ("en", "acht", "annt", "andt", "usst")
 FOREIGN_PARTICIPLE = "iert"
 """Ending of participles that look like the present: "kritisiert"."""
-DOER = re.compile(r"er(?:s|n|in|innen)?$")
+DOERS = ("erinnen", "erin", "ern", "ers", "er")
 """Ending of a noun for somebody who does something, in any of its forms."""
 WEAK_PASTS = ("te", "ten")
 """Endings of the simple past of verbs that change their vowel too: "wusste"."""
@@ -255,10 +255,9 @@ class Normalizer:
 
     def _is_doer(self, lower: str) -> bool:
         """Whether a noun names who does something: "Wähler" is no "Wahl", "Politiker" no "Politik"."""
-        ending = DOER.search(lower)
-        if ending is None:
+        if not lower.endswith(DOERS):
             return False
-        base = lower[: ending.start()]
+        base = lower.removesuffix(next(filter(lower.endswith, DOERS)))
         if base.endswith("ik"):
             return True
         folded = base.translate(FOLDED)
