@@ -299,7 +299,8 @@ class Reach(dict[int, float]):
             if key not in keys:
                 spare -= here + verbatim + topic
                 if spare < 0.0:
-                    break
+                    self[number] = math.inf
+                    return math.inf
             elif key in topics:
                 needed -= topic
             else:
