@@ -121,6 +121,8 @@ class StanceWords:
     answers_yes: PhraseTable
     answers_no: PhraseTable
     quantities: PhraseTable
+    makings: PhraseTable
+    footage: PhraseTable
     rankings: PhraseTable
     purposes: PhraseTable
     inversions: PhraseTable

@@ -18,7 +18,13 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     ]
     kind = EffectKind.SILENCE if planned and not passage.alignment.wording.planned else EffectKind.DENY
     effects = tuple(
-        Effect(NAME, kind, passage.sentence, match.position, match.position + 1)
+        Effect(
+            NAME,
+            EffectKind.SILENCE if _came_before(passage, match.position) else kind,
+            passage.sentence,
+            match.position,
+            match.position + 1,
+        )
         for match in passage.alignment.opposites
         if match.position is not None and _decides(passage, match)
     )
@@ -29,6 +35,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         for effect in effects[:1]
         if _of_something_else(passage) or _is_converse(passage, effect)
     )
+
+
+def _came_before(passage: Passage, place: int) -> bool:
+    """ "wurde in den 1950er Jahren *errichtet*" for "hat ihn zerstört": what is made may be undone later."""
+    hits = passage.sentence.find(passage.stance.makings)
+    return passage.alignment.wording.past and any(hit.start == place for hit in hits)
 
 
 def _beside(passage: Passage) -> tuple[Effect, ...]:

@@ -36,7 +36,25 @@ AFTER_LABEL = re.compile(r"[\s\"“”„»«’')]*[:–—-]|[\s\"“”„»�
 
 def find_verdict(passage: Passage) -> tuple[Effect, ...]:
     """Return the words elsewhere in the article by which it calls the passage's content false or true."""
-    return _rated(passage) or _in_next(passage) or _later(passage) or _headed(passage)
+    found = _rated(passage) or _in_next(passage) or _later(passage)
+    return _of_footage(passage, found) if found else _headed(passage)
+
+
+def _of_footage(passage: Passage, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """ "Behauptung: Ein *Video* zeigt die Explosion. Irreführend.": false is what the video shows, not the event."""
+    footage = passage.stance.footage
+    if footage.find([word.lower for word in passage.alignment.wording.words]):
+        return found
+    sentences = passage.matcher.article.sentences[passage.alignment.index :]
+    for sentence in sentences[: RATED + 1]:
+        if sentence is found[0].sentence:
+            break
+        shown = {
+            hit.start for hit in sentence.find(footage)
+        }  # "In einem Video wird behauptet" only tells where
+        if any(phrase.head in shown and not phrase.preposition for phrase in sentence.phrases):
+            return tuple(Effect("footage", EffectKind.SILENCE, e.sentence, e.start, e.end) for e in found)
+    return found
 
 
 def points_back(sentence: PreparedSentence) -> bool:
