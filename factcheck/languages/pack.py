@@ -123,6 +123,7 @@ class StanceWords:
     quantities: PhraseTable
     makings: PhraseTable
     footage: PhraseTable
+    misleading: PhraseTable
     rankings: PhraseTable
     purposes: PhraseTable
     inversions: PhraseTable

@@ -41,9 +41,10 @@ def find_verdict(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _of_footage(passage: Passage, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
-    """ "Behauptung: Ein *Video* zeigt die Explosion. Irreführend.": false is what the video shows, not the event."""
-    footage = passage.stance.footage
-    if footage.find([word.lower for word in passage.alignment.wording.words]):
+    """ "Behauptung: Ein *Video* zeigt die Explosion. *Irreführend*.": the video misleads, the event may be so."""
+    footage, place = passage.stance.footage, found[0]
+    misleads = passage.stance.misleading.find(place.sentence.lower[place.start : place.end])
+    if not misleads or footage.find([word.lower for word in passage.alignment.wording.words]):
         return found
     sentences = passage.matcher.article.sentences[passage.alignment.index :]
     for sentence in sentences[: RATED + 1]:
