@@ -82,6 +82,7 @@ def pid_of() -> int:
 
 def test_an_interrupted_local_cluster_ends_at_once() -> None:
     pytest.importorskip("distributed")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 
     def interrupted(recipe: Recipe, tasks: Iterator[Task]) -> Iterator[Answer]:
         for answer in run_on_cluster(recipe, tasks, "local"):
