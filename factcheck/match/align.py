@@ -233,7 +233,7 @@ class ArticleMatcher:
         if meeting.how != "compound" or meeting.credit != HEAD_ALONE:
             return False
         sentence = self.article.sentences[number]
-        phrase = next((p for p in sentence.phrases if p.start <= meeting.position < p.end), None)
+        phrase = sentence.phrase_at(meeting.position)
         if phrase is None or phrase.determiner not in sentence.pack.stance.definites:
             return False
         whole = (met.get(term.key) for met in self.meetings[:number])
@@ -281,7 +281,7 @@ class ArticleMatcher:
         lacking = [m.term for m in matches if m.term.kind is TermKind.ACTOR and m.how == "missing"]
         if not lacking:
             return matches
-        homes = self.index.pack.stance.homes.find([word.lower for word in wording.words])
+        homes = self.index.pack.stance.homes.find(wording.lower)
         home = [t for t in lacking if any(hit.start < t.position < hit.end for hit in homes)]
         if not home or self._is_abroad(number):
             return matches

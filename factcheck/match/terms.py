@@ -100,6 +100,11 @@ class CompiledWording:
         return self.wording.kind is WordingKind.COUNTERCLAIM
 
     @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple(word.lower for word in self.words)
+
+    @cached_property
     def valued(self) -> bool:
         """Whether a value is among the terms."""
         return any(term.value is not None for term in self.terms)

@@ -172,7 +172,7 @@ def _performs(passage: Passage, hit: PhraseHit) -> bool:
     sentence, focus = passage.sentence, passage.alignment.focus
     if len(focus) != 1 or hit.phrase not in passage.stance.performatives.phrases:
         return False
-    phrase = next((p for p in sentence.phrases if p.start <= focus[0] < p.end), None)
+    phrase = sentence.phrase_at(focus[0])
     own = phrase is not None and phrase.determiner in passage.stance.pronouns and not phrase.preposition
     return own and sentence.clause_of(hit.start) == sentence.clause_of(focus[0])
 
@@ -245,7 +245,7 @@ def _closes_by_order(passage: Passage, number: int, hit: PhraseHit) -> bool:
 def _subjunctive(passage: Passage) -> tuple[Effect, ...]:
     """Present subjunctive in the deciding clause: reported speech without a verb of its own."""
     sentence = passage.sentence
-    said = {word.lower for word in passage.alignment.wording.words}
+    said = set(passage.alignment.wording.lower)
     scope = {*passage.focus_clauses, *_continued(passage)}
     for position in sentence.reported:
         number = sentence.clause_of(position)
@@ -291,7 +291,7 @@ def _distance(passage: Passage) -> tuple[Effect, ...]:
 def _describes(passage: Passage, hit: PhraseHit) -> bool:
     """ "den *mutmaßlichen* Täter", "the alleged killer": a doubt about that noun, not about what is said of it."""
     sentence = passage.sentence
-    phrase = next((p for p in sentence.phrases if p.start <= hit.start < p.end), None)
+    phrase = sentence.phrase_at(hit.start)
     if phrase is None or hit.end != hit.start + 1 or phrase.head <= hit.start or not phrase.determiner:
         return False
     return not any(phrase.start <= position < phrase.end for position in passage.alignment.focus)

@@ -105,7 +105,7 @@ class Reach:
 
     def _word_pairs(self) -> float:
         """The share of neighbouring words of the wording that are neighbours in the article, too."""
-        pairs = set(pairwise(word.lower for word in self.wording.words))
+        pairs = set(pairwise(self.wording.lower))
         found = {pair for sentence in self.sentences for pair in pairwise(sentence.lower) if pair in pairs}
         return len(found) / len(pairs) if pairs else 0.0
 
@@ -171,7 +171,7 @@ def article_signals(reach: Reach) -> dict[str, float]:
 def claim_signals(reach: Reach) -> dict[str, float]:
     """Return what a claim sounds like, each 0 or 1: whether it asks, hedges, names a source, or denies."""
     stance, wording = reach.stance, reach.wording
-    said = [word.lower for word in wording.words]
+    said = wording.lower
 
     def any_of(*tables: PhraseTable) -> float:
         return float(any(table.find(said) for table in tables))

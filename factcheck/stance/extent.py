@@ -5,7 +5,7 @@ And degree: that it is a bank tells nothing of "the *largest* bank".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import TermMatch
@@ -22,7 +22,7 @@ BEFORE_THE_NOUN = 5
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return what tells less than the wording's "all", or nothing of its "too few"; both only weaken."""
     stance, focus = passage.stance, passage.alignment.focus
-    said = [word.lower for word in passage.alignment.wording.words]
+    said = passage.alignment.wording.lower
     if not focus:
         return ()
     degree = _without_degree(passage, said)
@@ -45,7 +45,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
-def _without_degree(passage: Passage, said: list[str]) -> PhraseHit | None:
+def _without_degree(passage: Passage, said: Sequence[str]) -> PhraseHit | None:
     """ "eine Pleite" for "die *größte* Pleite", "*größere* Pleiten als": the sentence compares nothing."""
     stance, focus = passage.stance, passage.alignment.focus
     if passage.sentence.find(stance.rankings):
@@ -57,7 +57,7 @@ def _without_degree(passage: Passage, said: list[str]) -> PhraseHit | None:
     return None
 
 
-def _less_than_all(passage: Passage, said: list[str]) -> PhraseHit | None:
+def _less_than_all(passage: Passage, said: Sequence[str]) -> PhraseHit | None:
     """ "*Zwei* Geiseln sind frei" for "*Alle* Geiseln sind frei"; a part that isn't free denies it."""
     stance = passage.stance
     universals = stance.all_of.find(said)
@@ -143,7 +143,7 @@ def _without_excess(passage: Passage) -> PhraseHit | None:
     return None
 
 
-def _less_than_whole(passage: Passage, said: list[str]) -> PhraseHit | None:
+def _less_than_whole(passage: Passage, said: Sequence[str]) -> PhraseHit | None:
     """ "in *einzelnen* Ländern", "die *Thüringer* AfD" for "*bundesweit*", "die *gesamte* AfD"."""
     stance, sentence = passage.stance, passage.sentence
     if not stance.wholes.find(said) or _denies(passage) or sentence.find(stance.wholes):

@@ -90,7 +90,7 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
         or not sentence.words[position].text[0].isupper()
     ):
         return ()
-    phrase = next((p for p in sentence.phrases if p.start <= position < p.end), None)
+    phrase = sentence.phrase_at(position)
     if phrase is None or not phrase.preposition or position == 0 or passage.charge is not None:
         return ()
     decided = passage.hits(passage.stance.decisions, passage.focus_clauses)
@@ -114,7 +114,7 @@ def _not_had(passage: Passage) -> tuple[Effect, ...]:
     if any(passage.sentence.find(table) for table in tables):
         return ()
     place = alignment.focus[0]
-    phrase = next((p for p in passage.sentence.phrases if p.start <= place < p.end), None)
+    phrase = passage.sentence.phrase_at(place)
     if phrase is not None and phrase.preposition in stance.presuppositions:
         return ()  # "mit einem gültigen Visum"
     return (Effect("named-only", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
@@ -148,7 +148,7 @@ def _can_still(passage: Passage) -> bool:
 
 def _cause(passage: Passage) -> tuple[Effect, ...]:
     """ "Das Mädchen starb" for "starb durch eine Impfung": what is claimed is the cause, which isn't told here."""
-    said = [word.lower for word in passage.alignment.wording.words]
+    said = passage.alignment.wording.lower
     for hit in passage.stance.causes.find(said):
         start = hit.start + 1 if GAP in hit.phrase else hit.end  # "*an* einer Impfung *gestorben*"
         behind = [m for m in passage.alignment.matches if m.term.position >= start]
@@ -163,7 +163,7 @@ def _cause(passage: Passage) -> tuple[Effect, ...]:
 def _in_general(passage: Passage) -> tuple[Effect, ...]:
     """ "Ersttäter werden *in der Regel* gesperrt": what holds in general is told of no single case."""
     generalities = passage.stance.generalities
-    if generalities.find([word.lower for word in passage.alignment.wording.words]):
+    if generalities.find(passage.alignment.wording.lower):
         return ()
     hits = passage.hits(generalities, passage.focus_clauses)
     return tuple(passage.effect("in-general", EffectKind.WEAKEN, hit) for hit in hits[:1])
@@ -199,7 +199,7 @@ def _question(passage: Passage) -> tuple[Effect, ...]:
 
 def _conditional(passage: Passage) -> tuple[Effect, ...]:
     """ "hätte", "wäre", "würde": reported speech uses these forms too, which the judge knows."""
-    said = [word.lower for word in passage.alignment.wording.words]
+    said = passage.alignment.wording.lower
     if passage.alignment.wording.doubtful or passage.stance.conditionals.find(said):
         return ()
     scope = (*passage.focus_clauses, *passage.governing_clauses)
@@ -231,7 +231,7 @@ def _wanted(passage: Passage) -> tuple[Effect, ...]:
         return ()
     for hit in passage.hits(stance.wants, passage.focus_clauses):
         clause = passage.clauses[sentence.clause_of(hit.start)]
-        phrase = next((p for p in sentence.phrases if p.start <= focus[0] < p.end), None)
+        phrase = sentence.phrase_at(focus[0])
         if phrase is None or phrase.preposition or (not german and phrase.start != hit.end):
             continue
         closing = (word for word in sentence.words[clause.start : clause.end] if word.text[0].islower())
@@ -259,7 +259,7 @@ def _governs(passage: Passage, start: int, end: int) -> bool:
 
 def _necessity(passage: Passage) -> tuple[Effect, ...]:
     """ "muss saniert werden": what must be is not yet."""
-    lower = [word.lower for word in passage.alignment.wording.words]
+    lower = passage.alignment.wording.lower
     if passage.alignment.wording.planned or passage.stance.necessities.find(lower):
         return ()
     if passage.charge is not None:
@@ -292,7 +292,7 @@ def _prospect(passage: Passage) -> tuple[Effect, ...]:
     """ "*faces* a fine": what somebody may get they don't have yet."""
     sentence, focus = passage.sentence, passage.alignment.focus
     for hit in passage.hits(passage.stance.prospects, passage.focus_clauses):
-        phrase = next((p for p in sentence.phrases if p.start <= hit.end < p.end), None)
+        phrase = sentence.phrase_at(hit.end)
         held = phrase is not None and any(phrase.start <= place < phrase.end for place in focus)
         values = [m for m in passage.alignment.matches if m.term.predicate and m.term.value is not None]
         if held or (phrase is not None and values and passage.alignment.predicate):

@@ -93,11 +93,11 @@ def _disbelieved(passage: Passage) -> tuple[Effect, ...]:
 
 def _taken_out(passage: Passage) -> tuple[Effect, ...]:
     """ "All ministers *except* Jones voted": denied of Jones, and not said of all."""
-    said = [word.lower for word in passage.alignment.wording.words]
+    said = passage.alignment.wording.lower
     if passage.stance.exceptors.find(said):
         return ()
     for hit in passage.hits(passage.stance.exceptors, passage.focus_clauses):
-        phrase = next((p for p in passage.sentence.phrases if p.start <= hit.end < p.end), None)
+        phrase = passage.sentence.phrase_at(hit.end)
         if phrase is not None and any(place in passage.aligned for place in range(phrase.start, phrase.end)):
             return (passage.effect(NAME, EffectKind.DENY, hit),)
         return (passage.effect("exception", EffectKind.WEAKEN, hit),)
@@ -221,7 +221,7 @@ def _of_a_noun(passage: Passage, hit: PhraseHit) -> bool:
     marker = focus[0] - 1
     if marker <= hit.end or sentence.lower[marker] not in passage.stance.infinitive_markers:
         return False
-    phrase = next((p for p in sentence.phrases if p.start <= marker - 1 < p.end), None)
+    phrase = sentence.phrase_at(marker - 1)
     return phrase is not None and bool(phrase.preposition) and phrase.start >= hit.end
 
 

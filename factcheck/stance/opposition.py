@@ -84,7 +84,7 @@ def _lost(passage: Passage) -> tuple[Effect, ...]:
 def _left(passage: Passage) -> tuple[Effect, ...]:
     """ "*aus* dem Gefängnis *entlassen*" for "ist im Gefängnis": who left a place is there no more."""
     sentence, stance = passage.sentence, passage.stance
-    said = [word.lower for word in passage.alignment.wording.words]
+    said = passage.alignment.wording.lower
     for match in passage.alignment.matches:
         if match.position is None or not match.term.predicate or match.term.text[0].islower():
             continue
@@ -101,7 +101,7 @@ def _left(passage: Passage) -> tuple[Effect, ...]:
 def _other_side(passage: Passage) -> tuple[Effect, ...]:
     """ "stimmten *gegen* Merz" for "stimmten für Merz": the other side of the same thing."""
     sentence, stance = passage.sentence, passage.stance
-    said = [word.lower for word in passage.alignment.wording.words]
+    said = passage.alignment.wording.lower
     for match in passage.alignment.matches:
         if match.position is None or sentence.clause_of(match.position) not in passage.focus_clauses:
             continue

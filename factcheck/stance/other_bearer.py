@@ -288,7 +288,7 @@ class _Bearing:
 
     def _of_bare_verb(self) -> NounPhrase | None:
         """ "for *arresting* two burglars", "to *close* the road"."""
-        inside = next((p for p in self.sentence.phrases if p.start <= self.place < p.end), None)
+        inside = self.sentence.phrase_at(self.place)
         if inside is not None and self.place < inside.head:
             return None if self._may_be(inside) else inside
         return self._object_instead()

@@ -116,7 +116,7 @@ def _stands_elsewhere(passage: Passage, match: TermMatch, patient: NounPhrase) -
         return position is not None and passage.sentence.clause_of(position) not in passage.focus_clauses
     if passage.sentence.clause_of(position) not in passage.focus_clauses:
         return True
-    phrase = next((p for p in passage.sentence.phrases if p.start <= position < p.end), None)
+    phrase = passage.sentence.phrase_at(position)
     return (
         phrase is not None and phrase.start != patient.start and bool(phrase.preposition or phrase.genitive)
     )

@@ -22,7 +22,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words that place what is told in a time gone by."""
     stance = passage.stance
     said = passage.alignment.wording
-    lower = [word.lower for word in said.words]
+    lower = said.lower
     if any(term.value is not None and term.value.moment is not None for term in said.terms):
         return ()
     if stance.bygones.find(lower) or any(word in stance.formers for word in lower):
@@ -33,7 +33,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _was_so(passage: Passage) -> tuple[Effect, ...]:
     """ "Im Juli 2023 *musste* das Wasser abgekocht werden" for "muss abgekocht werden": so then, not now."""
     stance, wording, sentence = passage.stance, passage.alignment.wording, passage.sentence
-    lower = [word.lower for word in wording.words]
+    lower = wording.lower
     bound = any(stance.necessities.find([word]) or word in stance.permissions for word in lower)
     if wording.past or not (bound or (wording.state and not wording.planned)):
         return ()

@@ -65,7 +65,7 @@ def _is_verb(passage: Passage, place: int) -> bool:
 def _with_particle(passage: Passage) -> int | None:
     """The particle by which a verb is another than the wording's."""
     sentence, particles = passage.sentence, passage.stance.particles
-    said = tuple(word.lower for word in passage.alignment.wording.words)
+    said = passage.alignment.wording.lower
     for match in passage.alignment.matches:
         if not match.term.predicate or match.position is None or match.how != "same":
             continue

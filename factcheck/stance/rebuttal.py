@@ -158,7 +158,7 @@ def _is_actor(passage: Passage, number: int, denier: NounPhrase) -> bool:
 def _accuses(passage: Passage) -> bool:
     """Whether the wording is what somebody may be accused of: a deed or a state, no plan, ban or permission."""
     wording = passage.alignment.wording
-    said = [word.lower for word in wording.words]
+    said = wording.lower
     permitted = any(word in passage.stance.permissions for word in said)
     return not (permitted or wording.negated or wording.planned)
 

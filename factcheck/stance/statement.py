@@ -117,7 +117,7 @@ def _is_torn(alignment: Alignment) -> bool:
     deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
     if not alignment.wording.told_by_noun and all(match.term.weight > LIGHT for match in deciding):
         return False
-    said = [word.lower for word in alignment.wording.words]
+    said = alignment.wording.lower
     places = [match.term.position for match in deciding]
     if any(word in sentence.pack.stance.subordinators for word in said[min(places) : max(places)]):
         return False

@@ -32,7 +32,7 @@ def _years_ago(passage: Passage) -> tuple[Effect, ...]:
     "bei der *Wahl* vor vier Jahren" means another one of its kind.
     """
     wording, sentence, stance = passage.alignment.wording, passage.sentence, passage.stance
-    said = [word.lower for word in wording.words]
+    said = wording.lower
     if wording.valued or stance.years_ago.find(said):
         return ()
     lasting = wording.state or stance.necessities.find(said) or stance.permissions.find(said)

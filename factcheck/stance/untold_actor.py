@@ -94,7 +94,7 @@ def _is_noun(passage: Passage, place: int) -> bool:
     sentence = passage.sentence
     if sentence.pack.lexicon.infinitive_endings:
         return bool(place) and sentence.words[place].text[0].isupper()
-    phrase = next((p for p in sentence.phrases if p.start <= place < p.end), None)
+    phrase = sentence.phrase_at(place)
     return phrase is not None and phrase.head == place and not sentence.finite[place]
 
 
@@ -107,7 +107,7 @@ def _is_given(passage: Passage, place: int) -> bool:
     if not _is_noun(passage, place):
         tables = (stance.source_openers, stance.source_closers)
         return any(passage.hits(table, passage.focus_clauses) for table in tables)
-    phrase = next((p for p in sentence.phrases if p.start <= place < p.end), None)
+    phrase = sentence.phrase_at(place)
     definite = phrase is not None and phrase.determiner in stance.determiners - stance.indefinites
     return definite or (phrase is not None and phrase.preposition in stance.presuppositions)
 

@@ -146,6 +146,10 @@ class PreparedSentence:
     def _starts(self) -> Mapping[PhraseTable, Starts]:
         return self.pack.phrases.starts(self.lower)
 
+    def phrase_at(self, position: int) -> NounPhrase | None:
+        """Return the noun phrase that the word at `position` stands in, if any."""
+        return next((phrase for phrase in self.phrases if phrase.start <= position < phrase.end), None)
+
     def clause_of(self, position: int) -> int:
         """Return the clause that the word at `position` stands in."""
         for number, clause in enumerate(self.clauses):
