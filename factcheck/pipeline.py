@@ -33,7 +33,8 @@ from factcheck.model import (
     WordingKind,
 )
 from factcheck.stance.document import lean
-from factcheck.stance.judge import RULES, judge
+from factcheck.stance.judge import judge
+from factcheck.stance.reading import RULES
 from factcheck.text.prepared import PreparedArticle
 from factcheck.text.segment import segment
 

@@ -169,7 +169,7 @@ def test_modules_hold_no_state(path: Path) -> None:
 
 
 def test_every_stance_rule_is_a_module_that_judging_names() -> None:
-    from factcheck.stance.judge import RULES
+    from factcheck.stance.reading import RULES
 
     for rule in RULES:
         assert rule.__name__.startswith("factcheck.stance.")

@@ -10,7 +10,7 @@ from factcheck.languages.pack import LanguagePack, load_packs
 from factcheck.match.score import Weights, load_weights
 from factcheck.model import Claim, WordingKind
 from factcheck.pipeline import Engine
-from factcheck.stance.judge import RULES
+from factcheck.stance.reading import RULES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import PhraseTable
 from factcheck.match.score import LinearModel
 from factcheck.model import WordingKind
-from factcheck.stance.judge import RULES
+from factcheck.stance.reading import RULES
 
 _NOTHING = PhraseTable(())
 _PLAIN = LinearModel(-6.0, {"coverage": 10.0})

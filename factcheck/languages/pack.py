@@ -67,6 +67,7 @@ class StanceWords:
     false_predicates: PhraseTable
     true_predicates: PhraseTable
     contrary_openers: PhraseTable
+    truth_adverbs: PhraseTable
     denial_verbs: PhraseTable
     denial_nouns: PhraseTable
     claim_labels: PhraseTable

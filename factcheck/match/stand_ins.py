@@ -90,6 +90,14 @@ class Antecedents:
         return any(not relations.is_known(word.key) and word.lower not in functions for word in words)
 
 
+def points_to(sentence: PreparedSentence, phrase: NounPhrase) -> bool:
+    """Return whether a phrase may point to somebody named before: "he", "the man", but not "his wife"."""
+    stance = sentence.pack.stance
+    if phrase.pronoun:
+        return sentence.lower[phrase.head] in stance.personal_pronouns
+    return is_stand_in(sentence, phrase) and phrase.determiner not in stance.pronouns
+
+
 def is_stand_in(sentence: PreparedSentence, phrase: NounPhrase) -> bool:
     """Return whether a phrase may stand for somebody named before: "der Österreicher", "das Unternehmen"."""
     if phrase.pronoun or phrase.preposition or phrase.genitive or phrase.coordinated:

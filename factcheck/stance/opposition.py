@@ -9,6 +9,7 @@ from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 
 NAME = "opposite"
+OTHER_SUBJECT = "other-subject"
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -31,7 +32,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     effects += _may_stay(passage, effects)
     effects = effects or _lost(passage) or _other_side(passage) or _left(passage) or _beside(passage)
     return effects + tuple(
-        Effect("other-subject", EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
+        Effect(OTHER_SUBJECT, EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
         if _of_something_else(passage) or _is_converse(passage, effect)
     )
@@ -46,7 +47,7 @@ def _came_before(passage: Passage, place: int) -> bool:
 def _beside(passage: Passage) -> tuple[Effect, ...]:
     """ "Ein *Brandstifter* war schuld" for "Ein Kurzschluss war schuld": contrary is not what is said, but of whom."""
     return tuple(
-        Effect("other-subject", EffectKind.WEAKEN, passage.sentence, match.position, match.position + 1)
+        Effect(OTHER_SUBJECT, EffectKind.WEAKEN, passage.sentence, match.position, match.position + 1)
         for match in passage.alignment.opposites[:1]
         if match.position is not None
     )

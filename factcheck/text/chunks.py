@@ -214,7 +214,10 @@ def roles_in(
     if not pack.lexicon.infinitive_endings:
         return _roles_by_order(words, finite, clause, agents, bare, pack)
     small = [word for word in words[start:end] if word.text[0].islower()]
-    participle = any(normalizer.is_participle(word.text) for word in small)
+    participle = any(
+        normalizer.is_participle(word.text) and word.lower not in stance.copulas  # "sei nüchtern gewesen"
+        for word in small
+    )
     passive = any(word.lower in stance.passives for word in small)
     # "abberufen worden": what stands before "worden" is a participle, whatever it looks like
     closed = any(word.lower in stance.passives and word.lower in stance.perfect_infinitives for word in small)

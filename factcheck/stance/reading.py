@@ -1,0 +1,172 @@
+"""Reading: what one passage says of its claim, from the effects that the stance rules see in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from factcheck.match.align import Alignment, TermMatch
+from factcheck.match.terms import TermKind
+from factcheck.model import Stance, Voice
+from factcheck.stance import (
+    accusation,
+    attribution,
+    blame,
+    case_roles,
+    denial,
+    extent,
+    generality,
+    irrealis,
+    negation,
+    opposition,
+    order_in_time,
+    other_bearer,
+    other_cause,
+    other_name,
+    other_object,
+    other_sense,
+    other_time,
+    other_verb,
+    rebuttal,
+    referent,
+    refutation,
+    roles,
+    superseded,
+    untold_actor,
+    value_mismatch,
+)
+from factcheck.stance.passage import Effect, EffectKind, Passage
+
+WHOLE = 0.8
+"""Share of a negated counterclaim's words that a sentence must have to affirm the claim."""
+
+RULES: tuple[ModuleType, ...] = (
+    negation,
+    opposition,
+    order_in_time,
+    other_cause,
+    denial,
+    rebuttal,
+    refutation,
+    value_mismatch,
+    irrealis,
+    superseded,
+    accusation,
+    blame,
+    roles,
+    case_roles,
+    other_bearer,
+    other_name,
+    other_object,
+    other_sense,
+    other_time,
+    other_verb,
+    extent,
+    generality,
+    untold_actor,
+    referent,
+    attribution,
+)
+"""Every stance rule, in the order in which its cues are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage read: its stance and voice, and the effects that made them."""
+
+    passage: Passage
+    stance: Stance
+    voice: Voice
+    speaker: str | None
+    effects: tuple[Effect, ...]
+    superseded: bool
+
+
+def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Reading:
+    """Return what a passage says of its claim, in whose voice, and why."""
+    effects = _once(_instead(tuple(effect for rule in rules for effect in rule.find(passage))))
+    kinds = {effect.kind for effect in effects}
+    refuted = EffectKind.REFUTE in kinds
+    denials = sum(effect.kind is EffectKind.DENY for effect in effects)
+    attributions = [effect for effect in effects if effect.kind is EffectKind.ATTRIBUTE]
+    wording = passage.alignment.wording
+    meets = (denials + refuted + wording.negated) % 2 == 0
+    silencers = [effect for effect in effects if effect.kind is EffectKind.SILENCE]
+    if attributions:
+        silencers = [effect for effect in silencers if effect.rule not in ("conditional",)]
+    if (silencers and not refuted) or (
+        wording.counter and not meets and not _excludes(passage.alignment, effects)
+    ):
+        stance = Stance.SILENT
+    elif attributions and EffectKind.DISPUTE in kinds and not refuted:
+        stance = Stance.MIXED
+    else:
+        stance = Stance.SUPPORTS if meets is not wording.counter else Stance.REFUTES
+    own = refuted or EffectKind.ASSERT in kinds or not attributions
+    speaker = (
+        None if own or stance is Stance.MIXED else next((e.speaker for e in attributions if e.speaker), None)
+    )
+    voice = Voice.OWN if own else Voice.ATTRIBUTED
+    return Reading(passage, stance, voice, speaker, effects, EffectKind.SUPERSEDE in kinds)
+
+
+def _excludes(alignment: Alignment, effects: Sequence[Effect]) -> bool:
+    """Whether a counterclaim denied affirms the claim: one of the two is the other's plain denial.
+
+    What a negated counterclaim denies must stand in the sentence nearly as a whole, and with it how many the claim
+    speaks of: that somebody died is not that five did. Of the contrary of the claim only
+    the contrary affirms it: what is "not falling" need not be rising.
+    """
+    denied = {effect.rule for effect in effects if effect.kind in (EffectKind.DENY, EffectKind.REFUTE)}
+    if alignment.wording.contrary and denied == {opposition.NAME}:
+        return True
+    if denied == {value_mismatch.NAME} and _tells_amount_of_claim(alignment):
+        return True
+    words = [match for match in alignment.matches if match.term.kind is TermKind.WORD]
+    here = sum(
+        match.term.weight for match in words if match.position is not None or _is_left_out(alignment, match)
+    )
+    whole = here >= WHOLE * sum(match.term.weight for match in words)
+    wording = alignment.wording
+    amounts = {value.amount for value in alignment.sentence.values}
+    told = wording.valued or all(value.amount in amounts for value in wording.claim_values)
+    return wording.claim_denies or (wording.negated and whole and told)
+
+
+def _tells_amount_of_claim(alignment: Alignment) -> bool:
+    """Whether the amounts by which a passage differs from a counterclaim are those that the claim itself tells."""
+    here = {value.start: value.amount for value in alignment.sentence.values}
+    claimed = {value.amount for value in alignment.wording.claim_values}
+    told = [here.get(match.position) for match in alignment.differing if match.position is not None]
+    return bool(claimed) and all(amount in claimed for amount in told)
+
+
+def _is_left_out(alignment: Alignment, match: TermMatch) -> bool:
+    """Whether a word of the wording's subject was told before, and a pronoun is the subject: "*Der* war schnell"."""
+    said = alignment.wording.roles
+    subject = (said.patient if said.passive else said.agent) if said is not None else None
+    if subject is None or match.how != "context" or not subject.start <= match.term.position < subject.end:
+        return False
+    sentence = alignment.sentence
+    clauses = {sentence.clause_of(position) for position in alignment.focus}
+    roles = [sentence.roles[number] for number in clauses]
+    here = [each.patient if each.passive else each.agent for each in roles]
+    return all(phrase is None or phrase.pronoun for phrase in here)
+
+
+def _instead(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Of another cause that denies the one claimed it says nothing that it is another one."""
+    if all(effect.rule != other_cause.NAME for effect in effects):
+        return effects
+    return tuple(effect for effect in effects if effect.rule not in (other_bearer.NAME, "cause-missing"))
+
+
+def _once(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """ "He denied that … It is false, he said.": a verdict behind a denial says the same again."""
+    denied = {effect.sentence.sentence.span for effect in effects if effect.rule == denial.NAME}
+    return tuple(
+        effect
+        for effect in effects
+        if effect.kind is not EffectKind.REFUTE or not denied or effect.sentence.sentence.span in denied
+    )
