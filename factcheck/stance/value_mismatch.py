@@ -37,7 +37,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     others = [match for match in alignment.matches if match.term.kind is not TermKind.VALUE]
     total = sum(match.term.weight for match in others)
     met = sum(m.term.weight * m.credit for m in others if m.position is not None and m.how != "opposite")
-    agreed = any(match.how == "value" for match in alignment.matches)
+    agreed = any(match.how == "value" and not _is_time(match) for match in alignment.matches)
     kind = EffectKind.DENY
     match = differing[0]
     if (
@@ -45,7 +45,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or met / total < REST
         or alignment.predicate < STATED
         or agreed
-        or _of_another_year(alignment.differing)
+        or _of_another_time(alignment.differing)
         or _of_others(passage, match)
         or _of_another_subject(passage)
         or _of_a_group(passage, match)
@@ -206,10 +206,15 @@ def _is_number(match: TermMatch) -> bool:
     return match.term.value is not None and match.term.value.kind is ValueKind.NUMBER
 
 
-def _of_another_year(differing: Sequence[TermMatch]) -> bool:
-    """ "65.000 in 2019" for "90.000 in 2023": both may be true."""
-    years = [m for m in differing if m.term.value is not None and m.term.value.kind is ValueKind.YEAR]
-    return bool(years) and len(years) < len(differing)
+def _of_another_time(differing: Sequence[TermMatch]) -> bool:
+    """ "65.000 in 2019" for "90.000 in 2023", "3,7 Prozent im Juni" for "4,1 Prozent im Mai": both may be true."""
+    times = sum(map(_is_time, differing))
+    return 0 < times < len(differing)
+
+
+def _is_time(match: TermMatch) -> bool:
+    value = match.term.value
+    return value is not None and (value.kind is ValueKind.YEAR or value.moment is not None)
 
 
 def _of_others(passage: Passage, match: TermMatch) -> bool:
