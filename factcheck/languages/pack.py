@@ -34,6 +34,7 @@ class Lexicon:
     offices: frozenset[str]
     speakers: frozenset[str]
     stand_ins: frozenset[str]
+    documents: frozenset[str]
     function_words: frozenset[str]
     light_words: frozenset[str]
     common_words: frozenset[str]
@@ -48,6 +49,10 @@ class Lexicon:
     """Verbs that say that something is so: "*gilt*", "*remains*"."""
     er_plurals: frozenset[str]
     """Nouns whose plural ends like the name of a doer: "Bild"."""
+    adverb_endings: tuple[str, ...]
+    """How adjectives and adverbs end that may open a sentence: "theoret*isch*"."""
+    place_endings: tuple[str, ...]
+    """How adjectives of a place end, which have a capital as a name has: "Münchn*er*"."""
     capital_nouns: frozenset[str]
     """Nouns that only their capital tells from a function word: "das *Aus*"."""
     unchanging_verbs: frozenset[str]
@@ -115,6 +120,7 @@ class StanceWords:
     past_auxiliaries: PhraseTable
     present_auxiliaries: PhraseTable
     relative_pronouns: PhraseTable
+    name_particles: PhraseTable
     infinitive_markers: PhraseTable
     subject_pronouns: PhraseTable
     report_conjunctions: PhraseTable
@@ -438,6 +444,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         offices=frozenset(titles["offices"]),
         speakers=frozenset(titles["speakers"]),
         stand_ins=frozenset(titles["stand_ins"]),
+        documents=frozenset(titles["documents"]),
         function_words=frozenset(_strings(data["function_words"])),
         light_words=frozenset(_strings(data["light_words"])),
         common_words=frozenset(_strings(data["common_words"])),
@@ -447,6 +454,8 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         impersonal_verbs=frozenset(_strings(data["impersonal_verbs"])),
         statives=frozenset(_strings(data["statives"])),
         er_plurals=frozenset(_strings(data["er_plurals"])),
+        adverb_endings=_strings(data["adverb_endings"]),
+        place_endings=_strings(data["place_endings"]),
         capital_nouns=frozenset(_strings(data["capital_nouns"])),
         unchanging_verbs=frozenset(_strings(data["unchanging_verbs"])),
         verbs=frozenset(_strings(data["verbs"]))

@@ -31,6 +31,8 @@ TOPIC = 5
 """Sentences (title and lede) that say what an article is about."""
 STAND_IN = "stand-in"
 """How an actor is met by a phrase that points back to it."""
+TAIL = 3
+"""Letters of the parts of a compound."""
 STATED = 0.5
 """Credit from which a term counts as met."""
 
@@ -143,6 +145,23 @@ class ArticleMatcher:
     def topics(self) -> frozenset[str]:
         """The terms that the article's beginning meets."""
         return frozenset().union(*self.meetings[:TOPIC])
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """{last name's key: the fullest form in the article}, without what only looks like a name: "Fünf Jahre"."""
+        return {key: name for key, name in self.article.full_names.items() if not self._is_plain(name)}
+
+    def _is_plain(self, name: str) -> bool:
+        """Whether a would-be name begins with a word of the language; one with "von" holds no noun of it at all."""
+        pack, relations, key = self.article.pack, self.index.relations, self.index.normalizer.key
+        first, second, *_ = name.split()
+        counted = first.lower() in pack.values.number_words or first.lower() in pack.values.months
+        if counted or first.lower() in pack.lexicon.function_words:
+            return True
+        tails = range(TAIL, len(first) - TAIL) if second in pack.stance.name_particles else ()
+        return any(
+            relations.is_known(key(word)) for word in (first, *(first[t:].capitalize() for t in tails))
+        )
 
     def amounts(self, number: int) -> frozenset[float]:
         """Return the amounts that a sentence names."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
@@ -77,6 +78,11 @@ class ClaimIndex:
         self._lowers_first = bool(pack.lexicon.infinitive_endings)
         self.frequency = Counter(key for each in self.wordings for key in {term.key for term in each.terms})
         self.postings, self.valued = _openers(self.wordings, self.frequency)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The keys of nouns for persons, bodies and documents: what news let speak."""
+        return frozenset(map(self.normalizer.key, self.pack.kinds | self.pack.lexicon.documents))
 
     def meetings(self, sentence: PreparedSentence) -> Meetings:
         """Return which terms of any wording the sentence meets; values are compared later."""

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from factcheck.languages.phrases import PhraseHit
 from factcheck.model import Span
 from factcheck.stance.labels import announced, labelled
+from factcheck.stance.naming import resolve
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import (
     compound_source,
     first_person_speaker,
     inside_quotation,
     person_before,
-    resolve,
     source_before,
     source_behind,
     subject_in,

@@ -92,7 +92,7 @@ def _is_person(passage: Passage, hit: PhraseHit) -> bool:
     if agent is None or agent.pronoun:
         return agent is not None and sentence.lower[agent.head] in passage.stance.personal_pronouns
     article = passage.matcher.article
-    named = any(sentence.words[p].key in article.full_names for p in range(agent.start, agent.end))
+    named = any(sentence.words[p].key in passage.matcher.people for p in range(agent.start, agent.end))
     titled = any(sentence.lower[p] in article.title_holders for p in range(agent.start, agent.end))
     return (
         named

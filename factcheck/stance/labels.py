@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from factcheck.stance.naming import resolve
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.speakers import person_before, resolve
+from factcheck.stance.speakers import person_before
 from factcheck.text.prepared import PreparedSentence
 
 LABEL = 4
@@ -61,7 +62,7 @@ def _label_end(sentence: PreparedSentence) -> int:
 def _is_speaker(passage: Passage, sentence: PreparedSentence, start: int, end: int) -> bool:
     """Whether a label names a person or an office: not "Berlin:" and not "Verkehr:"."""
     lexicon, words = sentence.pack.lexicon, sentence.words
-    names = passage.matcher.article.full_names
+    names = passage.matcher.people
     head = words[end - 1]
     if end - start == 1:
         return head.text in lexicon.offices or head.key in names

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from factcheck.languages.phrases import PhraseHit, without_overlaps
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "negation"
@@ -14,9 +15,6 @@ LISTED = 4
 """Words before a negator among which a comma or "und" shows that it goes on with a list."""
 NOUN_PHRASE = 3
 """Words behind "kein" or "ohne" that may still belong to the negated noun phrase."""
-
-ATTRIBUTE_ENDINGS = ("en", "em", "er", "es", "e")
-"""Endings of a German participle before its noun."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -206,7 +204,7 @@ def _before_participle(passage: Passage, hit: PhraseHit) -> bool:
     if not sentence.pack.lexicon.infinitive_endings or len(words) < 2 or not words[1].text[0].isupper():
         return False
     word = words[0].lower
-    ending = next((e for e in ATTRIBUTE_ENDINGS if word.endswith(e)), "")
+    ending = next((e for e in ADJECTIVE_ENDINGS if word.endswith(e)), "")
     return bool(ending) and normalizer.is_participle(word.removesuffix(ending))
 
 

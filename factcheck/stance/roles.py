@@ -8,14 +8,13 @@ from factcheck.match.align import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import inside_quotation
-from factcheck.text.attributes import Attribute
+from factcheck.text.attributes import ADJECTIVE_ENDINGS, Attribute
 from factcheck.text.chunks import NounPhrase, Roles
 from factcheck.text.clauses import ClauseKind
 
 NAME = "roles"
 JOINED = 2
 """Words that may stand between two who act together: "und", "and the"."""
-ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:

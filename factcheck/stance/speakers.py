@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import ArticleMatcher
 from factcheck.match.terms import TermKind
+from factcheck.stance.naming import LONGEST_NAME, resolve
 from factcheck.text.chunks import noun_phrases
 from factcheck.text.clauses import Clause
 from factcheck.text.prepared import PreparedSentence
@@ -14,7 +15,6 @@ from factcheck.text.verb_forms import verb_forms
 
 LOOK_BACK = 3
 """Sentences back in which the person that a pronoun means may be named."""
-LONGEST_NAME = 6
 
 
 def subject_of(matcher: ArticleMatcher, number: int, hit: PhraseHit) -> str | None:
@@ -38,7 +38,7 @@ def subject_in(
     if roles.passive and agent is None:
         return None  # "kann ausgeschlossen werden": nobody is named
     if agent is not None and sentence.lower[agent.head] in sentence.pack.stance.personal_pronouns:
-        return person_before(matcher, number)
+        return _person_in(matcher, sentence, clause) or person_before(matcher, number)
     behind = list(filter(outside, _noun_phrases(sentence, hit.start + 1, clause.end)))
     before = list(filter(outside, _noun_phrases(sentence, clause.start, hit.start)))
     inverted = not before or hit.start == clause.start
@@ -49,7 +49,7 @@ def subject_in(
             return resolve(matcher, sentence, agents[0].start, agents[0].end) if agents else None
         before.reverse()  # the subject stands right before its verb
         if before and sentence.lower[before[0][0]] in sentence.pack.stance.personal_pronouns:
-            return person_before(matcher, number)
+            return _person_in(matcher, sentence, clause) or person_before(matcher, number)
     for phrases in (behind[:1], before[-1:]) if inverted else (before, behind):
         for start, end in phrases:
             name = resolve(matcher, sentence, start, end)
@@ -70,6 +70,15 @@ def subject_in(
     if _has_pronoun(sentence, clause.start, clause.end):
         return person_before(matcher, number)
     return None
+
+
+def _person_in(matcher: ArticleMatcher, sentence: PreparedSentence, clause: Clause) -> str | None:
+    """ "*Jane Roe* chaired the panel: “…”, *she* said": the person with whom the pronoun's own sentence opens."""
+    agent = sentence.roles[0].agent
+    if agent is None or agent.pronoun or agent.end > clause.start:
+        return None
+    keys = (sentence.words[position].key for position in range(agent.start, agent.end))
+    return next((matcher.people[key] for key in keys if key in matcher.people), None)
 
 
 def _opened_by(sentence: PreparedSentence, hit: PhraseHit) -> Clause | None:
@@ -114,7 +123,7 @@ def _behind_genitive(
     genitive = lexicon.infinitive_endings and sentence.lower[position] in sentence.pack.stance.genitives
     if not genitive or not words[start].lower.endswith("s") or end - start < 2:
         return end
-    names = {part for name in matcher.article.full_names.values() for part in name.split()}
+    names = {part for name in matcher.people.values() for part in name.split()}
     following = words[start + 1].text
     named = following in names or following.rstrip("s") in names or following in lexicon.offices
     met = {meeting.position: key for key, meeting in matcher.meetings[_number(matcher, sentence)].items()}
@@ -147,7 +156,7 @@ def source_before(matcher: ArticleMatcher, sentence: PreparedSentence, position:
 
 def person_before(matcher: ArticleMatcher, number: int) -> str | None:
     """Return the person last named as a subject before a sentence, for pronouns and reported speech."""
-    names = matcher.article.full_names
+    names, relations = matcher.people, matcher.index.relations
     for other in range(number - 1, max(-1, number - 1 - LOOK_BACK), -1):
         sentence = matcher.article.sentences[other]
         reports = sentence.find(sentence.pack.stance.reporting_verbs)
@@ -158,99 +167,15 @@ def person_before(matcher: ArticleMatcher, number: int) -> str | None:
                 return person_before(matcher, other)  # "habe er Trump informiert": whoever "er" is
             phrases = _noun_phrases(sentence, clause.start, clause.end)
             for start, end in phrases:
+                keys = [word.key for word in sentence.words[start:end]]
+                concepts = relations.concepts(keys).values()
                 name = resolve(matcher, sentence, start, end)
-                if name is not None:
+                if name is not None and not any(concept in relations.regions for concept, _ in concepts):
                     return name
         for word in sentence.words:
             if word.key in names and word.text[0].isupper():
                 return names[word.key]
     return None
-
-
-def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:
-    """Return a noun phrase as a speaker: a person's full name if the article gives it, else its nouns."""
-    names = matcher.article.full_names
-    for position in range(end - 1, start - 1, -1):
-        full = names.get(sentence.words[position].key)
-        if full is not None:
-            return full
-    lexicon = sentence.pack.lexicon
-    if sentence.lower[end - 1] in sentence.pack.stance.time_nouns and not _is_surname(
-        matcher, sentence, end - 1
-    ):
-        return None  # "Gestern Nachmittag": when, not who
-    holder = _holder(matcher, sentence, start, end)
-    if holder is not None:
-        return holder
-    if not lexicon.infinitive_endings:
-        return _as_written(sentence, start, end)
-    capitals = [
-        p
-        for p in range(start, end)
-        if (sentence.words[p].text[0].isupper() or sentence.words[p].text.isdigit())
-        and not (p == start and sentence.lower[p] in sentence.pack.stance.determiners)
-    ]
-    if not capitals:
-        return None
-    first, last = capitals[0], capitals[-1]
-    if all(sentence.words[p].lower in lexicon.function_words for p in capitals):
-        return None
-    span = sentence.span_of(first, last + 1)
-    return " ".join(sentence.article_text[span.start : span.end].split())
-
-
-def _as_written(sentence: PreparedSentence, start: int, end: int) -> str | None:
-    """Return a phrase without its article, and with what belongs to it ("researchers at the institute")."""
-    stance = sentence.pack.stance
-    words = sentence.words
-    while start < end and words[start].lower in stance.determiners:
-        start += 1
-    if (
-        start >= end
-        or words[end - 1].lower in stance.reporting_nouns
-        or words[end - 1].lower in stance.matters
-    ):
-        return None
-    if (
-        words[end - 1].lower in stance.personal_pronouns
-        or words[end - 1].lower in sentence.pack.values.weekdays
-    ):
-        return None
-    while end + 1 < len(words) and words[end].lower in stance.genitives:
-        further = noun_phrases(
-            words, sentence.finite, end + 1, min(len(words), end + LONGEST_NAME), sentence.pack
-        )
-        between = sentence.article_text[words[end - 1].span.end : words[end].span.start]
-        if not further or further[0].start > end + 2 or between.strip():
-            break
-        end = further[0].end
-    span = sentence.span_of(start, end)
-    return " ".join(sentence.article_text[span.start : span.end].split())
-
-
-def _is_surname(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> bool:
-    """ "Dirk Sommer": behind a name a word of time is one too."""
-    if not position:
-        return False
-    before = sentence.words[position - 1]
-    plain = (
-        before.lower in sentence.pack.lexicon.function_words or before.lower in sentence.pack.values.weekdays
-    )
-    return before.text[0].isupper() and not plain and not matcher.index.relations.is_known(before.key)
-
-
-def _holder(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:
-    """Return who bears a title that stands alone: "die Ministerin" for Finanzministerin Ines Waldmann."""
-    while end - start > 1 and sentence.lower[start] in sentence.pack.stance.determiners:
-        start += 1
-    before = sentence.lower[start - 1] if start else ""
-    if end - start != 1 or before not in sentence.pack.stance.definites:
-        return None
-    title = sentence.words[start].lower
-    if sentence.words[start].text not in sentence.pack.lexicon.offices:
-        return None
-    found = [name for borne, name in matcher.article.title_holders.items() if borne.endswith(title)]
-    return found[0] if len(set(found)) == 1 else None
 
 
 def _noun_phrases(
@@ -298,11 +223,18 @@ def _phrase_end(sentence: PreparedSentence, position: int, end: int) -> int:
             break
         if word.text[0].isupper():
             stop += 1
+        elif stop + 1 < end and words[stop + 1].text[0].isupper() and _is_particle(sentence, stop):
+            stop += 2  # "Jan *van* Aken"
         elif word.lower in stance.genitives and stop + 1 < end and words[stop + 1].text[0].isupper():
             stop += 2
         else:
             break
     return stop
+
+
+def _is_particle(sentence: PreparedSentence, position: int) -> bool:
+    stance, word = sentence.pack.stance, sentence.lower[position]
+    return word in stance.name_particles and word not in stance.definites and word not in stance.prepositions
 
 
 def _has_pronoun(sentence: PreparedSentence, start: int, end: int) -> bool:

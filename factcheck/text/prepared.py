@@ -21,6 +21,8 @@ FREQUENT = 10
 """Words of an article, the most frequent ones, that say what it is about."""
 SHORTEST = 3
 """Letters of a word that may say so."""
+SPACES = (" ", "\n")
+"""What may stand between the words of a name."""
 
 
 class PreparedSentence:
@@ -215,30 +217,65 @@ class PreparedArticle:
 
 
 def _named_people(sentence: PreparedSentence) -> Iterator[tuple[str, str, str]]:
-    """Yield (title before it or "", full name, last name's key) for names of two words in a row."""
+    """Yield (title before it or "", full name, last name's key) for names of two words in a row.
+
+    What hyphens join is one word ("AfD-Anwälte" is no name), and so is a particle with what follows it ("van Aken").
+    """
     lexicon, stance = sentence.pack.lexicon, sentence.pack.stance
-    words = sentence.words
+    words, text = sentence.words, sentence.article_text
     known = sentence.pack.common_nouns_and_titles
     position = 0
     while position < len(words):
+        units: list[tuple[int, int]] = []
         end = position
-        while end < len(words) and _is_capital(words, end, sentence.article_text, end > position):
-            end += 1
-        run = words[position:end]
-        while run and (run[0].lower in lexicon.function_words or run[0].lower in stance.prepositions):
+        while (stop := _unit_end(sentence, end, inside=bool(units))) > end:
+            units.append((end, stop))
+            end = stop
+        run = units
+        while run and (
+            words[run[0][0]].lower in lexicon.function_words or words[run[0][0]].lower in stance.prepositions
+        ):
             run = run[1:]
-        if len(run) >= 2 and not any(word.text in known for word in run[-2:]) and not run[-2].text.isupper():
-            title = run[-3].text if len(run) > 2 else ""
-            first = position + words[position:end].index(run[0])
-            if not title and first and words[first - 1].text in lexicon.offices:
-                title = words[first - 1].text  # "defence minister Jane Roe"
-            yield title, f"{run[-2].text} {run[-1].text}", run[-1].key
         position = max(end, position + 1)
+        if len(run) < 2:
+            continue
+        (start, middle), (last, stop) = run[-2:]
+        while words[start].text[0].islower():
+            start += 1  # "aus Sicht *von* Olaf Scholz"
+        if any(word.text in known for word in words[start:stop]) or words[start].text.isupper():
+            continue
+        if words[stop - 1].text[1:] != words[stop - 1].text[1:].lower():
+            continue  # "Reutlinger AfD"
+        title = words[run[-3][1] - 1].text if len(run) > 2 else ""
+        if not title and start and words[start - 1].text in lexicon.offices:
+            title = words[start - 1].text  # "defence minister Jane Roe"
+        first, second = (text[words[a].start : words[b - 1].end] for a, b in ((start, middle), (last, stop)))
+        yield title, f"{first} {second}", words[stop - 1].key
 
 
-def _is_capital(words: Sequence[Word], position: int, text: str, inside: bool) -> bool:
-    word = words[position]
-    if not word.text[0].isupper():
-        return False
-    between = text[words[position - 1].end : word.start] if inside else ""
-    return not inside or between in (" ", "-", "\n")
+def _unit_end(sentence: PreparedSentence, position: int, *, inside: bool) -> int:
+    """The end of the capitalised word at a position, with what hyphens and particles join to it; else the position."""
+    words, text = sentence.words, sentence.article_text
+    end = position
+    if inside:
+        stance = sentence.pack.stance
+        while (
+            end < len(words)
+            and words[end].lower in stance.name_particles
+            and _gap(words, end, text) in SPACES
+        ):
+            if end == position and words[end].lower in stance.definites:
+                break  # "Merz *der* Union"
+            end += 1
+    if end >= len(words) or not words[end].text[0].isupper():
+        return position
+    if inside and _gap(words, end, text) not in SPACES:
+        return position
+    end += 1
+    while end < len(words) and words[end].text[0].isupper() and _gap(words, end, text) == "-":
+        end += 1
+    return end
+
+
+def _gap(words: Sequence[Word], position: int, text: str) -> str:
+    return text[words[position - 1].end : words[position].start]

@@ -1,0 +1,164 @@
+"""How a speaker is named: a person by the fullest name that the article gives, anybody else by their noun.
+
+Only what can speak is named: a name, a person, a body, something written. "Fünf Jahre" or "Einstufung" is nobody,
+and to name nobody is better than to name the wrong one.
+"""
+
+from __future__ import annotations
+
+from factcheck.match.align import ArticleMatcher
+from factcheck.text.attributes import ADJECTIVE_ENDINGS
+from factcheck.text.chunks import noun_phrases
+from factcheck.text.prepared import PreparedSentence
+
+SHORTEST = 3
+"""Letters of the parts of a compound: "Gesundheits*amt*"."""
+LONGEST_NAME = 6
+"""Words of a name, or of what belongs to it."""
+
+
+def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:
+    """Return a noun phrase as a speaker: a person's full name if the article gives it, else its nouns.
+
+    None if what it names does not speak.
+    """
+    names = matcher.people
+    for position in range(end - 1, start - 1, -1):
+        full = names.get(sentence.words[position].key)
+        if full is not None and not sentence.words[position].joined:
+            return full
+    if sentence.lower[end - 1] in sentence.pack.stance.time_nouns and not _is_surname(
+        matcher, sentence, end - 1
+    ):
+        return None  # "Gestern Nachmittag": when, not who
+    holder = _holder(matcher, sentence, start, end)
+    if holder is not None:
+        return holder
+    if not _may_speak(matcher, sentence, start, end):
+        return None
+    if not sentence.pack.lexicon.infinitive_endings:
+        return _as_written(sentence, start, end)
+    capitals = [
+        p
+        for p in range(start, end)
+        if (sentence.words[p].text[0].isupper() or sentence.words[p].text.isdigit())
+        and not (p == start and sentence.lower[p] in sentence.pack.stance.determiners)
+    ]
+    if not capitals or all(sentence.words[p].lower in sentence.pack.lexicon.function_words for p in capitals):
+        return None
+    span = sentence.span_of(capitals[0], capitals[-1] + 1)
+    return " ".join(sentence.article_text[span.start : span.end].split())
+
+
+def _may_speak(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> bool:
+    """Whether a phrase names a person, a body or something written, or is a name that no word list knows."""
+    stance, words = sentence.pack.stance, sentence.words
+    ordered = not sentence.pack.lexicon.infinitive_endings
+    stop = next((p for p in range(start + 1, end) if sentence.lower[p] in stance.genitives), end)
+    nouns = [
+        p
+        for p in range(start, stop)
+        if sentence.lower[p] not in stance.determiners and (ordered or words[p].text[0].isupper())
+    ]
+    heads = [p for p in nouns if not words[p].joined]
+    if any(_is_speaker(matcher, sentence, p) for p in heads):
+        return True
+    if not heads or not words[heads[-1]].text[0].isupper() or _is_adverb(matcher, sentence, nouns):
+        return False
+    if ordered and len(nouns) > 1 and all(words[p].text[0].isupper() for p in nouns):
+        return True  # "Coast Guard"
+    if heads[0] == 0 and len(heads) > 1:
+        adjective = sentence.lower[0].endswith(ADJECTIVE_ENDINGS)
+        if _is_word(matcher, sentence, 0) or (adjective and _is_word(matcher, sentence, heads[-1])):
+            return False  # "*Toxischer* Schlamm"
+    places = sentence.pack.lexicon.place_endings  # "Münchner Flughafen"
+    names = (p for p in heads if p == heads[-1] or not words[p].text.endswith(places))
+    return any(words[p].text[0].isupper() and not _is_word(matcher, sentence, p) for p in names)
+
+
+def _is_word(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> bool:
+    """Whether a word is one of the language and no name: listed, a number, a month, with an article a compound."""
+    word, known = sentence.words[position], matcher.index.relations.is_known
+    before = sentence.lower[position - 1] if position else ""
+    values = sentence.pack.values
+    if known(word.key) or word.text[0].isdigit() or word.lower in (*values.months, *values.weekdays):
+        return True
+    if word.lower in values.number_words or before in values.number_words:
+        return True
+    if not sentence.pack.lexicon.separable_prefixes or before not in sentence.pack.stance.determiners:
+        return False
+    ends = (word.text[cut:].capitalize() for cut in range(SHORTEST, len(word.text) - SHORTEST + 1))
+    return any(known(matcher.index.normalizer.key(end)) for end in ends)
+
+
+def _is_speaker(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> bool:
+    """Whether a noun, or the last part of a compound, names a person, a body or something written."""
+    text, speakers = sentence.words[position].text, matcher.index.speakers
+    if sentence.words[position].key in speakers:
+        return True
+    if not sentence.pack.lexicon.separable_prefixes or not text[0].isupper():
+        return False
+    ends = (text[cut:].capitalize() for cut in range(3, len(text) - SHORTEST + 1))
+    return any(matcher.index.normalizer.key(end) in speakers for end in ends)
+
+
+def _is_adverb(matcher: ArticleMatcher, sentence: PreparedSentence, nouns: list[int]) -> bool:
+    """ "*Theoretisch* könne …", "*Wiederholt* sagte …": a lone word that opens its sentence and looks like an adverb."""
+    if nouns != [0] or not any(sentence.finite[1:2]):
+        return False
+    word = sentence.lower[0]
+    return word.endswith(sentence.pack.lexicon.adverb_endings) or matcher.index.normalizer.is_participle(word)
+
+
+def _as_written(sentence: PreparedSentence, start: int, end: int) -> str | None:
+    """Return a phrase without its article, and with what belongs to it ("researchers at the institute")."""
+    stance = sentence.pack.stance
+    words = sentence.words
+    while start < end and words[start].lower in stance.determiners:
+        start += 1
+    if (
+        start >= end
+        or words[end - 1].lower in stance.reporting_nouns
+        or words[end - 1].lower in stance.matters
+    ):
+        return None
+    if (
+        words[end - 1].lower in stance.personal_pronouns
+        or words[end - 1].lower in sentence.pack.values.weekdays
+    ):
+        return None
+    while end + 1 < len(words) and words[end].lower in stance.genitives:
+        further = noun_phrases(
+            words, sentence.finite, end + 1, min(len(words), end + LONGEST_NAME), sentence.pack
+        )
+        between = sentence.article_text[words[end - 1].span.end : words[end].span.start]
+        if not further or further[0].start > end + 2 or between.strip():
+            break
+        end = further[0].end
+    span = sentence.span_of(start, end)
+    return " ".join(sentence.article_text[span.start : span.end].split())
+
+
+def _is_surname(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> bool:
+    """ "Dirk Sommer": behind a name a word of time is one too."""
+    if not position:
+        return False
+    before = sentence.words[position - 1]
+    plain = (
+        before.lower in sentence.pack.lexicon.function_words or before.lower in sentence.pack.values.weekdays
+    )
+    return before.text[0].isupper() and not plain and not matcher.index.relations.is_known(before.key)
+
+
+def _holder(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:
+    """Return who bears a title that stands alone: "die Ministerin" for Finanzministerin Ines Waldmann."""
+    while end - start > 1 and sentence.lower[start] in sentence.pack.stance.determiners:
+        start += 1
+    before = sentence.lower[start - 1] if start else ""
+    if end - start != 1 or before not in sentence.pack.stance.definites:
+        return None
+    title = sentence.words[start].lower
+    if sentence.words[start].text not in sentence.pack.lexicon.offices:
+        return None
+    found = [name for borne, name in matcher.article.title_holders.items() if borne.endswith(title)]
+    return found[0] if len(set(found)) == 1 else None
