@@ -103,7 +103,7 @@ def _is_speaker(matcher: ArticleMatcher, sentence: PreparedSentence, position: i
 
 
 def _is_adverb(matcher: ArticleMatcher, sentence: PreparedSentence, nouns: list[int]) -> bool:
-    """ "*Theoretisch* könne …", "*Wiederholt* sagte …": a lone word that opens its sentence and looks like an adverb."""
+    """ "*Theoretisch* könne …", "*Wiederholt* sagte …": a lone word opens its sentence and looks like an adverb."""
     if nouns != [0] or not any(sentence.finite[1:2]):
         return False
     word = sentence.lower[0]

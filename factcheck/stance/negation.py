@@ -187,6 +187,9 @@ def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
         if hit.end - hit.start > 1:  # "rather than *close* it"
             return any(position in passage.aligned for position in behind)
         return _opens_clause(passage, hit) or any(position in passage.aligned for position in behind)
+    opened = _opened_until(passage, hit)
+    if opened is not None:
+        return any(position in passage.aligned for position in range(hit.end, opened))
     if word in stance.contrast_negators and _is_added(passage, hit):
         return any(position in passage.aligned for position in range(hit.end, clause.end))
     before = sentence.lower[hit.start - 1] if hit.start > clause.start else ""
@@ -250,6 +253,19 @@ def _is_added(passage: Passage, hit: PhraseHit) -> bool:
     between = sentence.article_text[words[hit.start - 1].span.end : words[hit.start].span.start]
     told = any(sentence.finite[clause.start : hit.start])
     return between.strip() == "," and told and not any(sentence.finite[hit.end : clause.end])
+
+
+def _opened_until(passage: Passage, hit: PhraseHit) -> int | None:
+    """ "*Nicht einstimmig*, aber mit Mehrheit hat der Rat …": where what alone is denied before the verb ends."""
+    sentence, stance = passage.sentence, passage.stance
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    if hit.start != clause.start or sentence.lower[hit.start] not in stance.contrast_negators:
+        return None
+    verb = next((p for p in range(clause.start, clause.end) if sentence.finite[p]), clause.end)
+    turns = (p for p in range(hit.end + 1, verb) if "," in _gap(sentence, p))
+    turn = next(turns, None)
+    adversative = turn is not None and sentence.lower[turn] in {*stance.exceptions, *stance.corrections}
+    return turn if adversative else None
 
 
 def _excepted(passage: Passage, hit: PhraseHit) -> bool:

@@ -22,10 +22,12 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
     governing = passage.governing_clauses
     scope = (*passage.focus_clauses, *governing)
     reports = {passage.sentence.clause_of(hit.start) for hit in _report_hits(passage)}
+    denials = {passage.sentence.clause_of(hit.start) for hit in passage.hits(stance.denial_verbs, governing)}
     hits = [
         hit
         for hit in passage.hits(stance.false_adverbs, scope)
-        if passage.sentence.clause_of(hit.start) in reports or reports & set(governing)
+        if not _describes(passage, hit)
+        and (passage.sentence.clause_of(hit.start) in reports | denials or reports & set(governing))
     ]
     for table in (stance.false_predicates, stance.false_nouns):
         hits += [
@@ -41,6 +43,12 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
         before = range(min(passage.focus_clauses))
         hits += [hit for hit in passage.hits(stance.false_nouns, before) if not _negated(passage, hit)]
     return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits)
+
+
+def _describes(passage: Passage, hit: PhraseHit) -> bool:
+    """ "wies die *fälschlich* erhobenen Vorwürfe zurück": it belongs to a participle, not to what is reported."""
+    found = (a for a in passage.sentence.attributes if a is not passage.attribute)
+    return any(attribute.start <= hit.start < attribute.participle for attribute in found)
 
 
 def _unproven(passage: Passage) -> tuple[Effect, ...]:
