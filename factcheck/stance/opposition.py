@@ -29,6 +29,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         for match in passage.alignment.opposites
         if match.position is not None and _decides(passage, match)
     )
+    if len(effects) == 1 and _is_turned(passage, effects[0]):
+        return ()
     effects += _may_stay(passage, effects)
     effects = effects or _lost(passage) or _other_side(passage) or _left(passage) or _beside(passage)
     return effects + tuple(
@@ -60,6 +62,22 @@ def _may_stay(passage: Passage, effects: Sequence[Effect]) -> tuple[Effect, ...]
     if not found or not passage.hits(passage.stance.negators, passage.focus_clauses):
         return ()
     return (Effect("not-the-contrary", EffectKind.WEAKEN, passage.sentence, found[0].start, found[0].end),)
+
+
+def _is_turned(passage: Passage, effect: Effect) -> bool:
+    """ "Kolben *verlor gegen* Teichau" for "Teichau hat Kolben *besiegt*": the same, told from the other side."""
+    sentence, said = passage.sentence, passage.alignment.wording.roles
+    if sentence.lower[effect.start] not in passage.stance.converses or len(passage.focus_clauses) != 1:
+        return False
+    here = sentence.roles[passage.focus_clauses[0]]
+    if said is None or said.agent is None or said.passive or here.agent is None or here.passive:
+        return False
+    places = {match.term.position: match.position for match in passage.alignment.matches}
+    own = [places[p] for p in range(said.agent.start, said.agent.end) if p in places]
+    other = said.patient and [places[p] for p in range(said.patient.start, said.patient.end) if p in places]
+    agent = range(here.agent.start, here.agent.end)
+    exchanged = other and all(place in agent for place in other) and not any(place in agent for place in own)
+    return bool(exchanged and own and None not in own)
 
 
 def _is_converse(passage: Passage, effect: Effect) -> bool:

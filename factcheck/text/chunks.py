@@ -207,6 +207,7 @@ def roles_in(
         for phrase in phrases
         if not phrase.preposition
         and words[phrase.head].lower not in stance.time_nouns  # "vorige Woche"
+        and not words[phrase.head].text.isdigit()  # "lost *4-0*"
         and not (phrase.end < end and words[phrase.end].lower in stance.source_closers)  # "Berichten zufolge"
     ]
     if clause.kind is ClauseKind.INFINITIVE and pack.lexicon.infinitive_endings:
