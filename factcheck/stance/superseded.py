@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import STATED
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Moment, Order
 
 NAME = "superseded"
@@ -33,23 +34,26 @@ def _years_ago(passage: Passage) -> tuple[Effect, ...]:
     """
     wording, sentence, stance = passage.alignment.wording, passage.sentence, passage.stance
     said = wording.lower
-    if wording.valued or stance.years_ago.find(said):
+    dated = any(term.value is not None and term.value.moment is not None for term in wording.terms)
+    if dated or stance.years_ago.find(said):
         return ()
-    lasting = wording.state or stance.necessities.find(said) or stance.permissions.find(said)
+    lasting = wording.state or wording.owned or stance.necessities.find(said) or stance.permissions.find(said)
     for hit in sentence.find(stance.years_ago):
-        dated = (p for p in sentence.phrases if p.end == hit.start and p.preposition)
+        before = (p for p in sentence.phrases if p.end == hit.start and p.preposition)
         told = passage.aligned - set(passage.alignment.focus)
-        if lasting or any(phrase.head in told for phrase in dated):
+        if lasting or any(phrase.head in told for phrase in before):
             return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
-    date = passage.matcher.article.document.article.date
-    if date is None or not lasting or wording.past:
+    if not lasting or wording.past:
         return ()
+    date = passage.matcher.article.document.article.date
     for clause in (passage.clauses[number] for number in passage.focus_clauses):
         verb = next((p for p in range(clause.start, clause.end) if sentence.finite[p]), None)
         if verb is None or not _is_past(passage, sentence.lower[verb]):
             continue
         for value in sentence.values:
-            if clause.start <= value.start < clause.end and _is_before(value.moment, date.year):
+            other = sentence.clauses[sentence.clause_of(value.start)]
+            opening = other.start == 0 and other.kind is ClauseKind.SUBORDINATE  # "*Als es 1987 öffnete*, hatte es"
+            if (other is clause or opening) and _is_before(value.moment, date.year if date else None):
                 return (Effect(NAME, EffectKind.WEAKEN, sentence, value.start, value.end),)
     return ()
 
@@ -58,12 +62,15 @@ def _is_past(passage: Passage, verb: str) -> bool:
     """Whether a finite verb is in the past: "sperrte", "*musste* gesperrt werden"."""
     stance = passage.stance
     modal = verb in stance.finite_auxiliaries and verb not in stance.conditionals
-    return passage.matcher.index.normalizer.is_preterite(verb) or (modal and verb.endswith(PAST_ENDINGS))
+    told = verb in stance.past_states or passage.matcher.index.normalizer.is_preterite(verb)
+    return told or (modal and verb.endswith(PAST_ENDINGS))
 
 
-def _is_before(moment: Moment | None, year: int) -> bool:
-    """Whether a date lies in an earlier year."""
-    return moment is not None and moment.order is Order.AT and moment.year is not None and moment.year < year
+def _is_before(moment: Moment | None, year: int | None) -> bool:
+    """Whether a date lies in an earlier year than the article's, or in any if that has no date."""
+    if moment is None or moment.order is not Order.AT or moment.year is None:
+        return False
+    return year is None or moment.year < year
 
 
 def _ended(passage: Passage) -> tuple[Effect, ...]:
