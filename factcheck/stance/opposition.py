@@ -36,7 +36,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return effects + tuple(
         Effect(OTHER_SUBJECT, EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
-        if _of_something_else(passage) or _is_converse(passage, effect)
+        if _of_something_else(passage) or _is_converse(passage, effect) or _of_anybody(passage)
     )
 
 
@@ -132,6 +132,20 @@ def _other_side(passage: Passage) -> tuple[Effect, ...]:
             if said[own] in one and sentence.lower[here] in other:
                 return (Effect(NAME, EffectKind.DENY, sentence, here, here + 1),)
     return ()
+
+
+def _of_anybody(passage: Passage) -> bool:
+    """ "*Ein* Minister kann ihn entlassen" for "Meier hält an ihm fest": of whoever, while Meier isn't named here."""
+    said = passage.alignment.wording.roles
+    wanted = (said.patient if said.passive else said.agent) if said is not None else None
+    if wanted is None or len(passage.focus_clauses) != 1:
+        return False
+    roles = passage.sentence.roles[passage.focus_clauses[0]]
+    here = roles.patient if roles.passive else roles.agent
+    if here is None or here.determiner not in passage.stance.indefinites:
+        return False
+    own = [m for m in passage.alignment.matches if wanted.start <= m.term.position < wanted.end]
+    return bool(own) and all(match.position is None for match in own)
 
 
 def _of_something_else(passage: Passage) -> bool:

@@ -201,7 +201,11 @@ def roles_in(
             phrase.start and words[phrase.start - 1].lower in stance.coordinators and phrase is not found[0]
         )
     ]
-    agents = [phrase for phrase in phrases if phrase.preposition in stance.agents]
+    agents = [
+        phrase
+        for phrase in phrases
+        if phrase.preposition in stance.agents and not _is_time(words[phrase.start : phrase.end], pack)
+    ]
     bare = [
         phrase
         for phrase in phrases
@@ -236,6 +240,12 @@ def roles_in(
     patients = [p for p in objects if p.determiner in stance.accusatives]
     patients += [p for p in subjects if p is not agent]
     return Roles(agent, patients[0] if patients else None, False)
+
+
+def _is_time(words: Sequence[Word], pack: LanguagePack) -> bool:
+    """ "*von Juli* an", "*by Monday*": since or until when, not by whom."""
+    times = (pack.stance.time_nouns, pack.values.months, pack.values.weekdays)
+    return any(words[-1].lower in listed for listed in times)
 
 
 def _before_object(pronoun: NounPhrase, first: NounPhrase, finite: Sequence[bool]) -> NounPhrase:

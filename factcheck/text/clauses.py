@@ -23,6 +23,8 @@ from factcheck.text.words import REMEMBERED, Normalizer, Word
 FINITE_ENDINGS = ("t", "te", "ten", "st", "test")
 """Endings of German finite verbs that neither an infinitive nor a plain adjective has."""
 BREAK = re.compile(r"[,;:()–—…!?.\"“”„»«‚‘’]|(?<=\s)-(?=\s)")
+ABBREVIATED = re.compile(r"\.\s+")
+"""A point at which the sentence doesn't end: "am 15. Januar", "Dr. Meier"."""
 
 
 OPENING = "^"
@@ -86,6 +88,9 @@ def finite_verbs(
         if finite[position] and _closes_perfect(position, words, pack, normalizer):
             finite[position] = False
     pieces = _pieces(text, words, pack)
+    for start, end in pieces:
+        if _closes_modal(start, end, words, finite, pack, normalizer):
+            finite[end - 1] = False
     for number, (start, end) in enumerate(pieces):
         if any(finite[start:end]) or any(_marks_infinitive(n, words, pack) for n in range(start, end)):
             continue
@@ -116,6 +121,23 @@ def _closes_perfect(position: int, words: Sequence[Word], pack: LanguagePack, no
     if behind[:1] and behind[0] in pack.stance.infinitive_markers:
         behind = behind[1:]
     return bool(behind) and behind[0] in pack.stance.perfect_infinitives
+
+
+def _closes_modal(
+    start: int,
+    end: int,
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    pack: LanguagePack,
+    normalizer: Normalizer,
+) -> bool:
+    """Whether a piece ends the clause of a modal before it: "*soll* Gold, Geld | und Aktien versteckt *haben*"."""
+    last = words[end - 1]
+    if words[start].lower not in pack.stance.coordinators or end - start < 2 or not finite[end - 1]:
+        return False
+    if last.lower not in pack.stance.perfect_infinitives or sum(finite[start:end]) > 1:
+        return False
+    return normalizer.may_be_participle(words[end - 2].text) and _has_open_modal(words[:start], finite, pack)
 
 
 def _marks_infinitive(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
@@ -243,7 +265,9 @@ def _pieces(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[
             starts.append(index)
             continue
         between = text[before.end : word.start]
-        if between != " " and between not in APOSTROPHES and BREAK.search(between):
+        if between == " " or between in APOSTROPHES or ABBREVIATED.fullmatch(between):
+            continue
+        if BREAK.search(between):
             starts.append(index)
     return list(zip(starts, [*starts[1:], len(words)], strict=True))
 
