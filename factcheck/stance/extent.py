@@ -32,6 +32,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         less = _less_than_all(passage, said) or _less_than_whole(passage, said)
         if less is not None:
             return (passage.effect(NAME, EffectKind.WEAKEN, less),)
+    few = _only_some(passage)
+    if few is not None:
+        return (passage.effect(NAME, EffectKind.WEAKEN, few),)
     more = _without_excess(passage)
     if more is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, more),)
@@ -68,6 +71,23 @@ def _less_than_all(passage: Passage, said: Sequence[str]) -> PhraseHit | None:
         hits = passage.hits(stance.some_of, passage.focus_clauses)
         return hits[0] if hits else None
     return _part_of(passage, noun, noun.position)
+
+
+def _only_some(passage: Passage) -> PhraseHit | None:
+    """ "*Lediglich 207 Abgeordnete* stimmten zu" for "Der Landtag stimmte zu": so few of them are not all."""
+    sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
+    if wording.restricted or wording.valued or _denies(passage):
+        return None
+    for number in passage.focus_clauses:
+        here = sentence.roles[number]
+        subject = here.patient if here.passive else here.agent
+        if subject is None or subject.pronoun:
+            continue
+        window = range(max(passage.clauses[number].start, subject.head - TO_THE_NOUN), subject.head)
+        only = next((p for p in window if sentence.lower[p] in stance.restrictors), None)
+        if only is not None and any(_counts(passage, p) for p in range(only + 1, subject.head)):
+            return PhraseHit(only, subject.head + 1, NAME)
+    return None
 
 
 def _denies(passage: Passage) -> bool:

@@ -34,8 +34,10 @@ def particle_verbs(
 
 
 def _ends_bracket(position: int, end: int, words: Sequence[Word], pack: LanguagePack) -> bool:
-    """A separated prefix ends its clause, or a new part begins behind it."""
+    """A separated prefix ends its clause, or a new part begins behind it: "hält an ihm fest, auch wegen …"."""
     if position + 1 >= end:
         return True
     following = words[position + 1]
+    if following.start - words[position].end > 1 and not words[position].joined:
+        return True
     return following.lower in pack.stance.coordinators or following.lower in pack.stance.subordinators
