@@ -26,6 +26,8 @@ def particle_verbs(
                 verb = words[position]
                 if verb.lower in pack.lexicon.function_words or (verb.text[0].isupper() and position > 0):
                     continue
+                if position in found:
+                    continue  # "309 *stimmen zu*, 301 lehnen ab"
                 key = normalizer.particle_verb(verb.text, words[last].lower)
                 if key is not None and (normalizer.is_known_root(key) or normalizer.is_known_root(verb.key)):
                     found[position] = (key, last)
