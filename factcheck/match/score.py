@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from factcheck.match.align import Alignment, ArticleMatcher, TermMatch
-from factcheck.match.terms import TermKind
+from factcheck.match.terms import FULL, TermKind
 from factcheck.model import Part, Signal
 
 DENSE = 8
@@ -107,13 +107,18 @@ def _actors_here(alignment: Alignment) -> float:
 
 
 def linked(alignment: Alignment) -> float:
-    """Return whether the sentence points at the wording's actors: 1 by name, 0.7 by a pronoun or title, 0 not."""
+    """Return whether the sentence points at the wording's actors: 1 by name, 0.7 by a pronoun, a title or as known.
+
+    0 where it doesn't. As known: "*das* Abkochgebot" has been told of before, with where it holds.
+    """
     actors = [m for m in alignment.matches if m.term.kind is TermKind.ACTOR]
     if not actors or any(m.position is not None for m in actors):
         return 1.0
     sentence = alignment.sentence
     stance, lexicon = sentence.pack.stance, sentence.pack.lexicon
     if any(word in stance.pronouns for word in sentence.lower):
+        return POINTED_AT
+    if any(_is_known(alignment, match) for match in alignment.matches):
         return POINTED_AT
     words = (*sentence.words, None)
     # "der Präsident" stands for one named before, "Präsident Meier" for Meier
@@ -123,6 +128,14 @@ def linked(alignment: Alignment) -> float:
         if word is not None
     )
     return POINTED_AT if titles else 0.0
+
+
+def _is_known(alignment: Alignment, match: TermMatch) -> bool:
+    """Whether a noun of the wording that says much stands behind a definite article."""
+    if match.position is None or match.how != "same" or match.term.weight < FULL:
+        return False
+    phrase = alignment.sentence.phrase_at(match.position)
+    return phrase is not None and phrase.determiner in alignment.sentence.pack.stance.definites
 
 
 def _nominal(alignment: Alignment) -> float:
