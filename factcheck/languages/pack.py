@@ -23,6 +23,8 @@ class Lexicon:
     stemmer: str
     equivalents: Groups
     opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    hypernyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """Nouns for a kind of thing, with those that name one such: "das *Bauwerk*" may take up a "*Damm*"."""
     irregular: Mapping[str, str]
     """Irregular form to base form, all in lower case."""
     nominalisations: Groups
@@ -327,6 +329,16 @@ class LanguagePack:
         return self.lexicon.offices | self.lexicon.speakers | self.lexicon.stand_ins
 
     @cached_property
+    def kinds_of_things(self) -> Mapping[str, tuple[str, ...]]:
+        """{noun for a kind of thing, in lower case: the ends of nouns for one such thing, in lower case}."""
+        found: dict[str, tuple[str, ...]] = {}
+        for generals, particulars in self.lexicon.hypernyms:
+            for general in generals:
+                ends = (*found.get(general.lower(), ()), *map(str.lower, particulars))
+                found[general.lower()] = ends
+        return found
+
+    @cached_property
     def common_nouns_and_titles(self) -> frozenset[str]:
         """Words that are no part of a name: offices, roles, and what the lexicon calls common."""
         lexicon = self.lexicon
@@ -435,6 +447,7 @@ def _lexicon(data: Mapping[str, object]) -> Lexicon:
         stemmer=str(data["stemmer"]),
         equivalents=equivalents,
         opposites=opposites,
+        hypernyms=tuple((_strings(one), _strings(other)) for one, other in _pairs(data["hypernyms"])),
         irregular=irregular,
         nominalisations=nominalisations,
         regions=_groups(data["regions"]),

@@ -245,7 +245,7 @@ class ArticleMatcher:
         matches = self._with_lent_predicate(matches, number, wording)
         matches = _with_measure(matches, sentence, wording)
         alignment = self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))
-        return self._with_stand_in(alignment)
+        return self._with_taken_up(self._with_stand_in(alignment))
 
     def _is_shortened(self, number: int, term: Term, meeting: Meeting) -> bool:
         """Whether "*der* Entscheid" means the "Bürgerentscheid" that was told of before."""
@@ -294,6 +294,30 @@ class ArticleMatcher:
             for match in base.matches
         )
         return Alignment(base.wording, base.index, sentence, matches)
+
+    def _with_taken_up(self, base: Alignment) -> Alignment:
+        """Let "das Bauwerk", as subject or object, meet the dam that is the wording's and was told of before."""
+        sentence, said = base.sentence, base.wording.roles
+        clauses = {sentence.clause_of(position) for position in base.focus} if said is not None else ()
+        if said is None or len(clauses) != 1:
+            return base
+        here = sentence.roles[next(iter(clauses))]
+        matches = list(base.matches)
+        for wanted, phrase in ((said.agent, here.agent), (said.patient, here.patient)):
+            if wanted is None or wanted.pronoun or phrase is None:
+                continue
+            own = [n for n, m in enumerate(matches) if wanted.start <= m.term.position < wanted.end]
+            lacking = [n for n in own if matches[n].how == "context"]
+            if len(lacking) < len(own) or not lacking or matches[lacking[-1]].term.predicate:
+                continue
+            head = matches[lacking[-1]].term
+            if not self.antecedents.takes_up(base.index, phrase, head.key, head.text):
+                continue
+            met = " ".join(word.text for word in sentence.words[phrase.start : phrase.end])
+            for n in lacking:
+                worth = max(matches[n].credit, ACTOR_NEAR)
+                matches[n] = TermMatch(matches[n].term, STAND_IN, worth, phrase.head, phrase.head + 1, met)
+        return Alignment(base.wording, base.index, sentence, tuple(matches))
 
     def _with_home(self, matches: list[TermMatch], number: int, wording: CompiledWording) -> list[TermMatch]:
         """ "in Deutschland" goes without saying, unless the sentence, one before it or the title is about elsewhere."""

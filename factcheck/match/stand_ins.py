@@ -67,6 +67,23 @@ class Antecedents:
         first = next((p for p in subjects if p is not None), None)
         return first is not None and first.start <= met.position < first.end
 
+    def takes_up(self, number: int, phrase: NounPhrase, key: str, noun: str) -> bool:
+        """Return whether a phrase of the sentence with a number takes up a thing that `key` and `noun` are of.
+
+        "*das Bauwerk*" takes up "der Damm", unless the sentences just before name another building.
+        """
+        sentence = self._sentences[number]
+        ends = _kinds_of(sentence, phrase)
+        if not ends or not noun.lower().endswith(ends):
+            return False
+        for other in range(max(0, number - NEAR), number):
+            before, met = self._sentences[other], self._meetings[other].get(key)
+            place = met.position if met is not None else -1
+            for position, word in enumerate(before.lower):
+                if word.endswith(ends) and before.words[position].text[0].isupper() and position != place:
+                    return False
+        return True
+
     def is_subject_before(self, number: int, keys: frozenset[str]) -> bool:
         """Return whether the nearest subject with a name in the sentences before is that of whom `keys` are terms."""
         least = self._sentences[number].sentence.paragraph - 1
@@ -108,6 +125,22 @@ def is_stand_in(sentence: PreparedSentence, phrase: NounPhrase) -> bool:
     if behind is not None and (behind.genitive or behind.preposition in sentence.pack.stance.agents):
         return False  # "der Vater der Siegerin" is described here, not named before
     return _is_kind(sentence, phrase.head)
+
+
+def _kinds_of(sentence: PreparedSentence, phrase: NounPhrase) -> tuple[str, ...]:
+    """How nouns end for which a phrase may stand: it is definite, names a kind of thing, and is not described."""
+    stance = sentence.pack.stance
+    if phrase.pronoun or phrase.preposition or phrase.genitive or phrase.coordinated:
+        return ()
+    if phrase.head != phrase.start + 1:
+        return ()  # "das *neue* Gesetz"
+    known = (stance.definites, stance.accusatives, stance.datives)
+    if phrase.determiner in stance.indefinites or not any(phrase.determiner in listed for listed in known):
+        return ()
+    behind = next((p for p in sentence.phrases if p.start == phrase.end), None)
+    if behind is not None and (behind.genitive or behind.preposition in stance.agents):
+        return ()  # "das Gesetz des Nachbarlands"
+    return sentence.pack.kinds_of_things.get(sentence.lower[phrase.head], ())
 
 
 def _is_kind(sentence: PreparedSentence, position: int) -> bool:
