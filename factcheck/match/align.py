@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factcheck.match.dating import goes_without_saying, is_dated
 from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate
 from factcheck.match.lookup import COMPOUND_HEAD, HEAD_ALONE
+from factcheck.match.relations import NOMINALISED
 from factcheck.match.stand_ins import NEAR, Antecedents
 from factcheck.match.terms import COMMON, FULL, CompiledWording, Term, TermKind
 from factcheck.model import Part
@@ -243,7 +244,7 @@ class ArticleMatcher:
                 matches.append(TermMatch(term, *self.in_context(number, term)))
         matches = self._with_home(matches, number, wording)
         matches = self._with_lent_predicate(matches, number, wording)
-        matches = _with_measure(matches, sentence, wording)
+        matches = _with_measure(_with_whole_compounds(matches), sentence, wording)
         alignment = self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))
         return self._with_taken_up(self._with_stand_in(alignment))
 
@@ -442,7 +443,7 @@ class ArticleMatcher:
                 met = sentence.words[place.position].text
                 match = TermMatch(match.term, place.how, place.credit, place.position, place.end, met)
             matches.append(match)
-        return Alignment(base.wording, base.index, sentence, tuple(matches))
+        return Alignment(base.wording, base.index, sentence, tuple(_with_whole_compounds(matches)))
 
     def value_near(self, number: int, value: Value) -> bool:
         """Return whether one of the sentences just before gives the value."""
@@ -469,6 +470,18 @@ class ArticleMatcher:
         if first < number:
             return "context", ACTOR_ARTICLE if actor else WORD_ARTICLE
         return "missing", 0.0
+
+
+def _with_whole_compounds(matches: Sequence[TermMatch]) -> list[TermMatch]:
+    """ "*Werksschließungen*" names what "schließt *Werke*" acts upon as much as its verb."""
+    parts = {m.position for m in matches if m.how == "part" and not m.term.predicate}
+    whole = {m.position for m in matches if m.term.predicate and m.how == "equivalent"} & parts
+    return [
+        replace(m, how="compound" if m.how == "part" else m.how, credit=max(m.credit, NOMINALISED))
+        if m.position is not None and m.position in whole and (m.term.predicate or m.how == "part")
+        else m
+        for m in matches
+    ]
 
 
 def _with_measure(

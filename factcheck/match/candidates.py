@@ -164,6 +164,7 @@ class CandidateSearch:
         """What a meeting is worth at most: the contrary, an idiom or half a compound may give way to the whole."""
         moves = meeting.how == "opposite" or (meeting.how == "equivalent" and not self._places_known)
         moves = moves or (meeting.how == "compound" and meeting.credit == HEAD_ALONE)
+        moves = moves or meeting.how == "part"
         return 1.0 if moves else meeting.credit
 
     def _needed_of_values(

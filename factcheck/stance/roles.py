@@ -47,6 +47,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()  # "there were no *plans* to ban it"
     agents = _terms_of(passage, said.agent)
     patients = _terms_of(passage, said.patient)
+    patients = tuple(m for m in patients if not _is_within_focus(passage, m))
     swapped = _met_in(agents, here.patient) or _met_in(patients, here.agent)
     straight = _met_within(agents, here.agent) or _met_within(patients, here.patient)
     straight = straight or _is_ergative(passage, said, here)
@@ -69,6 +70,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if here.agent is not None and said.agent is not None and _lacks_head(passage, said.agent, here.agent):
         return (_effect(passage, here.agent, EffectKind.WEAKEN, "other-actor"),)
     return ()
+
+
+def _is_within_focus(passage: Passage, match: TermMatch) -> bool:
+    """ "*Werks*schließungen": what is acted upon, as a half of the noun that decides."""
+    own = {m.position for m in passage.alignment.matches if m.term.predicate and m.term is not match.term}
+    return match.how == "compound" and not match.term.predicate and match.position in own
 
 
 def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:
