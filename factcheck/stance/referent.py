@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.match.terms import FULL, LIGHT, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
-from factcheck.text.clauses import ClauseKind
+from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "other-referent"
@@ -58,6 +58,8 @@ def _of_other(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if any(word in stance.pronouns for word in sentence.lower[clause.start + 1 : clause.end]):
         return ()
+    if _names_subject(passage, clause):
+        return ()
     before = [phrase for phrase in sentence.phrases if phrase.end <= clause.start]
     described = before[-1] if before else None
     if described is None or described.pronoun:
@@ -71,6 +73,21 @@ def _of_other(passage: Passage) -> tuple[Effect, ...]:
     if definite or any(p in passage.aligned for p in range(described.start, described.end)):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, described.start, described.end),)
+
+
+def _names_subject(passage: Passage, clause: Clause) -> bool:
+    """ "der Rat, der *die Schließung* beschloss" for "Die Schließung ist beschlossen": the pronoun is another."""
+    said = passage.alignment.wording.roles
+    subject = None if said is None else said.patient if said.passive else said.agent
+    matches = passage.alignment.matches
+    heads = [m for m in matches if subject is not None and m.term.position == subject.head]
+    return any(
+        match.position is not None
+        and clause.start <= match.position < clause.end
+        and match.term.text[0].isupper()
+        and not match.term.predicate
+        for match in heads or matches[:1]
+    )
 
 
 def _of_nobody(passage: Passage) -> tuple[Effect, ...]:

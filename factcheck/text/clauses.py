@@ -106,6 +106,8 @@ def finite_verbs(
             infinitive = words[position].lower.endswith(pack.lexicon.infinitive_endings)
             if open_bracket and infinitive:
                 continue  # "sollten Rubio, Waltz und Witkoff die Verhandlungen leiten"
+            if position == end - 1 and _closes_auxiliary(position, start, words, finite, pack, normalizer):
+                continue
             opened = bool(awaited) or finite[0] or words[0].lower in pack.stance.subordinators
             if _may_be_finite(position, start, words, pack, normalizer, opened=opened):
                 finite[position] = True
@@ -121,6 +123,30 @@ def _closes_perfect(position: int, words: Sequence[Word], pack: LanguagePack, no
     if behind[:1] and behind[0] in pack.stance.infinitive_markers:
         behind = behind[1:]
     return bool(behind) and behind[0] in pack.stance.perfect_infinitives
+
+
+def _closes_auxiliary(
+    position: int,
+    start: int,
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    pack: LanguagePack,
+    normalizer: Normalizer,
+) -> bool:
+    """Whether a participle ends the clause of an auxiliary before its piece: "*hat* ihn | und alle *entlassen*"."""
+
+    def may_close(text: str) -> bool:
+        prefixed = text.startswith(tuple(pack.lexicon.inseparable_prefixes)) and text.endswith("en")
+        return text[0].islower() and (prefixed or normalizer.may_be_participle(text))
+
+    last = max((place for place in range(start) if finite[place]), default=None)
+    if last is None or words[start].lower not in pack.stance.coordinators:
+        return False
+    auxiliaries = (pack.stance.past_auxiliaries, pack.stance.passives)
+    if not any(words[last].lower in listed for listed in auxiliaries):
+        return False
+    closed = any(may_close(word.text) for word in words[last + 1 : start])
+    return not closed and may_close(words[position].text)
 
 
 def _closes_modal(

@@ -20,6 +20,8 @@ _OPENERS = "\"'“”„‚‘»«›‹([{"
 _END = re.compile(
     r"[.!?…](?![.!?…])[\"'“”‘’»«›‹)\]}]*+(\s++)(?=[\"'“”„‚‘»«›‹(\[{–—-]*+\s*+(\S))",
 )
+# A space that got lost where a paragraph ended: "sagte der Sprecher.Der Rat …", not "www.Rat.de".
+_JOINED = re.compile(r"(?<=[a-zß-öø-ÿ]{3})[.!?](?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]*\s)")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ROMAN = re.compile(r"[IVXL]+")
@@ -32,11 +34,27 @@ def sentence_spans(text: str, start: int, end: int, reading: ReadingWords) -> It
     White space between sentences belongs to none of them.
     """
     begin = start
-    for found in _END.finditer(text, start, end):
-        if found.end() < end and _ends_sentence(text, begin, found, reading):
-            yield from _short_enough(text, begin, found.start(1))
-            begin = found.end(1)
+    for stop, following in _ends(text, start, end, reading):
+        yield from _short_enough(text, begin, stop)
+        begin = following
     yield from _short_enough(text, begin, end)
+
+
+def _ends(text: str, start: int, end: int, reading: ReadingWords) -> Iterator[tuple[int, int]]:
+    """Yield where sentences end and where the next ones begin, ascending."""
+    begin = start
+    joined = _JOINED.finditer(text, start, end)
+    lost = next(joined, None)
+    for found in _END.finditer(text, start, end):
+        while lost is not None and lost.end() <= found.start():
+            yield lost.end(), lost.end()
+            begin, lost = lost.end(), next(joined, None)
+        if found.end() < end and _ends_sentence(text, begin, found, reading):
+            yield found.start(1), found.end(1)
+            begin = found.end(1)
+    while lost is not None:
+        yield lost.end(), lost.end()
+        lost = next(joined, None)
 
 
 def _ends_sentence(text: str, begin: int, found: re.Match[str], reading: ReadingWords) -> bool:

@@ -33,6 +33,7 @@ def split(text: str, code: str = "de") -> list[str]:
         '"Niemals!" rief sie.',
         "Um 10.30 Uhr beginnt die Sitzung.",
         "Die Website example.org meldet den Fund.",
+        "Die Seite www.Beispiel.de und das Heft example.Rat.de melden den Fund.",
         "Das gilt usw. Beispiele fehlen.",
     ],
 )
@@ -77,6 +78,14 @@ def test_german_sentence_ends(sentences: list[str]) -> None:
 )
 def test_english_sentence_ends(sentences: list[str]) -> None:
     assert split(" ".join(sentences), "en") == sentences
+
+
+def test_a_space_that_got_lost_ends_a_sentence() -> None:
+    assert split("Das sagte ein Sprecher.Der Rat tagt morgen. Mehr nicht.") == [
+        "Das sagte ein Sprecher.",
+        "Der Rat tagt morgen.",
+        "Mehr nicht.",
+    ]
 
 
 def test_line_breaks_are_white_space() -> None:
