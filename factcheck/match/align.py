@@ -10,7 +10,7 @@ from factcheck.match.dating import goes_without_saying, is_dated
 from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate
 from factcheck.match.lookup import COMPOUND_HEAD, HEAD_ALONE
 from factcheck.match.relations import NOMINALISED
-from factcheck.match.stand_ins import NEAR, Antecedents
+from factcheck.match.stand_ins import NEAR, Antecedents, is_stand_in
 from factcheck.match.terms import COMMON, FULL, CompiledWording, Term, TermKind
 from factcheck.model import Part
 from factcheck.text.clauses import ClauseKind
@@ -22,6 +22,8 @@ from factcheck.text.verb_forms import verb_forms
 ACTOR_NEAR, ACTOR_OPENING, ACTOR_ARTICLE = 0.9, 0.8, 0.6
 WORD_NEAR, WORD_OPENING, WORD_ARTICLE = 0.55, 0.4, 0.25
 """Credit of a term that is met only in the sentences around, in title or lede, or anywhere before."""
+ACTOR_NEXT = 0.7
+"""Credit of an actor who is named only right behind the sentence."""
 RELATIVE, SAME_YEAR = 0.95, 0.9
 """Credit of a date that the sentence tells by counting from the article's own, and of a year left out in that year."""
 VAGUE = 0.5
@@ -34,6 +36,8 @@ STAND_IN = "stand-in"
 """How an actor is met by a phrase that points back to it."""
 TAIL = 3
 """Letters of the parts of a compound."""
+NEXT = "next"
+"""How an actor is met who is named only right behind the sentence."""
 STATED = 0.5
 """Credit from which a term counts as met."""
 
@@ -207,6 +211,9 @@ class ArticleMatcher:
             for paragraph, worth in recent:
                 if paragraph >= least:
                     near |= worth
+            if number + 1 < len(sentences) and sentences[number + 1].sentence.paragraph == least + 1:
+                later = self.meetings[number + 1].keys() - near.keys() - before.keys()
+                near |= dict.fromkeys(later, (ACTOR_NEXT, 0.0))
             yield near, before
             opening = number < self.lede_end
             credit = (ACTOR_OPENING, WORD_OPENING) if opening else (ACTOR_ARTICLE, WORD_ARTICLE)
@@ -245,7 +252,8 @@ class ArticleMatcher:
         matches = self._with_home(matches, number, wording)
         matches = self._with_lent_predicate(matches, number, wording)
         matches = _with_measure(_with_whole_compounds(matches), sentence, wording)
-        alignment = self._with_actors_of_clause(Alignment(wording, number, sentence, tuple(matches)))
+        alignment = _without_later_subject(Alignment(wording, number, sentence, tuple(matches)))
+        alignment = self._with_actors_of_clause(alignment)
         return self._with_taken_up(self._with_stand_in(alignment))
 
     def _is_shortened(self, number: int, term: Term, meeting: Meeting) -> bool:
@@ -469,7 +477,39 @@ class ArticleMatcher:
             return "context", ACTOR_OPENING if actor else WORD_OPENING
         if first < number:
             return "context", ACTOR_ARTICLE if actor else WORD_ARTICLE
+        if actor and self._is_named_next(number, term.key):
+            return NEXT, ACTOR_NEXT
         return "missing", 0.0
+
+    def _is_named_next(self, number: int, key: str) -> bool:
+        """ "Die Ministerin geht. *Olbrich* hatte …": who is meant may be named right behind, in the same paragraph."""
+        if number + 1 >= len(self.meetings):
+            return False
+        here, behind = (self.article.sentences[n].sentence.paragraph for n in (number, number + 1))
+        met = self.meetings[number + 1].get(key)
+        return here == behind and met is not None and met.how != "opposite"
+
+
+def _without_later_subject(base: Alignment) -> Alignment:
+    """Take from the wording's subject a name that follows, unless the sentence points at it: "*Der Minister* geht"."""
+    if all(match.how != NEXT for match in base.matches):
+        return base
+    said, sentence = base.wording.roles, base.sentence
+    wanted = (
+        [phrase for phrase in (said.agent, said.patient if said.passive else None) if phrase] if said else []
+    )
+    clauses = {sentence.clause_of(position) for position in base.focus}
+    roles = [sentence.roles[number] for number in clauses]
+    here = [each.patient if each.passive else each.agent for each in roles]
+    pointed = all(phrase is not None and (phrase.pronoun or is_stand_in(sentence, phrase)) for phrase in here)
+    matches = []
+    for match in base.matches:
+        subject = any(phrase.start <= match.term.position < phrase.end for phrase in wanted)
+        if match.how == NEXT:
+            kept = not subject or pointed
+            match = replace(match, how="context" if kept else "missing", credit=match.credit * kept)
+        matches.append(match)
+    return Alignment(base.wording, base.index, sentence, tuple(matches))
 
 
 def _with_whole_compounds(matches: Sequence[TermMatch]) -> list[TermMatch]:
