@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
+from factcheck.languages.pack import LanguagePack
 from factcheck.match.dating import goes_without_saying, is_dated
 from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate
 from factcheck.match.lookup import COMPOUND_HEAD, HEAD_ALONE
 from factcheck.match.relations import NOMINALISED
-from factcheck.match.stand_ins import NEAR, Antecedents, is_stand_in
+from factcheck.match.stand_ins import NEAR, Antecedents, is_kind, is_stand_in
 from factcheck.match.terms import COMMON, FULL, CompiledWording, Term, TermKind
 from factcheck.model import Part
 from factcheck.text.clauses import ClauseKind
@@ -249,7 +251,7 @@ class ArticleMatcher:
                 matches.append(TermMatch(term, how, meeting.credit, meeting.position, meeting.end, met))
             else:
                 matches.append(TermMatch(term, *self.in_context(number, term)))
-        matches = self._with_home(matches, number, wording)
+        matches = self._with_home(_with_titles(matches, sentence.pack), number, wording)
         matches = self._with_lent_predicate(matches, number, wording)
         matches = _with_measure(_with_whole_compounds(matches), sentence, wording)
         alignment = _without_later_subject(Alignment(wording, number, sentence, tuple(matches)))
@@ -510,6 +512,25 @@ def _without_later_subject(base: Alignment) -> Alignment:
             match = replace(match, how="context" if kept else "missing", credit=match.credit * kept)
         matches.append(match)
     return Alignment(base.wording, base.index, sentence, tuple(matches))
+
+
+def _with_titles(matches: list[TermMatch], pack: LanguagePack) -> list[TermMatch]:
+    """ "Kolbe" is met with "*Bürgermeister* Kolbe": once told of, a title need not be told again with its name."""
+    worth: dict[int, float] = {}
+    for title, name in reversed(list(pairwise(matches))):
+        place, known = title.term.position, worth.get(name.term.position)
+        if name.term.position != place + 1 or title.term.kind is TermKind.VALUE:
+            continue
+        if name.term.kind is TermKind.ACTOR and is_kind(title.term.text, pack):
+            worth[place] = min(name.credit, ACTOR_NEAR)
+        elif known is not None and title.term.text[0].islower():
+            worth[place] = known  # "the *former* mayor Kolbe"
+    return [
+        replace(m, credit=max(m.credit, worth[m.term.position]))
+        if m.how == "context" and m.term.position in worth and not m.term.predicate
+        else m
+        for m in matches
+    ]
 
 
 def _with_whole_compounds(matches: Sequence[TermMatch]) -> list[TermMatch]:

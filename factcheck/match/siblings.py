@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.match.relations import Relations
-from factcheck.match.terms import FULL, LIGHT, CompiledWording, TermKind
+from factcheck.match.terms import COMMON, FULL, LIGHT, CompiledWording, Term, TermKind
 from factcheck.text.values import Value
 
 
@@ -77,4 +77,19 @@ def _lendable(wording: CompiledWording) -> str | None:
     terms = [term for term in wording.terms if term.predicate]
     if len(terms) != 1 or terms[0].kind is not TermKind.WORD or terms[0].weight <= LIGHT:
         return None
-    return terms[0].key if terms[0].text[0].islower() else None
+    if not terms[0].text[0].islower() or _is_modified(wording, terms[0]):
+        return None
+    return terms[0].key
+
+
+def _is_modified(wording: CompiledWording, verb: Term) -> bool:
+    """ "ist *rechtskräftig* verurteilt" lends "verurteilt" to nobody: it is the adverb that tells more."""
+    if " " in verb.text or wording.words[verb.position].key != verb.key:
+        return False
+    return any(
+        term.position + 1 == verb.position
+        and term.kind is TermKind.WORD
+        and term.text[0].islower()
+        and term.weight > COMMON
+        for term in wording.terms
+    )

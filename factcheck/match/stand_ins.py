@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.languages.pack import LanguagePack
 from factcheck.match.index import ClaimIndex, Meetings
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.prepared import PreparedSentence
@@ -124,7 +125,7 @@ def is_stand_in(sentence: PreparedSentence, phrase: NounPhrase) -> bool:
     behind = next((p for p in sentence.phrases if p.start == phrase.end), None)
     if behind is not None and (behind.genitive or behind.preposition in sentence.pack.stance.agents):
         return False  # "der Vater der Siegerin" is described here, not named before
-    return _is_kind(sentence, phrase.head)
+    return is_kind(sentence.words[phrase.head].text, sentence.pack)
 
 
 def _kinds_of(sentence: PreparedSentence, phrase: NounPhrase) -> tuple[str, ...]:
@@ -143,12 +144,12 @@ def _kinds_of(sentence: PreparedSentence, phrase: NounPhrase) -> tuple[str, ...]
     return sentence.pack.kinds_of_things.get(sentence.lower[phrase.head], ())
 
 
-def _is_kind(sentence: PreparedSentence, position: int) -> bool:
-    """Whether a noun, or the last part of a compound, names a kind of person or body."""
-    kinds, text = sentence.pack.kinds, sentence.words[position].text
+def is_kind(text: str, pack: LanguagePack) -> bool:
+    """Return whether a noun, or the last part of a compound, names a kind of person or body."""
+    kinds = pack.kinds
     if text in kinds:
         return True
-    if not sentence.pack.lexicon.separable_prefixes or not text[0].isupper():
+    if not pack.lexicon.separable_prefixes or not text[0].isupper():
         return False
     ends = (text[cut:].capitalize() for cut in range(3, len(text) - SHORTEST + 1))
     return any(end in kinds for end in ends)

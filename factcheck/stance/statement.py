@@ -37,7 +37,7 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     rival = any(effect.rule == other_cause.NAME for effect in effects)
     if not rival and (_lacks_subject(alignment) or _lacks_object(alignment)):
         return False
-    apart = (_is_described_apart, _is_any_such, _is_torn, _is_met_twice, _only_modifies)
+    apart = (_is_described_apart, _is_any_such, _is_torn, _is_met_twice, _only_modifies, _lacks_manner)
     if any(holds(alignment) for holds in apart):
         return False
     sentence = alignment.sentence
@@ -100,6 +100,20 @@ def _is_described_apart(alignment: Alignment) -> bool:
         if described.position + 1 != noun.position and behind and behind[0].text[0].isupper():
             return True
     return False
+
+
+def _lacks_manner(alignment: Alignment) -> bool:
+    """ "ist verurteilt" for "ist *rechtskräftig* verurteilt": the adverb that tells more is told nowhere."""
+    deciding = {match.term.position for match in alignment.matches if match.term.predicate}
+    return bool(alignment.sentence.pack.lexicon.infinitive_endings) and any(
+        match.how == "missing"
+        and match.term.kind is TermKind.WORD
+        and match.term.weight > COMMON
+        and match.term.text[0].islower()
+        and match.term.position + 1 in deciding
+        for match in alignment.matches
+        if not match.term.predicate
+    )
 
 
 def _lacks_clause(alignment: Alignment) -> bool:
