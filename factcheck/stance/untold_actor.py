@@ -53,7 +53,18 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     here = any(m.position is not None for m in actors)
     if place is None or not (here or _is_given(passage, place)) or _is_told(passage, actors, place):
         return ()
+    if _is_none(passage, place):
+        return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, focus[0], focus[0] + 1),)
+
+
+def _is_none(passage: Passage, place: int) -> bool:
+    """ "*Eine Entsendung* steht *nicht* an", "*keine* Entsendung": what nobody does, the actor doesn't do."""
+    phrase = passage.sentence.phrase_at(place)
+    if not _is_noun(passage, place) or phrase is None or phrase.preposition:
+        return False
+    negated = bool(passage.hits(passage.stance.negators, passage.focus_clauses))
+    return negated and phrase.determiner in passage.stance.indefinites
 
 
 def _done(passage: Passage) -> int | None:
