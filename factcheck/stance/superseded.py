@@ -52,7 +52,9 @@ def _years_ago(passage: Passage) -> tuple[Effect, ...]:
             continue
         for value in sentence.values:
             other = sentence.clauses[sentence.clause_of(value.start)]
-            opening = other.start == 0 and other.kind is ClauseKind.SUBORDINATE  # "*Als es 1987 öffnete*, hatte es"
+            opening = (
+                other.start == 0 and other.kind is ClauseKind.SUBORDINATE
+            )  # "*Als es 1987 öffnete*, hatte es"
             if (other is clause or opening) and _is_before(value.moment, date.year if date else None):
                 return (Effect(NAME, EffectKind.WEAKEN, sentence, value.start, value.end),)
     return ()
