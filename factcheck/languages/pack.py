@@ -87,6 +87,7 @@ class StanceWords:
     doubts: PhraseTable
     distances: PhraseTable
     conditions: PhraseTable
+    concessives: PhraseTable
     demands: PhraseTable
     wants: PhraseTable
     hopes: PhraseTable
@@ -117,6 +118,7 @@ class StanceWords:
     coordinators: PhraseTable
     finite_auxiliaries: PhraseTable
     passives: PhraseTable
+    recipient_passives: PhraseTable
     agents: PhraseTable
     accusatives: PhraseTable
     past_auxiliaries: PhraseTable

@@ -154,10 +154,19 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 continue
             if _performs(passage, hit) or _describes_another(passage, hit):
                 continue
+            if rule == "opinion" and _nobodys(passage, hit):
+                return (passage.effect(rule, EffectKind.WEAKEN, hit),)
             speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
             if focus and rule:
                 return _effect(passage, rule, hit, speaker)
     return ()
+
+
+def _nobodys(passage: Passage, hit: PhraseHit) -> bool:
+    """ "…, daran *zweifelt niemand*": a view beside what is told that nobody holds."""
+    number = passage.sentence.clause_of(hit.start)
+    beside = number not in passage.focus_clauses and number not in passage.governing_clauses
+    return beside and bool(passage.hits(passage.stance.negators, (number,)))
 
 
 def _describes_another(passage: Passage, hit: PhraseHit) -> bool:

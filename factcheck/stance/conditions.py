@@ -28,6 +28,8 @@ def _conditioned(passage: Passage) -> tuple[Effect, ...]:
     """ "will close unless a buyer is found", "if it rains, it closes": holds only under the condition beside it."""
     stance = passage.stance
     said = passage.alignment.wording.words
+    if any(table.find(passage.alignment.wording.lower) for table in (stance.hopes, stance.demands)):
+        return ()  # "droht mit Streik, sollte …": the threat is made now
     permitted = any(word.lower in stance.permissions for word in said)
     for number in passage.focus_clauses:
         clause = passage.clauses[number]
@@ -39,10 +41,17 @@ def _conditioned(passage: Passage) -> tuple[Effect, ...]:
         for other in beside:
             clause = passage.clauses[other]
             opened = clause.opener in stance.conditions and clause.opener not in stance.complementizers
+            opened = opened and not _concedes(passage, clause)
             if opened or _is_inverted(passage, other):
                 hit = PhraseHit(clause.start, clause.start + 1, clause.opener)
                 return (passage.effect("condition", EffectKind.SILENCE, hit),)
     return ()
+
+
+def _concedes(passage: Passage, clause: Clause) -> bool:
+    """ "saniert, *auch wenn* sie die Kosten nicht kennt": what holds in spite of it holds."""
+    opening = passage.sentence.lower[max(0, clause.start - 1) : clause.start + 2]
+    return any(word in passage.stance.concessives for word in opening)
 
 
 def _is_inverted(passage: Passage, number: int) -> bool:

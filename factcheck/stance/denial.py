@@ -68,7 +68,7 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
         return []  # "nach der Zerstörung *fehlt* Wasser"
     hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
     hits += _ended(passage) + _ceased(passage)
-    hits = tuple(hit for hit in hits if not _is_of_evidence(passage, hit))
+    hits = tuple(h for h in hits if not _is_of_evidence(passage, h) and not _describes_other(passage, h))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     effects = [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
     if found and found[0].phrase in stance.refusals.phrases and _is_person(passage, found[0]):
@@ -83,6 +83,12 @@ def _is_of_evidence(passage: Passage, hit: PhraseHit) -> bool:
     return number in passage.governing_clauses and bool(
         passage.hits(passage.stance.evidence_nouns, (number,))
     )
+
+
+def _describes_other(passage: Passage, hit: PhraseHit) -> bool:
+    """ "not because of the *blocked* spillway": what failed is a noun that the wording doesn't name."""
+    described = [a for a in passage.sentence.attributes if hit.start <= a.participle < hit.end]
+    return bool(described) and all(passage.aligned.isdisjoint(a.noun) for a in described)
 
 
 def _is_person(passage: Passage, hit: PhraseHit) -> bool:

@@ -18,7 +18,7 @@ from factcheck.model import Assessment, Confidence, Evidence, Signal, Stance, Vo
 from factcheck.stance.document_signals import OPENING, Reach, leaning_signals
 
 VERY_SURE = 0.9
-"""Score from which a passage that denies outweighs the drift: it says the claim's own words."""
+"""Score from which a passage outweighs the drift where it denies or is held back: it says the claim's own words."""
 LEANINGS = {
     "agree": (Stance.SUPPORTS, Voice.OWN),
     "disagree": (Stance.REFUTES, Voice.OWN),
@@ -43,10 +43,13 @@ class Drift:
 def lean(matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Weights) -> Assessment:
     """Return what an article says by its passages, or by its drift where they say too little or another thing.
 
-    `passages` is what the passages say; it decides alone if it is all that a short text can say. Strong
+    `passages` is what the passages say; it decides alone if it is all that a short text can say, or if a passage
+    of a short text tells of the claim and a rule holds it back: swapped roles, a plan. Strong
     passages of a longer article are weighed against its drift (`settled`), all others give way to it.
     """
     standing = stands(matcher, passages, weights)
+    if not standing and is_short(matcher) and holds_back(passages):
+        return Assessment(Stance.SILENT, considered=(*passages.evidence, *passages.considered))
     drift = None if standing and is_short(matcher) else drift_of(matcher, claim, weights)
     if drift is None:
         return passages
@@ -94,6 +97,11 @@ def stands(matcher: ArticleMatcher, passages: Assessment, weights: Weights) -> b
     sure = passages.confidence is Confidence.STRONG
     likely = is_short(matcher) and passages.score >= weights.possible
     return passages.stance is not Stance.SILENT and (sure or likely)
+
+
+def holds_back(passages: Assessment) -> bool:
+    """Return whether passages say nothing of a claim though one was read that says its own words."""
+    return passages.stance is Stance.SILENT and any(e.score >= VERY_SURE for e in passages.considered)
 
 
 def leaning_of(leanings: Mapping[str, LinearModel], signals: Mapping[str, float], *, short: bool) -> str:

@@ -218,7 +218,7 @@ def _demand(passage: Passage) -> tuple[Effect, ...]:
         passage.effect(name, EffectKind.SILENCE, hit)
         for name, table in tables
         for hit in passage.hits(table, scope)
-        if _governs(passage, hit.start, hit.end)
+        if _governs(passage, hit.start, hit.end) and passage.reaches_focus(hit)
     ]
     return tuple(effects[:1]) or _wanted(passage)
 

@@ -218,6 +218,7 @@ def roles_in(
         return Roles(None, bare[0] if bare else None, False)
     if not pack.lexicon.infinitive_endings:
         return _roles_by_order(words, finite, clause, agents, bare, pack)
+    bare = _without_praise(bare, words[start:end], start, pack)
     small = [word for word in words[start:end] if word.text[0].islower()]
     participle = any(
         normalizer.is_participle(word.text) and word.lower not in stance.copulas  # "sei nüchtern gewesen"
@@ -232,8 +233,14 @@ def roles_in(
         return Roles(None, None, False)  # "war eingeladen" is a passive, "war gekommen" is none
     if passive:
         return Roles(agents[0] if agents else None, bare[0] if bare else None, True)
+    given = [word for word in small if word.lower not in stance.recipient_passives]
+    if bare and len(given) < len(small) and any(normalizer.may_be_participle(word.text) for word in given):
+        return Roles(agents[0] if agents else None, bare[0], True)
     objects = [p for p in bare if p.determiner in stance.accusatives or p.determiner in stance.datives]
     subjects = [p for p in bare if p not in objects]
+    if len(subjects) > 1 and _disagrees(subjects[0], words, finite, clause, pack):
+        verb = finite.index(True, subjects[0].start)
+        subjects = sorted(subjects, key=lambda phrase: phrase.start < verb)
     agent = next((p for p in subjects if p.pronoun), subjects[0] if subjects else None)
     if agent is not None and words[agent.start].lower in stance.either_pronouns:
         agent = _before_object(agent, subjects[0], finite)
@@ -246,6 +253,55 @@ def _is_time(words: Sequence[Word], pack: LanguagePack) -> bool:
     """ "*von Juli* an", "*by Monday*": since or until when, not by whom."""
     times = (pack.stance.time_nouns, pack.values.months, pack.values.weekdays)
     return any(words[-1].lower in listed for listed in times)
+
+
+def shared_subjects(
+    roles: Sequence[Roles],
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    clauses: Sequence[Clause],
+    pack: LanguagePack,
+) -> tuple[Roles, ...]:
+    """Give a clause that opens with "und" and its verb the subject of the main clause before it.
+
+    "*Die Rektorin* führt die Schule und leitet die Kommission": what stands behind the verb is no subject.
+    """
+    shared: list[Roles] = []
+    subject: NounPhrase | None = None
+    for clause, own in zip(clauses, roles, strict=True):
+        if clause.kind is not ClauseKind.MAIN:
+            shared.append(own)
+            continue
+        verb = clause.start + 1
+        joined = clause.start and words[clause.start].lower in pack.stance.coordinators
+        if joined and verb < clause.end and finite[verb] and pack.lexicon.infinitive_endings:
+            behind = own.agent if own.agent is not None and not own.agent.pronoun else own.patient
+            own = Roles(own.agent, subject, True) if own.passive else Roles(subject, behind, False)
+        shared.append(own)
+        subject = own.patient if own.passive else own.agent
+    return tuple(shared)
+
+
+def _without_praise(
+    phrases: Sequence[NounPhrase], words: Sequence[Word], start: int, pack: LanguagePack
+) -> list[NounPhrase]:
+    """ "Kein *Geringerer* als Falk schrieb es": who does it stands behind "als"."""
+    lower = [word.lower for word in words]
+    if not any(word in pack.stance.comparisons for word in lower):
+        return list(phrases)
+    hits = pack.stance.not_negations.find(lower)
+    return [p for p in phrases if not any(hit.start <= p.head - start < hit.end for hit in hits)]
+
+
+def _disagrees(
+    phrase: NounPhrase, words: Sequence[Word], finite: Sequence[bool], clause: Clause, pack: LanguagePack
+) -> bool:
+    """ "64 *Millionen* Euro *kostet* der Umbau": a number of more than one is no subject of a verb in the singular."""
+    values, first = pack.values, words[phrase.start - 1 if phrase.start > clause.start else phrase.start]
+    opening = (first, words[phrase.start])
+    several = any(w.text[0].isdigit() or values.number_words.get(w.lower, 1) > 1 for w in opening)
+    verb = next((words[p].lower for p in range(phrase.start, clause.end) if finite[p]), "n")
+    return several and not verb.endswith("n") and verb not in pack.stance.plurals
 
 
 def _before_object(pronoun: NounPhrase, first: NounPhrase, finite: Sequence[bool]) -> NounPhrase:

@@ -6,7 +6,7 @@ import re
 
 ENDINGS = (
     (re.compile(r"(?:sky[jy]?|ski[jy]?)s?$"), "skij"),
-    (re.compile(r"(?<=[bcdfgklmnprstvwz])[eo](?:ff|v|w)$"), "ow"),
+    (re.compile(r"(?<=[bcdfghklmnprstvwz])[eo](?:ff|v|w)$"), "ow"),
 )
 LAST_LETTERS = frozenset("yjisfvw")
 """What a typical ending ends with."""
@@ -19,6 +19,9 @@ LETTERS = (
 )
 """German and English transliterations of the same Cyrillic letters (DIN 1460, BGN/PCGN)."""
 
+ENGLISH_CH = re.compile(r"(?<!s)ch")
+"""What an English transliteration, which has no "w", writes for "tsch"; the German one writes "kh" so."""
+
 
 def normal_name(word: str) -> str:
     """Return the normal form of a lower-case word that looks like a Slavic family name, else the word.
@@ -30,6 +33,8 @@ def normal_name(word: str) -> str:
     for pattern, ending in ENDINGS:
         changed = pattern.sub(ending, word)
         if changed != word or word.endswith(ending):
+            if "w" not in word:
+                changed = ENGLISH_CH.sub("tsch", changed)
             for letter, other in LETTERS:
                 changed = letter.sub(other, changed)
             return changed

@@ -11,7 +11,14 @@ from factcheck.languages.phrases import PhraseHit, PhraseTable, Starts
 from factcheck.model import Document, Part, Sentence, Span
 from factcheck.text.amounts import find_values
 from factcheck.text.attributes import Attribute, inflected_attributes
-from factcheck.text.chunks import NounPhrase, Roles, noun_phrases, ordered_attributes, roles_in
+from factcheck.text.chunks import (
+    NounPhrase,
+    Roles,
+    noun_phrases,
+    ordered_attributes,
+    roles_in,
+    shared_subjects,
+)
 from factcheck.text.clauses import Clause, find_clauses, finite_verbs
 from factcheck.text.particles import particle_verbs
 from factcheck.text.values import Value
@@ -100,7 +107,8 @@ class PreparedSentence:
     @cached_property
     def roles(self) -> tuple[Roles, ...]:
         """For each clause who acts and who is acted upon."""
-        return tuple(roles_in(self.words, self.finite, c, self.pack, self._normalizer) for c in self.clauses)
+        found = [roles_in(self.words, self.finite, c, self.pack, self._normalizer) for c in self.clauses]
+        return shared_subjects(found, self.words, self.finite, self.clauses, self.pack)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
