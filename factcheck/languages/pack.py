@@ -125,6 +125,7 @@ class StanceWords:
     present_auxiliaries: PhraseTable
     relative_pronouns: PhraseTable
     name_particles: PhraseTable
+    sentence_relatives: PhraseTable
     infinitive_markers: PhraseTable
     subject_pronouns: PhraseTable
     report_conjunctions: PhraseTable
@@ -146,6 +147,7 @@ class StanceWords:
     converses: PhraseTable
     comma_coordinators: PhraseTable
     confirmation_nouns: PhraseTable
+    confirmation_verbs: PhraseTable
     degrees: PhraseTable
     evidence_nouns: PhraseTable
     lacks: PhraseTable
@@ -174,8 +176,12 @@ class StanceWords:
     acquittals: PhraseTable
     dropped_charges: PhraseTable
     endings: PhraseTable
+    nows: PhraseTable
+    resumptions: PhraseTable
     presuppositions: PhraseTable
     permissions: PhraseTable
+    bans: PhraseTable
+    targets: PhraseTable
     modals: PhraseTable
     clitics: PhraseTable
     person_subjects: PhraseTable
@@ -223,6 +229,7 @@ class StanceWords:
     definites: PhraseTable
     indefinites: PhraseTable
     genitives: PhraseTable
+    singulars: PhraseTable
     persistences: PhraseTable
     prepositions: PhraseTable
     personal_pronouns: PhraseTable

@@ -124,7 +124,11 @@ class WordingCompiler:
         behind = words[place + 1].lower if place + 1 < len(words) else ""
         doing = verb_forms(self._pack).of(behind) is Form.CONTINUOUS  # "is selling"
         copula = words[place].lower in self._pack.stance.copulas
-        return (copula and not doing) or words[place].key in self._statives
+        has = words[place].lower in self._pack.stance.possessions
+        given = words[place].key in self._impersonal_verbs and any(
+            word.lower in self._pack.stance.nobodies for word in words
+        )  # "es gibt"
+        return (copula and not doing) or has or given or words[place].key in self._statives
 
     def _has_participle(self, words: Sequence[Word]) -> bool:
         last = [word for word in words if word.text[0].islower()][-2:]

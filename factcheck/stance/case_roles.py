@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.match.align import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 
 NAME = "other-actor"
+BEHIND = 8
+"""Words behind a noun of action among which stand who did it and whom it hit."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the phrase that acts here instead of the wording's own actor; only where nouns have cases."""
     if passage.attribute is not None:
         return ()
+    exchanged = _aimed_back(passage)
+    if exchanged:
+        return exchanged
     said = passage.alignment.wording.roles
     if not passage.sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
         return ()
@@ -25,6 +32,48 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if actor is None or actor.position is None:
         return ()
     return _owned(passage, actor) or _owner(passage, actor) or _object(passage, actor)
+
+
+def _aimed_back(passage: Passage) -> tuple[Effect, ...]:
+    """ "Der *Angriff* Ostlands *auf* Norland" for "Norland hat Ostland angegriffen": who did it is exchanged.
+
+    Who owns a noun of action does it; behind "auf" or "gegen" stands whom it is aimed at.
+    """
+    alignment, wording, sentence = passage.alignment, passage.alignment.wording, passage.sentence
+    for match in alignment.matches:
+        if match.position is None or not sentence.is_noun(match.position):
+            continue
+        owners, aims = _sides(sentence.lower, match.position, passage)
+        if match.term.predicate and match.term.text[0].islower() and wording.roles is not None:
+            phrases = (wording.roles.agent, wording.roles.patient)
+            acting, hit = (set(range(p.start, p.end)) if p is not None else set() for p in phrases)
+            if wording.roles.passive:
+                acting, hit = hit, acting
+        else:
+            acting, hit = _sides(wording.lower, match.term.position, passage)
+        struck = any(m.term.position in acting and m.position in aims for m in alignment.matches)
+        strikes = any(m.term.position in hit and m.position in owners for m in alignment.matches)
+        if struck and strikes:
+            return (Effect("roles", EffectKind.SILENCE, sentence, match.position, match.position + 1),)
+    return ()
+
+
+def _sides(lower: Sequence[str], noun: int, passage: Passage) -> tuple[set[int], set[int]]:
+    """The places of who owns a noun of action, and of what it is aimed at, in the words right behind it."""
+    stance = passage.stance
+    owners: set[int] = set()
+    aims: set[int] = set()
+    side = owners
+    for place in range(noun + 1, min(noun + 1 + BEHIND, len(lower))):
+        if lower[place] in stance.agents:
+            side = owners
+        elif lower[place] in stance.targets:
+            side = aims
+        elif lower[place] in stance.prepositions or lower[place] in stance.finite_auxiliaries:
+            break
+        else:
+            side.add(place)
+    return owners, aims
 
 
 def _same_verb(passage: Passage) -> bool:

@@ -109,8 +109,8 @@ def _is_person(passage: Passage, hit: PhraseHit) -> bool:
 
 def _ended(passage: Passage) -> tuple[PhraseHit, ...]:
     """ "hat seine Angriffe *eingestellt*" for "greift an": what was named by its noun is no more."""
-    words, wording = passage.sentence.words, passage.alignment.wording
-    named = all(place and words[place].text[0].isupper() for place in passage.alignment.focus)
+    wording = passage.alignment.wording
+    named = all(passage.sentence.is_noun(place) for place in passage.alignment.focus)
     if wording.past or not named or not passage.sentence.pack.lexicon.infinitive_endings:
         return ()
     return passage.hits(passage.stance.endings, passage.focus_clauses)

@@ -8,11 +8,13 @@ from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.match.terms import TermKind
 from factcheck.stance.conditions import conditions
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.text.clauses import ClauseKind
+from factcheck.text.clauses import Clause, ClauseKind
 
 NAME = "irrealis"
 NEAR_THE_NOUN = 2
 """Words from a noun within which a word of likeness is about it."""
+PARTICIPLE_ENDINGS = ("t", "n")
+"""Last letters of a German participle."""
 CAUSE = 2
 """Words of a cause behind its preposition: "wegen *Trumps Zöllen*"."""
 NAMED_BEFORE, NAMED_BEHIND = 2, 8
@@ -135,9 +137,21 @@ def _permission(passage: Passage) -> tuple[Effect, ...]:
             passage.sentence.clause_of(match.position) not in passage.focus_clauses
         )
         if apart and passage.alignment.focus:
-            place = passage.alignment.focus[0]
-            return (Effect("permission-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+            return _instead_of_permission(passage)
     return ()
+
+
+def _instead_of_permission(passage: Passage) -> tuple[Effect, ...]:
+    """ "ist *verboten*" for "dürfen" denies it, "*wollen* verkaufen" says nothing of it; else it is only not told."""
+    stance, focus = passage.stance, passage.focus_clauses
+    bans = () if passage.hits(stance.endings, focus) else passage.hits(stance.bans, focus)
+    for hit in bans[:1]:
+        return (passage.effect("ban", EffectKind.DENY, hit),)
+    for table in (stance.wants, stance.hearsay, stance.necessities):
+        for hit in passage.hits(table, focus):
+            return (passage.effect("permission-missing", EffectKind.SILENCE, hit),)
+    place = passage.alignment.focus[0]
+    return (Effect("permission-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
 
 
 def _can_still(passage: Passage) -> bool:
@@ -329,11 +343,36 @@ def _plan(passage: Passage) -> tuple[Effect, ...]:
     effects = []
     for hit in () if _persists(passage) else hits:
         clause = passage.clauses[passage.sentence.clause_of(hit.start)]
-        tail = passage.sentence.lower[clause.start : clause.end]
-        done = any(word in stance.perfect_infinitives for word in tail)
-        if not done and not _not_planned(passage, hit) and not _counts(passage, hit):
+        if _is_perfect(passage, clause) or _is_of_other(passage, hit):
+            continue
+        if not _not_planned(passage, hit) and not _counts(passage, hit):
             effects.append(passage.effect("plan", EffectKind.SILENCE, hit))
     return tuple(effects[:1])
+
+
+def _is_perfect(passage: Passage, clause: Clause) -> bool:
+    """ "soll es *gewusst haben*", but not "will keine *Schulden haben*": what was done, by its participle."""
+    stance, sentence = passage.stance, passage.sentence
+    closing = [
+        p for p in range(clause.start + 1, clause.end) if sentence.lower[p] in stance.perfect_infinitives
+    ]
+    if not sentence.pack.lexicon.infinitive_endings:
+        return bool(closing)
+    for place in closing:
+        before = place - 1 - (sentence.lower[place - 1] in stance.infinitive_markers)
+        word = sentence.words[before]
+        if word.text[0].islower() and word.lower.endswith(PARTICIPLE_ENDINGS):
+            return True
+    return False
+
+
+def _is_of_other(passage: Passage, hit: PhraseHit) -> bool:
+    """ "über das *geplante* Paket gab es eine Einigung": planned is a noun that isn't what decides."""
+    sentence = passage.sentence
+    phrase = sentence.phrase_at(hit.start)
+    if phrase is None or sentence.finite[hit.start] or phrase.head < hit.end:
+        return False
+    return not any(phrase.start <= place < phrase.end for place in passage.alignment.focus)
 
 
 def _expected(passage: Passage) -> tuple[PhraseHit, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import TermMatch
@@ -23,8 +24,21 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             continue
         for position in (*_other_places(passage, match), *_other_first_names(passage, match)):
             hit = PhraseHit(position, position + 1, NAME)
-            return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
+            kind = EffectKind.SILENCE if _is_told_apart(passage, match) else EffectKind.WEAKEN
+            return (passage.effect(NAME, kind, hit),)
     return ()
+
+
+def _is_told_apart(passage: Passage, match: TermMatch) -> bool:
+    """ "Stefan Weber ging. *Markus Weber* dankte ihm": the article has both names, so they are two people."""
+    words = passage.alignment.wording.words
+    pair = tuple(word.key for word in words[match.term.position : match.term.position + 2])
+    return any(
+        (one.key, other.key) == pair
+        for sentence in passage.matcher.article.sentences
+        if sentence is not passage.sentence
+        for one, other in pairwise(sentence.words)
+    )
 
 
 def _other_places(passage: Passage, match: TermMatch) -> Iterator[int]:

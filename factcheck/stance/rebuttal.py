@@ -33,6 +33,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     here = passage.alignment.index
     if passage.alignment.stated < STATED:
         return ()
+    beside = _beside(passage)
+    if beside is not None:
+        return (passage.effect(NAME, EffectKind.DISPUTE, beside),)
     for number in _denying(passage):
         sentence = passage.matcher.article.sentences[number]
         if number == here or not -FARTHEST <= number - here <= FARTHEST or sentence.text.endswith("?"):
@@ -43,9 +46,35 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
+def _beside(passage: Passage) -> PhraseHit | None:
+    """ "Laut Polizei war er betrunken, *was die Reederei bestreitet*": a clause behind it answers the rest."""
+    sentence, stance = passage.sentence, passage.stance
+    told = (*passage.focus_clauses, *passage.governing_clauses)
+    for hit in sentence.find(stance.denial_verbs):
+        number = sentence.clause_of(hit.start)
+        clause = sentence.clauses[number]
+        if number <= max(told, default=number):
+            continue
+        if any(clause.start <= other.start < clause.end for other in sentence.find(stance.negators)):
+            continue
+        opens = clause.opener in stance.sentence_relatives
+        main = clause.kind is ClauseKind.MAIN and any(sentence.finite[clause.start : clause.end])
+        takes_up = main and any(_objects(sentence, hit, True))
+        if opens or takes_up:
+            return None if _has_content_behind(sentence, number) else hit
+    return None
+
+
+def _has_content_behind(sentence: PreparedSentence, number: int) -> bool:
+    """ "…, er bestreitet aber, *dass* er fuhr": what is denied is told behind it, and may be something else."""
+    behind = sentence.clauses[number + 1 :]
+    complementizers = sentence.pack.stance.complementizers
+    return any(c.opener in complementizers or c.kind is ClauseKind.INFINITIVE for c in behind)
+
+
 def _denying(passage: Passage) -> list[int]:
     stance, article = passage.stance, passage.matcher.article
-    tables = (stance.denial_verbs, stance.general_denials, stance.false_predicates)
+    tables = (stance.denial_verbs, stance.general_denials, stance.false_predicates, stance.false_nouns)
     return sorted({number for table in tables for number in article.holding(table)})
 
 
@@ -56,11 +85,24 @@ def _denial(passage: Passage, number: int, sentence: PreparedSentence) -> Phrase
         return sentence.find(stance.general_denials)[0]
     denials = sentence.find(stance.denial_verbs)
     if not denials:
-        falses = sentence.find(stance.false_predicates)
+        falses = (*sentence.find(stance.false_predicates), *sentence.find(stance.false_nouns))
         denials = tuple(hit for hit in falses[:1] if _is_view(passage, sentence, hit))
+    if denials and number == passage.alignment.index + 1 and _opens_reply(sentence, denials[0]):
+        return denials[0]
     if not denials or _is_negated(sentence, denials[0]) or _has_content(sentence, denials[0]):
         return None
     return denials[0] if any(_objects(sentence, denials[0], _is_near(passage, number))) else None
+
+
+def _opens_reply(sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """ "Sein Anwalt *widerspricht:* Er habe …": what stands behind the colon is told instead."""
+    clause = sentence.clauses[sentence.clause_of(hit.start)]
+    if clause.end >= len(sentence.words) or clause.start:
+        return False
+    if any(other.start < clause.end for other in sentence.find(sentence.pack.stance.negators)):
+        return False
+    between = sentence.words[clause.end - 1].span.end, sentence.words[clause.end].span.start
+    return ":" in sentence.article_text[slice(*between)]
 
 
 def _is_view(passage: Passage, sentence: PreparedSentence, hit: PhraseHit) -> bool:

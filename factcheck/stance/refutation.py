@@ -54,6 +54,11 @@ def _describes(passage: Passage, hit: PhraseHit) -> bool:
 def _unproven(passage: Passage) -> tuple[Effect, ...]:
     """ "*Belege*, dass …, *gibt es nicht*" denies; without a "*confirmation* that …" it is open."""
     stance, governing = passage.stance, passage.governing_clauses
+    for number in (*passage.focus_clauses, *governing):
+        denied = passage.hits(stance.negators, (number,))
+        for hit in passage.hits(stance.confirmation_verbs, (number,)) if denied else ():
+            if _has_as_object(passage, hit, number):
+                return (passage.effect("unconfirmed", EffectKind.SILENCE, hit),)
     lacking = (*passage.hits(stance.negators, governing), *passage.hits(stance.lacks, governing))
     if not lacking:
         return ()
@@ -62,6 +67,16 @@ def _unproven(passage: Passage) -> tuple[Effect, ...]:
     for hit in passage.hits(stance.confirmation_nouns, governing):
         return (passage.effect("unconfirmed", EffectKind.SILENCE, hit),)
     return ()
+
+
+def _has_as_object(passage: Passage, hit: PhraseHit, number: int) -> bool:
+    """ "den *Wechsel* nicht *bestätigen*", "confirmed no *arrests*": what decides is a noun, or hangs on the verb."""
+    sentence = passage.sentence
+    if number in passage.governing_clauses:
+        return True
+    if not sentence.pack.lexicon.infinitive_endings:
+        return all(place >= hit.end and not sentence.finite[place] for place in passage.alignment.focus)
+    return all(sentence.is_noun(place) for place in passage.alignment.focus)
 
 
 def _closing_verdicts(passage: Passage) -> list[PhraseHit]:

@@ -374,7 +374,7 @@ def _is_noun_here(passage: Passage) -> bool:
     sentence = passage.sentence
     words = sentence.words
     focus = passage.alignment.focus
-    nouns = all(position and words[position].text[0].isupper() for position in focus)
+    nouns = all(sentence.is_noun(position) for position in focus)
     adjectives = sentence.pack.lexicon.infinitive_endings and all(
         not sentence.finite[p]
         and words[p].lower.endswith(ADJECTIVE_ENDINGS)

@@ -7,10 +7,13 @@ from factcheck.match.align import STATED
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Moment, Order
+from factcheck.text.prepared import PreparedSentence
 
 NAME = "superseded"
 PAST_ENDINGS = ("te", "ten")
 """Endings of German modal verbs in the past."""
+OPENING = 3
+"""Words of a clause among which "inzwischen" stands if it opens what is so now."""
 SHORT = 10
 """Words up to which a sentence that ends something is about the sentence before."""
 
@@ -22,7 +25,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return (
         *_years_ago(passage),
         *(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits[:1]),
-        *(_ended(passage) or _turned(passage) if hits else ()),
+        *((_ended(passage) or _turned(passage) if hits else ()) or _is_over(passage)),
     )
 
 
@@ -88,17 +91,74 @@ def _ended(passage: Passage) -> tuple[Effect, ...]:
     return tuple(Effect(NAME, EffectKind.DENY, following, hit.start, hit.end) for hit in hits[:1])
 
 
-def _turned(passage: Passage) -> tuple[Effect, ...]:
-    """ "galt zunächst als gültig, ist aber ungültig": the contrary follows in the same sentence."""
+def _is_over(passage: Passage) -> tuple[Effect, ...]:
+    """ "*leitete* das Amt *bis Mai*", "*war* gesperrt. *Inzwischen* rollt der Verkehr *wieder*": so once, not now."""
+    wording, sentence, stance = passage.alignment.wording, passage.sentence, passage.stance
+    is_so = not wording.past or any(word in stance.copulas for word in wording.lower)  # "ist gesperrt"
+    if not is_so or wording.planned or not passage.focus_clauses:
+        return ()
+    number = passage.focus_clauses[-1]
+    clause = passage.clauses[number]
+    verb = next((p for p in range(clause.start, clause.end) if sentence.finite[p]), None)
+    tail = sentence.lower[clause.start : clause.end]
+    if verb is None or any(word in stance.perfect_infinitives for word in tail):
+        return ()
+    past = passage.matcher.index.normalizer.is_preterite(sentence.lower[verb])
+    was = sentence.lower[verb] in (stance.copulas if wording.past else stance.past_states)
+    if not (was and sentence.lower[verb] in stance.past_states) and not (past and not wording.past):
+        return ()
+    until = next((p for p in range(clause.start, clause.end - 1) if _is_limit(passage, p)), None)
+    if until is not None and wording.state:
+        return (Effect(NAME, EffectKind.DENY, sentence, until, until + 2),)
+    last, end = max(passage.alignment.focus), len(sentence.words)
+    places = [(sentence, p, end) for p in range(last + 1, end) if sentence.lower[p] in stance.nows]
+    following = passage.neighbour(1)
+    places += [(following, 0, len(following.words))] if following is not None else []
+    for told, start, end in places:
+        now = next((p for p in range(start, min(start + OPENING, end)) if told.lower[p] in stance.nows), None)
+        if now is not None and _is_contrary(passage, told, start, end):
+            return (Effect(NAME, EffectKind.DENY, told, now, now + 1),)
+    return ()
+
+
+def _is_limit(passage: Passage, place: int) -> bool:
+    """ "*bis Ende* März", "bis zum *Sommer*", "bis *Mai*": a time that closes."""
+    lower, values = passage.sentence.lower, passage.sentence.pack.values
+    times = passage.stance.time_nouns
+    if lower[place] not in values.untils:
+        return False
+    return any(
+        word in values.points or word in times or word in values.months or word in values.weekdays
+        for word in lower[place + 1 : place + 3]
+    )
+
+
+def _is_contrary(passage: Passage, told: PreparedSentence, start: int, end: int) -> bool:
+    """Whether words say the contrary of the predicate, or that what was before it is so again."""
+    stance = passage.stance
+    apart = (key for place, (key, _) in told.particles_apart.items() if start <= place < end)
+    keys = {*apart, *(word.key for word in told.words[start:end])}
+    if keys & {m.term.key for m in passage.alignment.matches if m.term.predicate}:
+        return False
+    hits = (*told.find(stance.resumptions), *told.find(stance.endings))
+    return any(start <= hit.start < end for hit in hits) or bool(keys & _contraries(passage))
+
+
+def _contraries(passage: Passage) -> set[str]:
+    """The keys of what says the contrary of the wording's own predicate."""
     relations = passage.matcher.index.relations
-    words = passage.sentence.words
-    contrary = {
+    return {
         relation.key
         for match in passage.alignment.matches
         if match.term.predicate and match.how == "same"
         for relation in relations.standing_for(match.term.key)
         if relation.how == "opposite" and relation.credit >= STATED
     }
+
+
+def _turned(passage: Passage) -> tuple[Effect, ...]:
+    """ "galt zunächst als gültig, ist aber ungültig": the contrary follows in the same sentence."""
+    words, contrary = passage.sentence.words, _contraries(passage)
     behind = range(max(passage.alignment.focus, default=len(words)) + 1, len(words))
     turns = [p for p in behind if words[p].key in contrary]
     return tuple(Effect("opposite", EffectKind.DENY, passage.sentence, p, p + 1) for p in turns[:1])

@@ -96,15 +96,15 @@ def _is_action(passage: Passage, match: TermMatch) -> bool:
     return (
         german
         and match.how == "equivalent"
-        and bool(match.position)
-        and _is_noun(passage, match.position or 0)
+        and match.position is not None
+        and _is_noun(passage, match.position)
     )
 
 
 def _is_noun(passage: Passage, place: int) -> bool:
     sentence = passage.sentence
     if sentence.pack.lexicon.infinitive_endings:
-        return bool(place) and sentence.words[place].text[0].isupper()
+        return sentence.is_noun(place)
     phrase = sentence.phrase_at(place)
     return phrase is not None and phrase.head == place and not sentence.finite[place]
 

@@ -130,7 +130,10 @@ def _of_another_subject(passage: Passage) -> bool:
         pronoun = sentence.lower[agent.head] in passage.stance.pronouns
         words = range(agent.start, agent.end)
         valued = any(value.start <= place < value.end for value in sentence.values for place in words)
-        if not pronoun and not valued and passage.aligned.isdisjoint(words):
+        named = {sentence.words[place].key for place in words} & {
+            alignment.wording.words[place].key for place in own
+        }  # a noun that is part of an idiom
+        if not pronoun and not valued and not named and passage.aligned.isdisjoint(words):
             return True
         wanted = [m for m in alignment.matches if roles.agent.start <= m.term.position < roles.agent.end]
         heads = [m for m in wanted if m.term.kind is TermKind.WORD]

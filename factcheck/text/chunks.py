@@ -16,6 +16,8 @@ from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
 from factcheck.text.words import Normalizer, Word
 
+PLURAL_ENDINGS = ("e", "en", "er", "n", "s")
+
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
@@ -296,12 +298,21 @@ def _without_praise(
 def _disagrees(
     phrase: NounPhrase, words: Sequence[Word], finite: Sequence[bool], clause: Clause, pack: LanguagePack
 ) -> bool:
-    """ "64 *Millionen* Euro *kostet* der Umbau": a number of more than one is no subject of a verb in the singular."""
-    values, first = pack.values, words[phrase.start - 1 if phrase.start > clause.start else phrase.start]
-    opening = (first, words[phrase.start])
+    """ "64 *Millionen* Euro *kostet* der Umbau", "*Das Haus kauften* die Erben": no subject of such a verb."""
+    stance, values = pack.stance, pack.values
+    verb = next((words[p].lower for p in range(phrase.start, clause.end) if finite[p]), "")
+    plural = verb.endswith("n") or verb in stance.plurals
+    if phrase.determiner:
+        return plural and phrase.determiner in stance.singulars
+    opening = words[max(clause.start, phrase.start - 1) : phrase.start + 1]
     several = any(w.text[0].isdigit() or values.number_words.get(w.lower, 1) > 1 for w in opening)
-    verb = next((words[p].lower for p in range(phrase.start, clause.end) if finite[p]), "n")
-    return several and not verb.endswith("n") and verb not in pack.stance.plurals
+    place = phrase.head - 1
+    adjective = place >= clause.start and (not place or words[place].text[0].islower())
+    described = (
+        adjective and words[place].lower.endswith("e") and words[place].lower not in stance.determiners
+    )
+    common = described and words[phrase.head].lower.endswith(PLURAL_ENDINGS)  # "*Gefährliche Stoffe* fand er"
+    return bool(verb) and not plural and (several or common)
 
 
 def _before_object(pronoun: NounPhrase, first: NounPhrase, finite: Sequence[bool]) -> NounPhrase:

@@ -160,6 +160,17 @@ class PreparedSentence:
         """Return the noun phrase that the word at `position` stands in, if any."""
         return next((phrase for phrase in self.phrases if phrase.start <= position < phrase.end), None)
 
+    def is_noun(self, position: int) -> bool:
+        """Return whether a word is a noun by its capital; a sentence's first word, if it can be nothing else."""
+        word = self.words[position]
+        if not word.text[0].isupper():
+            return False
+        first = word.lower
+        verb = self.finite[position] or self._normalizer.may_be_participle(first)
+        return bool(position) or not (
+            verb or first in self.pack.lexicon.function_words or len(self.words) == 1
+        )
+
     def clause_of(self, position: int) -> int:
         """Return the clause that the word at `position` stands in."""
         for number, clause in enumerate(self.clauses):
