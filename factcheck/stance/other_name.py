@@ -20,12 +20,14 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     Whoever or wherever is meant may still be the same, so the passage is only weakened.
     """
     for match in passage.alignment.matches:
-        if match.position is not None or match.how != "missing" or match.term.kind is not TermKind.ACTOR:
+        if match.position is not None or match.term.kind is not TermKind.ACTOR:
+            continue
+        apart = _is_told_apart(passage, match)
+        if match.how != "missing" and not apart:
             continue
         for position in (*_other_places(passage, match), *_other_first_names(passage, match)):
             hit = PhraseHit(position, position + 1, NAME)
-            kind = EffectKind.SILENCE if _is_told_apart(passage, match) else EffectKind.WEAKEN
-            return (passage.effect(NAME, kind, hit),)
+            return (passage.effect(NAME, EffectKind.SILENCE if apart else EffectKind.WEAKEN, hit),)
     return ()
 
 

@@ -104,8 +104,8 @@ def finite_verbs(
         )
         for position in range(start, end):
             infinitive = words[position].lower.endswith(pack.lexicon.infinitive_endings)
-            if open_bracket and infinitive:
-                continue  # "sollten Rubio, Waltz und Witkoff die Verhandlungen leiten"
+            if open_bracket and (infinitive or _closes_perfect(position, words, pack, normalizer)):
+                continue  # "sollten Rubio, Waltz und Witkoff die Verhandlungen leiten", "… geleitet haben"
             if position == end - 1 and _closes_auxiliary(position, start, words, finite, pack, normalizer):
                 continue
             opened = bool(awaited) or finite[0] or words[0].lower in pack.stance.subordinators
