@@ -84,17 +84,20 @@ class StanceWords:
     refusals: PhraseTable
     failure_verbs: PhraseTable
     failure_nouns: PhraseTable
+    postponements: PhraseTable
     doubts: PhraseTable
     distances: PhraseTable
     conditions: PhraseTable
     concessives: PhraseTable
     demands: PhraseTable
     wants: PhraseTable
+    implicatives: PhraseTable
     hopes: PhraseTable
     plans: PhraseTable
     futures: PhraseTable
     conditionals: PhraseTable
     superseded: PhraseTable
+    no_longer: PhraseTable
     years_ago: PhraseTable
     generalities: PhraseTable
     excesses: PhraseTable

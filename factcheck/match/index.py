@@ -122,8 +122,11 @@ class ClaimIndex:
                     _keep(met, relation.key, Meeting(relation.how, relation.credit, hit.verb, end))
 
     def _end_of(self, hit: IdiomHit, sentence: PreparedSentence) -> int:
-        """Where an idiom ends: with its noun ("a heavy *defeat*"), "called the strike off" with "called"."""
-        together = hit.parts[-1] - hit.parts[0] == len(hit.parts) - 1
+        """Where an idiom ends: with its noun ("a heavy *defeat*"), "called the strike off" with "called".
+
+        "The strike has been *called off*" ends with its particle, which stands right behind its verb.
+        """
+        together = len(hit.parts) > 1 and hit.parts[-1] - hit.parts[-2] == 1
         particle = sentence.lower[hit.parts[-1]] in self.pack.lexicon.function_words
         if hit.verb != hit.parts[0] or (particle and not together):
             return hit.verb + 1

@@ -19,6 +19,8 @@ from factcheck.stance.document_signals import OPENING, Reach, leaning_signals
 
 VERY_SURE = 0.9
 """Score from which a passage outweighs the drift where it denies or is held back: it says the claim's own words."""
+UNSTATED = ("condition", "demand", "hope", "nearly", "necessity", "prospect", "purpose", "question", "wish")
+"""Cues by which a passage states nothing at all. What is planned or doubted is at least reported."""
 LEANINGS = {
     "agree": (Stance.SUPPORTS, Voice.OWN),
     "disagree": (Stance.REFUTES, Voice.OWN),
@@ -48,7 +50,7 @@ def lean(matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Wei
     passages of a longer article are weighed against its drift (`settled`), all others give way to it.
     """
     standing = stands(matcher, passages, weights)
-    if not standing and is_short(matcher) and holds_back(passages):
+    if not standing and is_short(matcher) and (holds_back(passages) or _states_nothing(passages)):
         return Assessment(Stance.SILENT, considered=(*passages.evidence, *passages.considered))
     drift = None if standing and is_short(matcher) else drift_of(matcher, claim, weights)
     if drift is None:
@@ -102,6 +104,11 @@ def stands(matcher: ArticleMatcher, passages: Assessment, weights: Weights) -> b
 def holds_back(passages: Assessment) -> bool:
     """Return whether passages say nothing of a claim though one was read that says its own words."""
     return passages.stance is Stance.SILENT and any(e.score >= VERY_SURE for e in passages.considered)
+
+
+def _states_nothing(passages: Assessment) -> bool:
+    """Whether what speaks to the claim only asks, demands or hopes: a short text has no more to say."""
+    return any(cue.rule in UNSTATED for passage in passages.considered for cue in passage.cues)
 
 
 def leaning_of(leanings: Mapping[str, LinearModel], signals: Mapping[str, float], *, short: bool) -> str:

@@ -48,6 +48,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     agents = _terms_of(passage, said.agent)
     patients = _terms_of(passage, said.patient)
     patients = tuple(m for m in patients if not _is_within_focus(passage, m))
+    if ordered and _is_beside(passage, agents, here):
+        return (_effect(passage, here.agent, EffectKind.SILENCE, "other-actor"),) if here.agent else ()
     swapped = _met_in(agents, here.patient) or _met_in(patients, here.agent)
     straight = _met_within(agents, here.agent) or _met_within(patients, here.patient)
     straight = straight or _is_ergative(passage, said, here)
@@ -76,6 +78,36 @@ def _is_within_focus(passage: Passage, match: TermMatch) -> bool:
     """ "*Werks*schließungen": what is acted upon, as a half of the noun that decides."""
     own = {m.position for m in passage.alignment.matches if m.term.predicate and m.term is not match.term}
     return match.how == "compound" and not match.term.predicate and match.position in own
+
+
+def _is_beside(passage: Passage, agents: tuple[TermMatch, ...], here: Roles) -> bool:
+    """ "The *club's* coach was sacked by the league", "written to *Darwin* by a farmer": somebody else acts.
+
+    Whom the wording has act only describes what is acted upon here, or stands behind another preposition.
+    """
+    sentence, agent = passage.sentence, here.agent
+    if agent is None or not agents or _met_within(agents, agent):
+        return False
+    if not here.passive and not _describes(agents, here.patient):
+        return False
+    clause = passage.clauses[passage.focus_clauses[0]]
+    for match in agents:
+        if match.position is None or not clause.start <= match.position < clause.end:
+            return False
+        phrase = sentence.phrase_at(match.position)
+        told = (
+            phrase is not None and phrase.preposition and phrase.preposition not in passage.stance.belongings
+        )
+        if not told and not _describes((match,), here.patient):
+            return False
+    return True
+
+
+def _describes(terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
+    """Whether all terms stand in a phrase before its head: "the *club's* coach"."""
+    if phrase is None:
+        return False
+    return all(m.position is not None and phrase.start <= m.position < phrase.head for m in terms)
 
 
 def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:

@@ -24,9 +24,26 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     hits = passage.hits(passage.stance.superseded, scope) or _pluperfect(passage)
     return (
         *_years_ago(passage),
+        *_is_no_longer(passage),
         *(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits[:1]),
         *((_ended(passage) or _turned(passage) if hits else ()) or _is_over(passage)),
     )
+
+
+def _is_no_longer(passage: Passage) -> tuple[Effect, ...]:
+    """ "a *former* minister" for "is a minister": told of what the wording says somebody is now."""
+    sentence, wording = passage.sentence, passage.alignment.wording
+    once = wording.past or any(word in passage.stance.past_states for word in wording.lower)
+    if once or not (wording.state or wording.verbless):
+        return ()
+    for position in passage.alignment.focus:
+        phrase = sentence.phrase_at(position)
+        if phrase is None or passage.aligned.isdisjoint(range(phrase.start, phrase.end)):
+            continue
+        for place in range(max(0, min(phrase.start, position - 1)), position):
+            if sentence.lower[place] in passage.stance.no_longer and place not in passage.aligned:
+                return (Effect("former", EffectKind.DENY, sentence, place, place + 1),)
+    return ()
 
 
 def _years_ago(passage: Passage) -> tuple[Effect, ...]:

@@ -32,6 +32,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     differing = alignment.differing
     if not differing:
         return _missing(passage)
+    if passage.hits(passage.stance.postponements, passage.focus_clauses):
+        return ()  # "was pushed back to July" for "opens in May": that it was put off tells it already
     if any(m.term.predicate for m in alignment.opposites) and all(map(_is_number, differing)):
         return ()  # "fell to 3.1" for "rose to 3.4": the contrary is told already
     others = [match for match in alignment.matches if match.term.kind is not TermKind.VALUE]

@@ -1,0 +1,38 @@
+"""Infinitives: "permission *to build* it" tells no building; "managed *to build* it" does (Karttunen 1971)."""
+
+from __future__ import annotations
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.verb_forms import Form, verb_forms
+
+NAME = "infinitive"
+REACH = 8
+"""Words before an infinitive within which what tells that it came about stands: "*forced* the minister to resign"."""
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the infinitive that decides, where nothing before it tells that it came about: it weakens.
+
+    Read only where a word marks every infinitive, and against a wording that tells it with a verb of its own.
+    """
+    sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
+    markers = stance.infinitive_markers
+    if sentence.pack.lexicon.infinitive_endings or len(passage.alignment.focus) != 1:
+        return ()
+    place = passage.alignment.focus[0]
+    verb = any(m.term.predicate and m.position == place for m in passage.alignment.matches)
+    if not verb or wording.planned or any(word in markers for word in wording.lower):
+        return ()
+    if verb_forms(sentence.pack).of(sentence.lower[place]) is not Form.BASE or sentence.finite[place]:
+        return ()
+    marker = place - 1
+    if marker > 1 and sentence.lower[marker].endswith("ly"):
+        marker -= 1  # "to quietly resign"
+    if marker < 1 or sentence.lower[marker] not in markers:
+        return ()
+    if sentence.lower[marker - 1] in stance.complementizers:  # "has yet to decide *whether to* close it"
+        return (passage.effect(NAME, EffectKind.SILENCE, PhraseHit(marker - 1, place + 1, NAME)),)
+    if stance.implicatives.find(sentence.lower[max(0, marker - REACH) : marker + 1]):
+        return ()
+    return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(marker, place + 1, NAME)),)
