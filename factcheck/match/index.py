@@ -113,13 +113,28 @@ class ClaimIndex:
         if not particles and not any(sighting.idiom for _, sighting in seen):
             return
         for hit in self._idioms.find(sentence.words, particles):
-            if len({sentence.clause_of(place) for place in hit.parts}) == 1:
+            if len({sentence.clause_of(place) for place in hit.parts}) == 1 and not self._is_torn(
+                hit, sentence
+            ):
                 for relation in self._lookup.meets[hit.key]:
                     known = met.get(relation.key)
                     if known is not None and relation.key != hit.key and known.position in hit.parts:
                         del met[relation.key]  # "lifted the ban" says more than "ban"
                     end = self._end_of(hit, sentence)
                     _keep(met, relation.key, Meeting(relation.how, relation.credit, hit.verb, end))
+
+    def _is_torn(self, hit: IdiomHit, sentence: PreparedSentence) -> bool:
+        """Whether a full verb of its own stands within an idiom: "the *drug* is awaiting *approval*"."""
+        if self.pack.lexicon.infinitive_endings:
+            return False
+        stance = self.pack.stance
+        return any(
+            sentence.finite[place]
+            and sentence.lower[place] not in stance.finite_auxiliaries
+            and sentence.lower[place] not in stance.passives
+            for place in range(hit.parts[0] + 1, hit.parts[-1])
+            if place not in hit.parts
+        )
 
     def _end_of(self, hit: IdiomHit, sentence: PreparedSentence) -> int:
         """Where an idiom ends: with its noun ("a heavy *defeat*"), "called the strike off" with "called".

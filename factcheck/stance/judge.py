@@ -111,9 +111,20 @@ def _may_outdo(alignment: Alignment, score: float, known: _Read, weights: Weight
 
 
 def _rank(read: _Read) -> tuple[bool, float]:
-    """A wording that the sentence says comes before one that fits a little better and says nothing here."""
+    """A wording that the sentence says comes before one that fits a little better and says nothing here.
+
+    A counterclaim that it denies comes last: that says nothing, and the statement may be said all the same.
+    """
     speaks = read.stance is not Stance.SILENT
+    if not speaks and _is_counter_denied(read.reading):
+        return False, 0.0
     return read.confidence is Confidence.STRONG, read.score + (SPEAKING if speaks else 0.0)
+
+
+def _is_counter_denied(reading: Reading) -> bool:
+    """Whether a passage is silent for no other reason than that it denies a counterclaim."""
+    counter = reading.passage.alignment.wording.counter
+    return counter and all(effect.kind is not EffectKind.SILENCE for effect in reading.effects)
 
 
 def _outdoes(read: _Read, known: _Read) -> bool:

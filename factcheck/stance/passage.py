@@ -110,8 +110,16 @@ class Passage:
         return None
 
     def _is_relative(self, clause: Clause) -> bool:
-        opener = clause.opener
-        return opener in self.stance.relative_pronouns and opener not in self.stance.complementizers
+        """Whether a clause describes a noun: "who was arrested", "the flood *that killed* ten", not "said that he"."""
+        opener, start, sentence = clause.opener, clause.start, self.sentence
+        if opener not in self.stance.relative_pronouns:
+            return False
+        if opener not in self.stance.complementizers:
+            return True
+        told = sentence.lower[start - 1 : start]
+        tables = (self.stance.reporting_nouns, self.stance.footage)  # "the *video that shows* it is fake"
+        noun = bool(told) and not sentence.finite[start - 1] and not any(told[0] in t for t in tables)
+        return noun and sentence.lower[start] == opener and any(sentence.finite[start + 1 : start + 2])
 
     def _introduces(self, number: int) -> bool:
         """Whether a clause holds a word of saying, so that the next main clause is what is said."""

@@ -101,10 +101,13 @@ class Normalizer:
         self._roots = frozenset(map(_verb_root, verbs))
 
     def key(self, text: str) -> str:
-        """Return the key of one word as written, or of an idiom's words: "step down", "Hut nehmen"."""
+        """Return the key of one word as written, or of an idiom's words: "step down", "Hut nehmen".
+
+        Words are cut at hyphens, so "seek re-election" is three.
+        """
         key = self._keys.get(text)
         if key is None:
-            words = text.split()
+            words = text.replace("-", " ").split()
             key = " ".join(map(self.key, words)) if len(words) > 1 else self._compute(text)
             self._keys[text] = key
         return key
