@@ -128,9 +128,7 @@ def _second_group(
             governed = governed and forms.may_be_participle(lower[position])  # "had at first denied"
             again = inside and lower[position] in pack.stance.finite_auxiliaries  # "had burst | were wrong"
             again = again and not (
-                lower[last] in pack.stance.finite_auxiliaries
-                or lower[last] in pack.stance.passives
-                or lower[position] in pack.stance.perfect_infinitives
+                lower[last] in pack.stance.finite_auxiliaries or lower[last] in pack.stance.passives
             )
             groups += again or (not inside and not governed)
             inside, last = True, position
