@@ -33,6 +33,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if sentence.lower[marker - 1] in stance.complementizers:  # "has yet to decide *whether to* close it"
         return (passage.effect(NAME, EffectKind.SILENCE, PhraseHit(marker - 1, place + 1, NAME)),)
+    denied = (*sentence.find(stance.negators), *sentence.find(stance.failure_verbs))
+    if any(hit.end in (marker, marker + 1) for hit in denied):
+        return ()  # "*refused to* close it", "*resisted calls* to close it"
     if stance.implicatives.find(sentence.lower[max(0, marker - REACH) : marker + 1]):
         return ()
     return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(marker, place + 1, NAME)),)

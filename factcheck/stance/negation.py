@@ -115,11 +115,20 @@ def _put_right(passage: Passage) -> tuple[Effect, ...]:
         if before < 0 or sentence.lower[before] not in stance.contrast_negators:
             continue
         corrected = any(word in stance.corrections for word in sentence.lower[match.position :])
+        corrected = corrected or _is_set_out(passage, before, match.end or match.position + 1)
         if match.term.kind is TermKind.VALUE or corrected:
             return (
                 passage.effect(NAME, EffectKind.DENY, PhraseHit(before, before + 1, sentence.lower[before])),
             )
     return ()
+
+
+def _is_set_out(passage: Passage, negator: int, end: int) -> bool:
+    """ "It was *not* the army *that* shelled it": who is denied to have done it is set out before the clause."""
+    sentence, stance = passage.sentence, passage.stance
+    opened = (passage.clauses[number] for number in passage.focus_clauses)
+    relative = any(c.start == end and c.opener in stance.relative_pronouns for c in opened)
+    return relative and negator > 0 and sentence.lower[negator - 1] in stance.copulas
 
 
 def _set_apart(passage: Passage) -> tuple[Effect, ...]:
