@@ -40,6 +40,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if (ordered and not _is_verb_here(passage)) or _is_noun_here(passage):
         return ()
     here = passage.sentence.roles[passage.focus_clauses[0]]
+    if ordered and _is_controlled(passage, here):
+        here = Roles(here.patient, None, passive=False)
     said = wording.roles
     if ordered and _is_state(passage, said, here):
         return ()
@@ -126,6 +128,14 @@ def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:
     relations, normalizer = passage.matcher.index.relations, passage.matcher.index.normalizer
     verbs = (normalizer.key(m.met) for m in passage.alignment.matches if m.term.predicate and m.met)
     return active.patient is None and any(map(relations.is_ergative, verbs))
+
+
+def _is_controlled(passage: Passage, here: Roles) -> bool:
+    """ "forced *the governor* to resign": who is forced is the one who resigns."""
+    focus, patient = passage.alignment.focus, here.patient
+    if patient is None or not focus or patient.end != focus[0] - 1:
+        return False
+    return passage.sentence.lower[patient.end] in passage.stance.infinitive_markers
 
 
 def _is_state(passage: Passage, said: Roles, here: Roles) -> bool:
