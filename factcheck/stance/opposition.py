@@ -77,7 +77,9 @@ def _is_turned(passage: Passage, effect: Effect) -> bool:
     other = said.patient and [places[p] for p in range(said.patient.start, said.patient.end) if p in places]
     agent = range(here.agent.start, here.agent.end)
     exchanged = other and all(place in agent for place in other) and not any(place in agent for place in own)
-    return bool(exchanged and own and None not in own)
+    phrases = [sentence.phrase_at(place) for place in own if place is not None]
+    beside = any(phrase is not None and phrase.preposition for phrase in phrases)
+    return bool(exchanged and own and beside and len(phrases) == len(own))
 
 
 def _is_converse(passage: Passage, effect: Effect) -> bool:

@@ -36,6 +36,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return owned
     if len(passage.focus_clauses) != 1 or wording.roles is None or not _same_predicate(passage):
         return ()
+    other = _has_other_subject(passage)
+    if other is not None:
+        return (_effect(passage, other, EffectKind.SILENCE, "other-actor"),)
     ordered = not passage.sentence.pack.lexicon.infinitive_endings
     if (ordered and not _is_verb_here(passage)) or _is_noun_here(passage):
         return ()
@@ -269,6 +272,21 @@ def _in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: N
         return False  # "While exports to A rose, exports to B fell"
     places = [match.position for match in terms if match.position is not None]
     return bool(places) and all(sentence.clause_of(place) not in passage.focus_clauses for place in places)
+
+
+def _has_other_subject(passage: Passage) -> NounPhrase | None:
+    """ "Mit einem Sieg bei Hollern ist *Grevenau* aufgestiegen": who is meant stands behind a preposition only."""
+    wording, sentence = passage.alignment.wording, passage.sentence
+    here = sentence.roles[passage.focus_clauses[0]].stative
+    said = wording.roles.stative if wording.roles is not None else None
+    if here is None or said is None or here.pronoun:
+        return None
+    subject = _terms_of(passage, said)
+    if not subject or _met_in(subject, here):
+        return None
+    phrases = [sentence.phrase_at(m.position) for m in subject if m.position is not None]
+    beside = bool(phrases) and all(phrase is not None and phrase.preposition for phrase in phrases)
+    return here if beside else None
 
 
 def _is_spoken_about(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:

@@ -44,6 +44,8 @@ class Roles:
     agent: NounPhrase | None
     patient: NounPhrase | None
     passive: bool
+    stative: NounPhrase | None = None
+    """The subject of a participle with "sein", which may act or be acted upon: "war gekommen", "war eingeladen"."""
 
 
 def noun_phrases(
@@ -232,7 +234,7 @@ def roles_in(
     passive = passive and (closed or any(normalizer.may_be_participle(word.text) for word in small))
     state = participle and not passive and any(word.lower in stance.copulas for word in words[start:end])
     if state and not agents:
-        return Roles(None, None, False)  # "war eingeladen" is a passive, "war gekommen" is none
+        return Roles(None, None, False, stative=bare[0] if bare else None)
     if passive:
         return Roles(agents[0] if agents else None, bare[0] if bare else None, True)
     given = [word for word in small if word.lower not in stance.recipient_passives]
