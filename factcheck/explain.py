@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType
 
-from factcheck.match.align import Alignment, ArticleMatcher, TermMatch
+from factcheck.match.align import ArticleMatcher
+from factcheck.match.alignment import Alignment, TermMatch
 from factcheck.match.score import Weights, signals_of
 from factcheck.model import (
     Article,

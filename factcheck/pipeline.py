@@ -14,7 +14,8 @@ from types import ModuleType
 from factcheck.copies import fingerprint
 from factcheck.languages.detect import detect_language
 from factcheck.languages.pack import LanguagePack, load_packs
-from factcheck.match.align import Alignment, ArticleMatcher
+from factcheck.match.align import ArticleMatcher
+from factcheck.match.alignment import Alignment
 from factcheck.match.candidates import CandidateSearch
 from factcheck.match.index import ClaimIndex
 from factcheck.match.score import Weights, load_weights

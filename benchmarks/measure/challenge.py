@@ -19,7 +19,8 @@ from pathlib import Path
 
 from benchmarks.measure.setup import Setup
 from factcheck.library import claim_of
-from factcheck.match.align import Alignment, ArticleMatcher
+from factcheck.match.align import ArticleMatcher
+from factcheck.match.alignment import Alignment
 from factcheck.model import Article, Assessment, Stance, Voice
 from factcheck.pipeline import Engine, assess
 

@@ -1,134 +1,57 @@
-"""Which words of a wording met which words of a passage, in the sentence itself and in its context."""
+"""Which words of a wording an article meets: in a sentence itself, in those around it, or anywhere before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
 
-from factcheck.languages.pack import LanguagePack
+from factcheck.match.alignment import (
+    ACTOR_ARTICLE,
+    ACTOR_NEAR,
+    ACTOR_NEXT,
+    ACTOR_OPENING,
+    NEXT,
+    STATED,
+    WORD_ARTICLE,
+    WORD_NEAR,
+    WORD_OPENING,
+    Alignment,
+    TermMatch,
+)
+from factcheck.match.completion import (
+    with_actors_of_clause,
+    with_lent_predicate,
+    with_measure,
+    with_stand_in,
+    with_taken_up,
+    with_titles,
+    with_whole_compounds,
+    without_later_subject,
+)
 from factcheck.match.dating import goes_without_saying, is_dated
-from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate
+from factcheck.match.index import ClaimIndex, Meeting, Meetings
 from factcheck.match.lookup import COMPOUND_HEAD, HEAD_ALONE
-from factcheck.match.relations import NOMINALISED
-from factcheck.match.stand_ins import NEAR, Antecedents, is_kind, is_stand_in
-from factcheck.match.terms import COMMON, FULL, CompiledWording, Term, TermKind
+from factcheck.match.stand_ins import NEAR, Antecedents
+from factcheck.match.terms import CompiledWording, Term, TermKind
 from factcheck.model import Part
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Comparison, Moment
 from factcheck.text.prepared import PreparedArticle, PreparedSentence
-from factcheck.text.values import Frame, Value, compare
+from factcheck.text.values import Value, compare
 from factcheck.text.verb_forms import verb_forms
 
-ACTOR_NEAR, ACTOR_OPENING, ACTOR_ARTICLE = 0.9, 0.8, 0.6
-WORD_NEAR, WORD_OPENING, WORD_ARTICLE = 0.55, 0.4, 0.25
-"""Credit of a term that is met only in the sentences around, in title or lede, or anywhere before."""
-ACTOR_NEXT = 0.7
-"""Credit of an actor who is named only right behind the sentence."""
 RELATIVE, SAME_YEAR = 0.95, 0.9
 """Credit of a date that the sentence tells by counting from the article's own, and of a year left out in that year."""
 VAGUE = 0.5
 """Credit of a date that is only named in part: "2024" for "am 1. Januar 2024"."""
-MODIFIER = 0.3
-"""Credit of a predicate that only modifies another noun: "Gefängnistor" for "Gefängnis"."""
 TOPIC = 5
 """Sentences (title and lede) that say what an article is about."""
-STAND_IN = "stand-in"
-"""How an actor is met by a phrase that points back to it."""
 TAIL = 3
 """Letters of the parts of a compound."""
-NEXT = "next"
-"""How an actor is met who is named only right behind the sentence."""
-STATED = 0.5
-"""Credit from which a term counts as met."""
 
 
 Context = dict[str, tuple[float, float]]
 """{term that the sentences around meet: the credit for that of an actor, and of another word}."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermMatch:
-    """How one term was met. `position` is None where the sentence itself doesn't have it."""
-
-    term: Term
-    how: str
-    credit: float
-    position: int | None = None
-    end: int | None = None
-    met: str = ""
-
-
-@dataclass(frozen=True)
-class Alignment:
-    """A wording laid upon a sentence and its context."""
-
-    wording: CompiledWording
-    index: int
-    sentence: PreparedSentence
-    matches: tuple[TermMatch, ...]
-
-    @cached_property
-    def coverage(self) -> float:
-        """The share (0 to 1) of the wording's weight that the sentence with its context meets."""
-        return sum(m.term.weight * m.credit for m in self.matches) / self.wording.total
-
-    @cached_property
-    def stated(self) -> float:
-        """The share (0 to 1) that the sentence itself meets."""
-        here = (m for m in self.matches if m.position is not None)
-        return sum(m.term.weight * m.credit for m in here) / self.wording.total
-
-    @cached_property
-    def predicate(self) -> float:
-        """How well (0 to 1) the sentence itself meets the wording's predicate."""
-        return min((_stated(match) for match in self.matches if match.term.predicate), default=1.0)
-
-    @cached_property
-    def actors(self) -> float:
-        """How well (0 to 1) the wording's actors are met; 1 if it names none."""
-        return _share(self.matches, TermKind.ACTOR)
-
-    @cached_property
-    def values(self) -> float:
-        """How well (0 to 1) the wording's values are met; 1 if it names none."""
-        return _share(self.matches, TermKind.VALUE)
-
-    @cached_property
-    def words(self) -> float:
-        """How well (0 to 1) the words that are neither actor nor value are met."""
-        return _share(self.matches, TermKind.WORD)
-
-    @cached_property
-    def positions(self) -> tuple[int, ...]:
-        """The positions of the met words in the sentence, ascending."""
-        return tuple(sorted({m.position for m in self.matches if m.position is not None}))
-
-    @cached_property
-    def focus(self) -> tuple[int, ...]:
-        """The positions that decide: the predicate's, else the heaviest met word's; none if none is met."""
-        found = [m for m in self.matches if m.position is not None]
-        if not found:
-            return ()
-        predicates = [m.position for m in found if m.term.predicate and m.credit >= STATED]
-        if predicates:
-            return tuple(sorted(p for p in predicates if p is not None))
-        if not found:
-            return ()
-        plain = [m for m in found if m.term.kind is not TermKind.ACTOR] or found
-        best = max(plain, key=lambda m: m.term.weight * m.credit)
-        return (best.position,) if best.position is not None else ()
-
-    @property
-    def opposites(self) -> tuple[TermMatch, ...]:
-        """The terms that were met by a word of contrary meaning."""
-        return tuple(m for m in self.matches if m.how == "opposite" and m.position is not None)
-
-    @property
-    def differing(self) -> tuple[TermMatch, ...]:
-        """The values that the sentence gives otherwise."""
-        return tuple(m for m in self.matches if m.how == "differs")
 
 
 class ArticleMatcher:
@@ -251,12 +174,12 @@ class ArticleMatcher:
                 matches.append(TermMatch(term, how, meeting.credit, meeting.position, meeting.end, met))
             else:
                 matches.append(TermMatch(term, *self.in_context(number, term)))
-        matches = self._with_home(_with_titles(matches, sentence.pack), number, wording)
-        matches = self._with_lent_predicate(matches, number, wording)
-        matches = _with_measure(_with_whole_compounds(matches), sentence, wording)
-        alignment = _without_later_subject(Alignment(wording, number, sentence, tuple(matches)))
-        alignment = self._with_actors_of_clause(alignment)
-        return self._with_taken_up(self._with_stand_in(alignment))
+        matches = self._with_home(with_titles(matches, sentence.pack), number, wording)
+        matches = with_lent_predicate(matches, sentence, self.meetings[number], wording)
+        matches = with_measure(with_whole_compounds(matches), sentence, wording)
+        alignment = without_later_subject(Alignment(wording, number, sentence, tuple(matches)))
+        alignment = with_actors_of_clause(alignment, self.index)
+        return with_taken_up(with_stand_in(alignment, self.antecedents), self.antecedents)
 
     def _is_shortened(self, number: int, term: Term, meeting: Meeting) -> bool:
         """Whether "*der* Entscheid" means the "Bürgerentscheid" that was told of before."""
@@ -270,65 +193,6 @@ class ArticleMatcher:
         return any(
             found is not None and found.credit > HEAD_ALONE and found.how != "opposite" for found in whole
         )
-
-    def _with_stand_in(self, base: Alignment) -> Alignment:
-        """Let "Der 61-Jährige", or "sie", as subject meet whom or what the sentences before have as theirs."""
-        sentence, said = base.sentence, base.wording.roles
-        wanted = (said.patient if said.passive else said.agent) if said is not None else None
-        if wanted is None or wanted.pronoun:
-            return base
-        lacking = [
-            match
-            for match in base.matches
-            if match.how == "context" and wanted.start <= match.term.position < wanted.end
-        ]
-        clauses = {sentence.clause_of(position) for position in base.focus} if lacking else ()
-        if len(clauses) != 1:
-            return base
-        here = sentence.roles[next(iter(clauses))]
-        phrase = here.patient if here.passive else here.agent
-        if phrase is None:
-            return base
-        actors = [match for match in lacking if match.term.kind is TermKind.ACTOR]
-        keys = frozenset(match.term.key for match in actors if match.term.weight >= FULL)
-        if keys and self.antecedents.stands_for(base.index, phrase, keys):
-            found = actors
-        elif self.antecedents.is_pointed_at(base.index, phrase, lacking[-1].term.key):
-            found = lacking
-        else:
-            return base
-        met = " ".join(word.text for word in sentence.words[phrase.start : phrase.end])
-        matches = tuple(
-            TermMatch(match.term, STAND_IN, max(match.credit, ACTOR_NEAR), phrase.head, phrase.head + 1, met)
-            if match in found
-            else match
-            for match in base.matches
-        )
-        return Alignment(base.wording, base.index, sentence, matches)
-
-    def _with_taken_up(self, base: Alignment) -> Alignment:
-        """Let "das Bauwerk", as subject or object, meet the dam that is the wording's and was told of before."""
-        sentence, said = base.sentence, base.wording.roles
-        clauses = {sentence.clause_of(position) for position in base.focus} if said is not None else ()
-        if said is None or len(clauses) != 1:
-            return base
-        here = sentence.roles[next(iter(clauses))]
-        matches = list(base.matches)
-        for wanted, phrase in ((said.agent, here.agent), (said.patient, here.patient)):
-            if wanted is None or wanted.pronoun or phrase is None:
-                continue
-            own = [n for n, m in enumerate(matches) if wanted.start <= m.term.position < wanted.end]
-            lacking = [n for n in own if matches[n].how == "context"]
-            if len(lacking) < len(own) or not lacking or matches[lacking[-1]].term.predicate:
-                continue
-            head = matches[lacking[-1]].term
-            if not self.antecedents.takes_up(base.index, phrase, head.key, head.text):
-                continue
-            met = " ".join(word.text for word in sentence.words[phrase.start : phrase.end])
-            for n in lacking:
-                worth = max(matches[n].credit, ACTOR_NEAR)
-                matches[n] = TermMatch(matches[n].term, STAND_IN, worth, phrase.head, phrase.head + 1, met)
-        return Alignment(base.wording, base.index, sentence, tuple(matches))
 
     def _with_home(self, matches: list[TermMatch], number: int, wording: CompiledWording) -> list[TermMatch]:
         """ "in Deutschland" goes without saying, unless the sentence, one before it or the title is about elsewhere."""
@@ -377,45 +241,6 @@ class ArticleMatcher:
         found = self.index.occurrences(sentence, term.key)
         return next((m for m in found if m.how == "opposite" and sentence.finite[m.position]), meeting)
 
-    def _with_lent_predicate(
-        self, matches: list[TermMatch], number: int, wording: CompiledWording
-    ) -> list[TermMatch]:
-        """Let another wording's predicate stand for the wording's own, where the sentence doesn't have that."""
-        if all(match.position is not None for match in matches if match.term.predicate):
-            return matches
-        meeting = lent_predicate(wording, self.meetings[number])
-        if meeting is None:
-            return matches
-        met = self.article.sentences[number].words[meeting.position].text
-        return [
-            TermMatch(match.term, "lent", LENT, meeting.position, meeting.end, met)
-            if match.term.predicate
-            else match
-            for match in matches
-        ]
-
-    def _with_actors_of_clause(self, base: Alignment) -> Alignment:
-        """Move actors named twice into the clause of the predicate: "The firm denied that the *firm* sold it"."""
-        sentence = base.sentence
-        if all(m.term.kind is not TermKind.ACTOR or m.position is None for m in base.matches):
-            return base
-        clauses = {sentence.clause_of(position) for position in base.focus}
-        if len(clauses) != 1 or len(sentence.clauses) < 2:
-            return base
-        matches = list(base.matches)
-        for number, match in enumerate(matches):
-            named = match.term.kind is TermKind.ACTOR and match.position is not None
-            if not named or sentence.clause_of(match.position or 0) in clauses:
-                continue
-            for place in self.index.occurrences(sentence, match.term.key):
-                if place.credit >= match.credit and sentence.clause_of(place.position) in clauses:
-                    met = " ".join(w.text for w in sentence.words[place.position : place.end])
-                    matches[number] = TermMatch(
-                        match.term, place.how, place.credit, place.position, place.end, met
-                    )
-                    break
-        return Alignment(base.wording, base.index, sentence, tuple(matches))
-
     def alignments(self, number: int, wording: CompiledWording) -> tuple[Alignment, ...]:
         """Lay a wording upon a sentence once for every clause that may state it.
 
@@ -453,7 +278,7 @@ class ArticleMatcher:
                 met = sentence.words[place.position].text
                 match = TermMatch(match.term, place.how, place.credit, place.position, place.end, met)
             matches.append(match)
-        return Alignment(base.wording, base.index, sentence, tuple(_with_whole_compounds(matches)))
+        return Alignment(base.wording, base.index, sentence, tuple(with_whole_compounds(matches)))
 
     def value_near(self, number: int, value: Value) -> bool:
         """Return whether one of the sentences just before gives the value."""
@@ -490,99 +315,6 @@ class ArticleMatcher:
         here, behind = (self.article.sentences[n].sentence.paragraph for n in (number, number + 1))
         met = self.meetings[number + 1].get(key)
         return here == behind and met is not None and met.how != "opposite"
-
-
-def _without_later_subject(base: Alignment) -> Alignment:
-    """Take from the wording's subject a name that follows, unless the sentence points at it: "*Der Minister* geht"."""
-    if all(match.how != NEXT for match in base.matches):
-        return base
-    said, sentence = base.wording.roles, base.sentence
-    wanted = (
-        [phrase for phrase in (said.agent, said.patient if said.passive else None) if phrase] if said else []
-    )
-    clauses = {sentence.clause_of(position) for position in base.focus}
-    roles = [sentence.roles[number] for number in clauses]
-    here = [each.patient if each.passive else each.agent for each in roles]
-    pointed = all(phrase is not None and (phrase.pronoun or is_stand_in(sentence, phrase)) for phrase in here)
-    matches = []
-    for match in base.matches:
-        subject = any(phrase.start <= match.term.position < phrase.end for phrase in wanted)
-        if match.how == NEXT:
-            kept = not subject or pointed
-            match = replace(match, how="context" if kept else "missing", credit=match.credit * kept)
-        matches.append(match)
-    return Alignment(base.wording, base.index, sentence, tuple(matches))
-
-
-def _with_titles(matches: list[TermMatch], pack: LanguagePack) -> list[TermMatch]:
-    """ "Kolbe" is met with "*Bürgermeister* Kolbe": once told of, a title need not be told again with its name."""
-    worth: dict[int, float] = {}
-    for title, name in reversed(list(pairwise(matches))):
-        place, known = title.term.position, worth.get(name.term.position)
-        if name.term.position != place + 1 or title.term.kind is TermKind.VALUE:
-            continue
-        if name.term.kind is TermKind.ACTOR and is_kind(title.term.text, pack):
-            worth[place] = min(name.credit, ACTOR_NEAR)
-        elif known is not None and title.term.text[0].islower():
-            worth[place] = known  # "the *former* mayor Kolbe"
-    return [
-        replace(m, credit=max(m.credit, worth[m.term.position]))
-        if m.how == "context" and m.term.position in worth and not m.term.predicate
-        else m
-        for m in matches
-    ]
-
-
-def _with_whole_compounds(matches: Sequence[TermMatch]) -> list[TermMatch]:
-    """ "*Werksschließungen*" names what "schließt *Werke*" acts upon as much as its verb."""
-    parts = {m.position for m in matches if m.how == "part" and not m.term.predicate}
-    whole = {m.position for m in matches if m.term.predicate and m.how == "equivalent"} & parts
-    return [
-        replace(m, how="compound" if m.how == "part" else m.how, credit=max(m.credit, NOMINALISED))
-        if m.position is not None and m.position in whole and (m.term.predicate or m.how == "part")
-        else m
-        for m in matches
-    ]
-
-
-def _with_measure(
-    matches: list[TermMatch], sentence: PreparedSentence, wording: CompiledWording
-) -> list[TermMatch]:
-    """Let the amount stand for a predicate that only says that there is one: "eine Strafe *von 12 Millionen*".
-
-    What the amount is told of must stand in its clause, so that it is no other thing's amount.
-    """
-    lacking = [
-        m for m in matches if m.term.key in wording.measured and (m.position is None or m.credit < STATED)
-    ]
-    amount = next(
-        (m for m in matches if m.term.value is not None and m.term.value.telling and m.position is not None),
-        None,
-    )
-    if not lacking or amount is None or amount.position is None:
-        return matches
-    found = next((value for value in sentence.values if value.start == amount.position), None)
-    if (
-        found is not None
-        and amount.term.value is not None
-        and Frame.CHANGE in {found.frame, amount.term.value.frame}
-    ):
-        return matches  # "64 Millionen mehr" is not what something costs
-    clause = sentence.clause_of(amount.position)
-    told = [m for m in matches if m.term.key in wording.about]
-    told = told or [m for m in matches if m.term.kind is TermKind.ACTOR and m.term.weight >= COMMON]
-    if not told or not all(
-        m.position is not None
-        and m.credit >= STATED
-        and m.how not in ("opposite", "part")
-        and sentence.clause_of(m.position) == clause
-        for m in told
-    ):
-        return matches
-    return [
-        TermMatch(m.term, "measure", MEASURED, amount.position, amount.end, amount.met) if m in lacking else m
-        for m in matches
-    ]
 
 
 def _only_describes(sentence: PreparedSentence, meeting: Meeting) -> bool:
@@ -630,16 +362,3 @@ def _match_value(term: Term, wanted: Value, sentence: PreparedSentence, used: se
 
 def _text(sentence: PreparedSentence, value: Value) -> str:
     return " ".join(word.text for word in sentence.words[value.start : value.end])
-
-
-def _stated(match: TermMatch) -> float:
-    """What a predicate's match is worth: nothing outside the sentence, little as a compound's modifier."""
-    if match.position is None:
-        return 0.0
-    return min(match.credit, MODIFIER) if match.how == "part" else match.credit
-
-
-def _share(matches: Sequence[TermMatch], kind: TermKind) -> float:
-    terms = [m for m in matches if m.term.kind is kind]
-    total = sum(m.term.weight for m in terms)
-    return sum(m.term.weight * m.credit for m in terms) / total if total else 1.0

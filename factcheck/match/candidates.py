@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.match.agreement import ValueIndex
-from factcheck.match.align import ACTOR_NEAR, WORD_NEAR, ArticleMatcher, Context
+from factcheck.match.align import ArticleMatcher, Context
+from factcheck.match.alignment import ACTOR_NEAR, WORD_NEAR
 from factcheck.match.bounds import Bound, BoundMaker, Gain
 from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meeting, Meetings, lent_predicate, reaches_floor
 from factcheck.match.lookup import HEAD_ALONE, RELATED

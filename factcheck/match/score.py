@@ -16,7 +16,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from factcheck.match.align import Alignment, ArticleMatcher, TermMatch
+from factcheck.match.align import ArticleMatcher
+from factcheck.match.alignment import Alignment, TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.model import Part, Signal
 

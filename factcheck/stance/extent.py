@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.languages.phrases import PhraseHit
-from factcheck.match.align import TermMatch
+from factcheck.match.alignment import TermMatch
 from factcheck.model import Part
 from factcheck.stance.passage import Effect, EffectKind, Passage
 

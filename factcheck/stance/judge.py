@@ -7,7 +7,8 @@ from dataclasses import replace
 from types import ModuleType
 from typing import NamedTuple
 
-from factcheck.match.align import Alignment, ArticleMatcher
+from factcheck.match.align import ArticleMatcher
+from factcheck.match.alignment import Alignment
 from factcheck.match.score import Weights, shares_of, signals_of
 from factcheck.model import (
     Assessment,

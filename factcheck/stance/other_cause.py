@@ -6,7 +6,7 @@ one that a counterclaim names, and where nothing says that there were others.
 
 from __future__ import annotations
 
-from factcheck.match.align import STATED
+from factcheck.match.alignment import STATED
 from factcheck.match.terms import FULL
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase

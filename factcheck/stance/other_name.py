@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.languages.phrases import PhraseHit
-from factcheck.match.align import TermMatch
+from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.text.words import Word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.match.align import TermMatch
+from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase

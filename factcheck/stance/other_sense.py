@@ -6,7 +6,7 @@ said of the wording's subject. Read only of the wording's own word, in the activ
 
 from __future__ import annotations
 
-from factcheck.match.align import TermMatch
+from factcheck.match.alignment import TermMatch
 from factcheck.stance.passage import Effect, EffectKind, Passage
 
 NAME = "other-sense"

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from factcheck.languages.pack import StanceWords
 from factcheck.languages.phrases import MAXIMUM_GAP, PhraseHit, PhraseTable
-from factcheck.match.align import STATED, Alignment, ArticleMatcher
+from factcheck.match.align import ArticleMatcher
+from factcheck.match.alignment import STATED, Alignment
 from factcheck.model import Span
 from factcheck.text.attributes import Attribute
 from factcheck.text.clauses import Clause, ClauseKind

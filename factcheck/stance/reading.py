@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from factcheck.match.align import Alignment, TermMatch
+from factcheck.match.alignment import Alignment, TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.model import Stance, Voice
 from factcheck.stance import (

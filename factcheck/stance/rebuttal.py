@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.languages.phrases import PhraseHit
-from factcheck.match.align import STATED
+from factcheck.match.alignment import STATED
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.verdict import is_spoken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factcheck.match.align import TermMatch
+from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import inside_quotation

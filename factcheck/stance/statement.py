@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.match.align import Alignment
+from factcheck.match.alignment import Alignment
 from factcheck.match.lookup import HEAD_ALONE
 from factcheck.match.score import linked
 from factcheck.match.terms import COMMON, FULL, LIGHT, TermKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
-from factcheck.match.align import STATED
+from factcheck.match.alignment import STATED
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Moment, Order

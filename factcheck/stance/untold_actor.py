@@ -6,7 +6,7 @@ Who did it must stand with them; a country or a person somewhere else in the sen
 
 from __future__ import annotations
 
-from factcheck.match.align import TermMatch
+from factcheck.match.alignment import TermMatch
 from factcheck.match.relations import NOMINALISED
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.languages.phrases import PhraseHit
-from factcheck.match.align import STATED, TermMatch
+from factcheck.match.alignment import STATED, TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind

@@ -1,0 +1,120 @@
+"""A wording laid upon a sentence: how each of its terms is met there, and what that makes of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.match.terms import CompiledWording, Term, TermKind
+from factcheck.text.prepared import PreparedSentence
+
+ACTOR_NEAR, ACTOR_OPENING, ACTOR_ARTICLE = 0.9, 0.8, 0.6
+WORD_NEAR, WORD_OPENING, WORD_ARTICLE = 0.55, 0.4, 0.25
+"""Credit of a term that is met only in the sentences around, in title or lede, or anywhere before."""
+ACTOR_NEXT = 0.7
+"""Credit of an actor who is named only right behind the sentence."""
+MODIFIER = 0.3
+"""Credit of a predicate that only modifies another noun: "Gefängnistor" for "Gefängnis"."""
+STAND_IN = "stand-in"
+"""How an actor is met by a phrase that points back to it."""
+NEXT = "next"
+"""How an actor is met who is named only right behind the sentence."""
+STATED = 0.5
+"""Credit from which a term counts as met."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """How one term was met. `position` is None where the sentence itself doesn't have it."""
+
+    term: Term
+    how: str
+    credit: float
+    position: int | None = None
+    end: int | None = None
+    met: str = ""
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """A wording laid upon a sentence and its context."""
+
+    wording: CompiledWording
+    index: int
+    sentence: PreparedSentence
+    matches: tuple[TermMatch, ...]
+
+    @cached_property
+    def coverage(self) -> float:
+        """The share (0 to 1) of the wording's weight that the sentence with its context meets."""
+        return sum(m.term.weight * m.credit for m in self.matches) / self.wording.total
+
+    @cached_property
+    def stated(self) -> float:
+        """The share (0 to 1) that the sentence itself meets."""
+        here = (m for m in self.matches if m.position is not None)
+        return sum(m.term.weight * m.credit for m in here) / self.wording.total
+
+    @cached_property
+    def predicate(self) -> float:
+        """How well (0 to 1) the sentence itself meets the wording's predicate."""
+        return min((_stated(match) for match in self.matches if match.term.predicate), default=1.0)
+
+    @cached_property
+    def actors(self) -> float:
+        """How well (0 to 1) the wording's actors are met; 1 if it names none."""
+        return _share(self.matches, TermKind.ACTOR)
+
+    @cached_property
+    def values(self) -> float:
+        """How well (0 to 1) the wording's values are met; 1 if it names none."""
+        return _share(self.matches, TermKind.VALUE)
+
+    @cached_property
+    def words(self) -> float:
+        """How well (0 to 1) the words that are neither actor nor value are met."""
+        return _share(self.matches, TermKind.WORD)
+
+    @cached_property
+    def positions(self) -> tuple[int, ...]:
+        """The positions of the met words in the sentence, ascending."""
+        return tuple(sorted({m.position for m in self.matches if m.position is not None}))
+
+    @cached_property
+    def focus(self) -> tuple[int, ...]:
+        """The positions that decide: the predicate's, else the heaviest met word's; none if none is met."""
+        found = [m for m in self.matches if m.position is not None]
+        if not found:
+            return ()
+        predicates = [m.position for m in found if m.term.predicate and m.credit >= STATED]
+        if predicates:
+            return tuple(sorted(p for p in predicates if p is not None))
+        if not found:
+            return ()
+        plain = [m for m in found if m.term.kind is not TermKind.ACTOR] or found
+        best = max(plain, key=lambda m: m.term.weight * m.credit)
+        return (best.position,) if best.position is not None else ()
+
+    @property
+    def opposites(self) -> tuple[TermMatch, ...]:
+        """The terms that were met by a word of contrary meaning."""
+        return tuple(m for m in self.matches if m.how == "opposite" and m.position is not None)
+
+    @property
+    def differing(self) -> tuple[TermMatch, ...]:
+        """The values that the sentence gives otherwise."""
+        return tuple(m for m in self.matches if m.how == "differs")
+
+
+def _stated(match: TermMatch) -> float:
+    """What a predicate's match is worth: nothing outside the sentence, little as a compound's modifier."""
+    if match.position is None:
+        return 0.0
+    return min(match.credit, MODIFIER) if match.how == "part" else match.credit
+
+
+def _share(matches: Sequence[TermMatch], kind: TermKind) -> float:
+    terms = [m for m in matches if m.term.kind is kind]
+    total = sum(m.term.weight for m in terms)
+    return sum(m.term.weight * m.credit for m in terms) / total if total else 1.0

@@ -1,0 +1,214 @@
+"""What completes an alignment once its words are met: stand-ins for whom the wording names, verbs that others lend.
+
+Each step takes an alignment, or its matches, and returns it with what the sentence tells in another way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from factcheck.languages.pack import LanguagePack
+from factcheck.match.alignment import ACTOR_NEAR, NEXT, STAND_IN, STATED, Alignment, TermMatch
+from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meetings, lent_predicate
+from factcheck.match.relations import NOMINALISED
+from factcheck.match.stand_ins import Antecedents, is_kind, is_stand_in
+from factcheck.match.terms import COMMON, FULL, CompiledWording, TermKind
+from factcheck.text.prepared import PreparedSentence
+from factcheck.text.values import Frame
+
+
+def with_titles(matches: list[TermMatch], pack: LanguagePack) -> list[TermMatch]:
+    """ "Kolbe" is met with "*Bürgermeister* Kolbe": once told of, a title need not be told again with its name."""
+    worth: dict[int, float] = {}
+    for title, name in reversed(list(pairwise(matches))):
+        place, known = title.term.position, worth.get(name.term.position)
+        if name.term.position != place + 1 or title.term.kind is TermKind.VALUE:
+            continue
+        if name.term.kind is TermKind.ACTOR and is_kind(title.term.text, pack):
+            worth[place] = min(name.credit, ACTOR_NEAR)
+        elif known is not None and title.term.text[0].islower():
+            worth[place] = known  # "the *former* mayor Kolbe"
+    return [
+        replace(m, credit=max(m.credit, worth[m.term.position]))
+        if m.how == "context" and m.term.position in worth and not m.term.predicate
+        else m
+        for m in matches
+    ]
+
+
+def with_lent_predicate(
+    matches: list[TermMatch], sentence: PreparedSentence, meetings: Meetings, wording: CompiledWording
+) -> list[TermMatch]:
+    """Let another wording's predicate stand for the wording's own, where the sentence doesn't have that."""
+    if all(match.position is not None for match in matches if match.term.predicate):
+        return matches
+    meeting = lent_predicate(wording, meetings)
+    if meeting is None:
+        return matches
+    met = sentence.words[meeting.position].text
+    return [
+        TermMatch(match.term, "lent", LENT, meeting.position, meeting.end, met)
+        if match.term.predicate
+        else match
+        for match in matches
+    ]
+
+
+def with_whole_compounds(matches: Sequence[TermMatch]) -> list[TermMatch]:
+    """ "*Werksschließungen*" names what "schließt *Werke*" acts upon as much as its verb."""
+    parts = {m.position for m in matches if m.how == "part" and not m.term.predicate}
+    whole = {m.position for m in matches if m.term.predicate and m.how == "equivalent"} & parts
+    return [
+        replace(m, how="compound" if m.how == "part" else m.how, credit=max(m.credit, NOMINALISED))
+        if m.position is not None and m.position in whole and (m.term.predicate or m.how == "part")
+        else m
+        for m in matches
+    ]
+
+
+def with_measure(
+    matches: list[TermMatch], sentence: PreparedSentence, wording: CompiledWording
+) -> list[TermMatch]:
+    """Let the amount stand for a predicate that only says that there is one: "eine Strafe *von 12 Millionen*".
+
+    What the amount is told of must stand in its clause, so that it is no other thing's amount.
+    """
+    lacking = [
+        m for m in matches if m.term.key in wording.measured and (m.position is None or m.credit < STATED)
+    ]
+    amount = next(
+        (m for m in matches if m.term.value is not None and m.term.value.telling and m.position is not None),
+        None,
+    )
+    if not lacking or amount is None or amount.position is None:
+        return matches
+    found = next((value for value in sentence.values if value.start == amount.position), None)
+    if (
+        found is not None
+        and amount.term.value is not None
+        and Frame.CHANGE in {found.frame, amount.term.value.frame}
+    ):
+        return matches  # "64 Millionen mehr" is not what something costs
+    clause = sentence.clause_of(amount.position)
+    told = [m for m in matches if m.term.key in wording.about]
+    told = told or [m for m in matches if m.term.kind is TermKind.ACTOR and m.term.weight >= COMMON]
+    if not told or not all(
+        m.position is not None
+        and m.credit >= STATED
+        and m.how not in ("opposite", "part")
+        and sentence.clause_of(m.position) == clause
+        for m in told
+    ):
+        return matches
+    return [
+        TermMatch(m.term, "measure", MEASURED, amount.position, amount.end, amount.met) if m in lacking else m
+        for m in matches
+    ]
+
+
+def without_later_subject(base: Alignment) -> Alignment:
+    """Take from the wording's subject a name that follows, unless the sentence points at it: "*Der Minister* geht"."""
+    if all(match.how != NEXT for match in base.matches):
+        return base
+    said, sentence = base.wording.roles, base.sentence
+    wanted = (
+        [phrase for phrase in (said.agent, said.patient if said.passive else None) if phrase] if said else []
+    )
+    clauses = {sentence.clause_of(position) for position in base.focus}
+    roles = [sentence.roles[number] for number in clauses]
+    here = [each.patient if each.passive else each.agent for each in roles]
+    pointed = all(phrase is not None and (phrase.pronoun or is_stand_in(sentence, phrase)) for phrase in here)
+    matches = []
+    for match in base.matches:
+        subject = any(phrase.start <= match.term.position < phrase.end for phrase in wanted)
+        if match.how == NEXT:
+            kept = not subject or pointed
+            match = replace(match, how="context" if kept else "missing", credit=match.credit * kept)
+        matches.append(match)
+    return Alignment(base.wording, base.index, sentence, tuple(matches))
+
+
+def with_actors_of_clause(base: Alignment, index: ClaimIndex) -> Alignment:
+    """Move actors named twice into the clause of the predicate: "The firm denied that the *firm* sold it"."""
+    sentence = base.sentence
+    if all(m.term.kind is not TermKind.ACTOR or m.position is None for m in base.matches):
+        return base
+    clauses = {sentence.clause_of(position) for position in base.focus}
+    if len(clauses) != 1 or len(sentence.clauses) < 2:
+        return base
+    matches = list(base.matches)
+    for number, match in enumerate(matches):
+        named = match.term.kind is TermKind.ACTOR and match.position is not None
+        if not named or sentence.clause_of(match.position or 0) in clauses:
+            continue
+        for place in index.occurrences(sentence, match.term.key):
+            if place.credit >= match.credit and sentence.clause_of(place.position) in clauses:
+                met = " ".join(w.text for w in sentence.words[place.position : place.end])
+                matches[number] = TermMatch(
+                    match.term, place.how, place.credit, place.position, place.end, met
+                )
+                break
+    return Alignment(base.wording, base.index, sentence, tuple(matches))
+
+
+def with_stand_in(base: Alignment, antecedents: Antecedents) -> Alignment:
+    """Let "Der 61-Jährige", or "sie", as subject meet whom or what the sentences before have as theirs."""
+    sentence, said = base.sentence, base.wording.roles
+    wanted = (said.patient if said.passive else said.agent) if said is not None else None
+    if wanted is None or wanted.pronoun:
+        return base
+    lacking = [
+        match
+        for match in base.matches
+        if match.how == "context" and wanted.start <= match.term.position < wanted.end
+    ]
+    clauses = {sentence.clause_of(position) for position in base.focus} if lacking else ()
+    if len(clauses) != 1:
+        return base
+    here = sentence.roles[next(iter(clauses))]
+    phrase = here.patient if here.passive else here.agent
+    if phrase is None:
+        return base
+    actors = [match for match in lacking if match.term.kind is TermKind.ACTOR]
+    keys = frozenset(match.term.key for match in actors if match.term.weight >= FULL)
+    if keys and antecedents.stands_for(base.index, phrase, keys):
+        found = actors
+    elif antecedents.is_pointed_at(base.index, phrase, lacking[-1].term.key):
+        found = lacking
+    else:
+        return base
+    met = " ".join(word.text for word in sentence.words[phrase.start : phrase.end])
+    matches = tuple(
+        TermMatch(match.term, STAND_IN, max(match.credit, ACTOR_NEAR), phrase.head, phrase.head + 1, met)
+        if match in found
+        else match
+        for match in base.matches
+    )
+    return Alignment(base.wording, base.index, sentence, matches)
+
+
+def with_taken_up(base: Alignment, antecedents: Antecedents) -> Alignment:
+    """Let "das Bauwerk", as subject or object, meet the dam that is the wording's and was told of before."""
+    sentence, said = base.sentence, base.wording.roles
+    clauses = {sentence.clause_of(position) for position in base.focus} if said is not None else ()
+    if said is None or len(clauses) != 1:
+        return base
+    here = sentence.roles[next(iter(clauses))]
+    matches = list(base.matches)
+    for wanted, phrase in ((said.agent, here.agent), (said.patient, here.patient)):
+        if wanted is None or wanted.pronoun or phrase is None:
+            continue
+        own = [n for n, m in enumerate(matches) if wanted.start <= m.term.position < wanted.end]
+        lacking = [n for n in own if matches[n].how == "context"]
+        if len(lacking) < len(own) or not lacking or matches[lacking[-1]].term.predicate:
+            continue
+        head = matches[lacking[-1]].term
+        if not antecedents.takes_up(base.index, phrase, head.key, head.text):
+            continue
+        met = " ".join(word.text for word in sentence.words[phrase.start : phrase.end])
+        for n in lacking:
+            worth = max(matches[n].credit, ACTOR_NEAR)
+            matches[n] = TermMatch(matches[n].term, STAND_IN, worth, phrase.head, phrase.head + 1, met)
+    return Alignment(base.wording, base.index, sentence, tuple(matches))
