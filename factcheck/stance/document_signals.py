@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from factcheck.languages.pack import StanceWords
+from factcheck.languages.lists import StanceWords
 from factcheck.languages.phrases import PhraseTable
 from factcheck.match.align import ArticleMatcher
 from factcheck.match.index import Meetings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.languages.pack import StanceWords
+from factcheck.languages.lists import StanceWords
 from factcheck.match.alignment import STATED
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.text.moments import Comparison, Order

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from factcheck.languages.pack import StanceWords
+from factcheck.languages.lists import StanceWords
 from factcheck.languages.phrases import MAXIMUM_GAP, PhraseHit, PhraseTable
 from factcheck.match.align import ArticleMatcher
 from factcheck.match.alignment import STATED, Alignment

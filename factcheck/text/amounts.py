@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.languages.pack import StanceWords, ValueWords
+from factcheck.languages.lists import StanceWords, ValueWords
 from factcheck.text.date_frames import dated
 from factcheck.text.frames import CLOCK_UNIT, framed
 from factcheck.text.values import LARGEST_COMMON, Bound, Value, ValueKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.languages.pack import StanceWords, ValueWords
+from factcheck.languages.lists import StanceWords, ValueWords
 from factcheck.text.moments import Moment, Order, Stress
 from factcheck.text.values import Value, ValueKind
 from factcheck.text.words import Word

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import Stemmer
 
-from factcheck.languages.pack import Lexicon
+from factcheck.languages.lists import Lexicon
 from factcheck.model import Span
 from factcheck.text.names import normal_name
 

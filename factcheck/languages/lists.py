@@ -1,0 +1,314 @@
+"""The word lists of a language, as a pack's YAML file has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from factcheck.languages.phrases import PhraseTable, ValueOpeners
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What words of a language mean to each other. All lists hold base forms as a dictionary has them."""
+
+    stemmer: str
+    equivalents: Groups
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    hypernyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """Nouns for a kind of thing, with those that name one such: "das *Bauwerk*" may take up a "*Damm*"."""
+    irregular: Mapping[str, str]
+    """Irregular form to base form, all in lower case."""
+    nominalisations: Groups
+    regions: Groups
+    stem_clashes: Groups
+    """Different words that share a stem: "fordern" and "fördern"."""
+    separable_prefixes: frozenset[str]
+    inseparable_prefixes: frozenset[str]
+    offices: frozenset[str]
+    speakers: frozenset[str]
+    stand_ins: frozenset[str]
+    documents: frozenset[str]
+    function_words: frozenset[str]
+    light_words: frozenset[str]
+    common_words: frozenset[str]
+    infinitive_endings: tuple[str, ...]
+    ergatives: frozenset[str]
+    """Verbs whose subject may be what is acted upon: "Das Bad schließt"."""
+    support_verbs: frozenset[str]
+    """Verbs that only say that there is what their noun names: "einen Anschlag *verüben*"."""
+    impersonal_verbs: frozenset[str]
+    """Those of the support verbs that say so only without anybody who does it: "es *gibt*"."""
+    statives: frozenset[str]
+    """Verbs that say that something is so: "*gilt*", "*remains*"."""
+    er_plurals: frozenset[str]
+    """Nouns whose plural ends like the name of a doer: "Bild"."""
+    adverb_endings: tuple[str, ...]
+    """How adjectives and adverbs end that may open a sentence: "theoret*isch*"."""
+    place_endings: tuple[str, ...]
+    """How adjectives of a place end, which have a capital as a name has: "Münchn*er*"."""
+    capital_nouns: frozenset[str]
+    """Nouns that only their capital tells from a function word: "das *Aus*"."""
+    unchanging_verbs: frozenset[str]
+    """Verbs whose past and participle look like their base: "cut"."""
+    verbs: frozenset[str]
+    """Infinitives: a list of its own, else those named anywhere in the lexicon, known by their ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """By which words a language denies, doubts, demands, plans and reports. See the YAML for each."""
+
+    negators: PhraseTable
+    not_negations: PhraseTable
+    false_adverbs: PhraseTable
+    false_nouns: PhraseTable
+    false_predicates: PhraseTable
+    true_predicates: PhraseTable
+    contrary_openers: PhraseTable
+    truth_adverbs: PhraseTable
+    denial_verbs: PhraseTable
+    denial_nouns: PhraseTable
+    claim_labels: PhraseTable
+    rating_labels: PhraseTable
+    general_denials: PhraseTable
+    wrongdoings: PhraseTable
+    refusals: PhraseTable
+    failure_verbs: PhraseTable
+    failure_nouns: PhraseTable
+    postponements: PhraseTable
+    doubts: PhraseTable
+    distances: PhraseTable
+    conditions: PhraseTable
+    concessives: PhraseTable
+    demands: PhraseTable
+    wants: PhraseTable
+    implicatives: PhraseTable
+    hopes: PhraseTable
+    plans: PhraseTable
+    futures: PhraseTable
+    conditionals: PhraseTable
+    superseded: PhraseTable
+    no_longer: PhraseTable
+    years_ago: PhraseTable
+    generalities: PhraseTable
+    excesses: PhraseTable
+    reporting_verbs: PhraseTable
+    opinion_verbs: PhraseTable
+    source_openers: PhraseTable
+    source_closers: PhraseTable
+    source_nouns: PhraseTable
+    source_prepositions: PhraseTable
+    expectations: PhraseTable
+    own_sources: PhraseTable
+    performatives: PhraseTable
+    decisions: PhraseTable
+    reporting_nouns: PhraseTable
+    subjunctives: PhraseTable
+    matters: PhraseTable
+    first_person: PhraseTable
+    pronouns: PhraseTable
+    demonstratives: PhraseTable
+    subordinators: PhraseTable
+    coordinators: PhraseTable
+    finite_auxiliaries: PhraseTable
+    passives: PhraseTable
+    recipient_passives: PhraseTable
+    agents: PhraseTable
+    accusatives: PhraseTable
+    past_auxiliaries: PhraseTable
+    present_auxiliaries: PhraseTable
+    relative_pronouns: PhraseTable
+    name_particles: PhraseTable
+    sentence_relatives: PhraseTable
+    infinitive_markers: PhraseTable
+    subject_pronouns: PhraseTable
+    report_conjunctions: PhraseTable
+    necessities: PhraseTable
+    answers_yes: PhraseTable
+    answers_no: PhraseTable
+    quantities: PhraseTable
+    makings: PhraseTable
+    footage: PhraseTable
+    misleading: PhraseTable
+    rankings: PhraseTable
+    purposes: PhraseTable
+    inversions: PhraseTable
+    consequences: PhraseTable
+    homes: PhraseTable
+    whiles: PhraseTable
+    abilities: PhraseTable
+    continuances: PhraseTable
+    converses: PhraseTable
+    comma_coordinators: PhraseTable
+    confirmation_nouns: PhraseTable
+    confirmation_verbs: PhraseTable
+    degrees: PhraseTable
+    evidence_nouns: PhraseTable
+    lacks: PhraseTable
+    opener_adverbs: PhraseTable
+    departures: PhraseTable
+    inside: PhraseTable
+    outside: PhraseTable
+    all_of: PhraseTable
+    some_of: PhraseTable
+    wholes: PhraseTable
+    somewhere: PhraseTable
+    too_few: PhraseTable
+    enough: PhraseTable
+    sufficiencies: PhraseTable
+    adverbial_openers: PhraseTable
+    either_pronouns: PhraseTable
+    reflexives: PhraseTable
+    pros: PhraseTable
+    cons: PhraseTable
+    causes: PhraseTable
+    resemblances: PhraseTable
+    accusing: PhraseTable
+    reciprocals: PhraseTable
+    charges: PhraseTable
+    charge_links: PhraseTable
+    acquittals: PhraseTable
+    dropped_charges: PhraseTable
+    endings: PhraseTable
+    nows: PhraseTable
+    resumptions: PhraseTable
+    presuppositions: PhraseTable
+    permissions: PhraseTable
+    bans: PhraseTable
+    targets: PhraseTable
+    modals: PhraseTable
+    clitics: PhraseTable
+    person_subjects: PhraseTable
+    plurals: PhraseTable
+    pluperfects: PhraseTable
+    particles: PhraseTable
+    presents: PhraseTable
+    so_speakers: PhraseTable
+    copulas: PhraseTable
+    temporals: PhraseTable
+    possessions: PhraseTable
+    acquisitions: PhraseTable
+    losses: PhraseTable
+    comparisons: PhraseTable
+    time_nouns: PhraseTable
+    befores: PhraseTable
+    afters: PhraseTable
+    closing_verbs: PhraseTable
+    exposures: PhraseTable
+    accounts: PhraseTable
+    sources: PhraseTable
+    uncertainties: PhraseTable
+    causings: PhraseTable
+    among_others: PhraseTable
+    bygones: PhraseTable
+    formers: PhraseTable
+    past_states: PhraseTable
+    nobodies: PhraseTable
+    restrictors: PhraseTable
+    phrase_negators: PhraseTable
+    contrast_negators: PhraseTable
+    corrections: PhraseTable
+    exceptions: PhraseTable
+    exceptors: PhraseTable
+    nearly: PhraseTable
+    prospects: PhraseTable
+    cessations: PhraseTable
+    belongings: PhraseTable
+    complementizers: PhraseTable
+    perfect_infinitives: PhraseTable
+    hearsay: PhraseTable
+    determiners: PhraseTable
+    nominatives: PhraseTable
+    datives: PhraseTable
+    definites: PhraseTable
+    indefinites: PhraseTable
+    genitives: PhraseTable
+    singulars: PhraseTable
+    persistences: PhraseTable
+    prepositions: PhraseTable
+    personal_pronouns: PhraseTable
+    at_least: PhraseTable
+    at_most: PhraseTable
+    roughly: PhraseTable
+
+
+@dataclass(frozen=True)
+class ValueWords:
+    """How a language writes numbers, units and dates. `decimal` is the sign before the fraction."""
+
+    decimal: str
+    number_words: Mapping[str, float]
+    magnitudes: Mapping[str, float]
+    units: Groups
+    ordinals: Mapping[str, int]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    sure_ones: frozenset[str]
+    """Words for one that are no article: "eins"."""
+    fractions: Mapping[str, float]
+    """Parts of a whole in percent: "Hälfte" is 50."""
+    crowds: Mapping[str, float]
+    """Rough large numbers, by the least they mean: "Hunderte"."""
+    clocks: Mapping[str, float]
+    """Words behind a time of day, and the hours they add: "pm" is 12."""
+    measures: tuple[str, ...]
+    """Verbs and adjectives that say no more than that there is an amount: "kosten", "betragen"."""
+    changes: PhraseTable
+    changed_by: PhraseTable
+    changed_from: PhraseTable
+    changed_to: PhraseTable
+    rates: PhraseTable
+    parts: PhraseTable
+    replaced: PhraseTable
+    earliers: PhraseTable
+    betweens: PhraseTable
+    range_words: PhraseTable
+    points: PhraseTable
+    sinces: PhraseTable
+    untils: PhraseTable
+    only_then: PhraseTable
+    already_then: PhraseTable
+    groups: PhraseTable
+    each: PhraseTable
+    out_of: PhraseTable
+    relative_years: Mapping[str, float]
+    """Phrases for a year, and how far it lies from the article's own."""
+    relative_days: Mapping[str, float]
+    """Words for a day, and how far it lies from the article's own."""
+    unmeasured: tuple[str, ...]
+    """Words beside which an amount does not hold: "fordern", "streichen"."""
+
+    @cached_property
+    def openers(self) -> ValueOpeners:
+        """Tells of a word as written whether it may begin a value. `each` lists whole words."""
+        listed = (self.number_words, self.ordinals, self.weekdays, self.months, self.fractions, self.crowds)
+        return ValueOpeners(word for words in (*listed, self.each.first_words) for word in words)
+
+    def unit_of(self, word: str) -> str | None:
+        """Return the unit that a lower-case word, or two with a space, name: the first name of its group."""
+        names, beginnings, longest = self._units
+        found = [names[word]] if word in names else []
+        lengths = range(1, min(len(word), longest) + 1)
+        found += [beginnings[word[:length]] for length in lengths if word[:length] in beginnings]
+        return self.units[min(found)][0] if found else None
+
+    @cached_property
+    def _units(self) -> tuple[Mapping[str, int], Mapping[str, int], int]:
+        """The number of the first group that has a name, and that has a beginning with any ending."""
+        names: dict[str, int] = {}
+        beginnings: dict[str, int] = {}
+        for number, group in enumerate(self.units):
+            for unit in group:
+                if unit.endswith("*"):
+                    beginnings.setdefault(unit[:-1], number)
+                else:
+                    names.setdefault(unit, number)
+        return names, beginnings, max(map(len, beginnings), default=0)
+
+
+VALUE_PHRASES = tuple(field.name for field in fields(ValueWords) if field.type == "PhraseTable")
+"""The lists of `ValueWords` that are looked up as phrases."""
