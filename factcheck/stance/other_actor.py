@@ -1,0 +1,209 @@
+"""Another actor: somebody else does here what the wording says, or whom it names only speaks or describes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from factcheck.match.alignment import TermMatch
+from factcheck.match.terms import FULL, TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.role_phrases import (
+    is_other,
+    is_verb_here,
+    means,
+    met_in,
+    met_within,
+    phrase_effect,
+    stands_in,
+    terms_of,
+)
+from factcheck.stance.speakers import inside_quotation
+from factcheck.text.chunks import NounPhrase
+from factcheck.text.clauses import ClauseKind
+
+NAME = "other-actor"
+ROLES = "roles"
+"""The cue where the two are exchanged."""
+JOINED = 2
+"""Words that may stand between two who act together: "und", "and the"."""
+
+
+def of_whom_else(passage: Passage) -> tuple[Effect, ...]:
+    """Return where somebody else has, owns or does what the wording says, whatever verb tells it."""
+    return _only_speaks(passage) or _owned_by_other(passage) or _had_by_other(passage) or _part_acts(passage)
+
+
+def _only_speaks(passage: Passage) -> tuple[Effect, ...]:
+    """ "Nobody should be elected chairman, the chancellor said": who speaks isn't the one who is elected."""
+    said = passage.alignment.wording.roles
+    patients = terms_of(passage, said.patient if said is not None else None)
+    actors = [m for m in patients if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    places = [match.position for match in actors if match.position is not None]
+    sentence, stance = passage.sentence, passage.stance
+    clauses = {sentence.clause_of(place) for place in places}
+    if len(clauses) != 1 or clauses & set(passage.focus_clauses):
+        return ()
+    (number,) = clauses
+    clause = passage.clauses[number]
+    speaks = any(clause.start <= hit.start < clause.end for hit in sentence.find(stance.reporting_verbs))
+    told = [clause for other, clause in enumerate(passage.clauses) if other != number]
+    points = any(word in stance.pronouns for c in told for word in sentence.lower[c.start : c.end])
+    if not speaks or points:
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, places[0], places[0] + 1),)
+
+
+def _part_acts(passage: Passage) -> tuple[Effect, ...]:
+    """ "A café on the road reopened": the wording's subject only describes the one that acts here."""
+    sentence, said = passage.sentence, passage.alignment.wording.roles
+    if sentence.pack.lexicon.infinitive_endings or said is None or len(passage.focus_clauses) != 1:
+        return ()
+    here = sentence.roles[passage.focus_clauses[0]]
+    subject = here.patient if here.passive else here.agent
+    wanted = said.patient if said.passive else said.agent
+    if (
+        subject is None
+        or wanted is None
+        or subject.pronoun
+        or subject.preposition
+        or not is_verb_here(passage)
+    ):
+        return ()
+    if any(position in passage.aligned for position in range(subject.start, subject.end)):
+        return ()
+    lexicon = sentence.pack.lexicon
+    head = sentence.words[subject.head].text
+    if head in lexicon.offices or head in lexicon.speakers or stands_in(passage, subject):
+        return ()
+    behind = next((p for p in sentence.phrases if p.start == subject.end), None)
+    if (
+        behind is None
+        or behind.start >= min(passage.alignment.focus)
+        or not met_in(terms_of(passage, wanted), behind)
+    ):
+        return ()
+    return (phrase_effect(passage, subject, EffectKind.WEAKEN, NAME),)
+
+
+def _owned_by_other(passage: Passage) -> tuple[Effect, ...]:
+    """ "B's invasion of A" for "A invaded B": whoever stands before the noun acts, who stands behind it suffers."""
+    stance, sentence, said = passage.stance, passage.sentence, passage.alignment.wording.roles
+    if said is None or said.passive or sentence.pack.lexicon.infinitive_endings:
+        return ()
+    agents, patients = terms_of(passage, said.agent), terms_of(passage, said.patient)
+    for position in passage.alignment.focus:
+        mark = next((p for p in range(position - 1, max(0, position - 3), -1) if sentence.lower[p] == "s"), 0)
+        owned = mark and sentence.lower[mark] in stance.clitics and not sentence.finite[position]
+        if not owned or not any(m.end == mark for m in patients):
+            continue
+        if any(m.position is not None and m.position > position for m in agents):
+            return (Effect(ROLES, EffectKind.SILENCE, sentence, mark - 1, position + 1),)
+    return ()
+
+
+def _had_by_other(passage: Passage) -> tuple[Effect, ...]:
+    """ "Frauen verfügen über ein Visum" for "Meier hat ein Visum": somebody else has it here."""
+    wording = passage.alignment.wording
+    if not wording.owned or wording.roles is None or len(passage.focus_clauses) != 1:
+        return ()
+    number = passage.focus_clauses[0]
+    here = passage.sentence.roles[number].agent or _antecedent(passage, number)
+    agents = terms_of(passage, wording.roles.agent)
+    if here is None or not agents:
+        return ()
+    if any(here.start <= p < here.end for p in passage.alignment.focus):
+        absent = all(m.position is None for m in agents)  # "obwohl ein *Visum* vorliegt": whose?
+        return (phrase_effect(passage, here, EffectKind.WEAKEN, NAME),) if absent else ()
+    return (
+        (phrase_effect(passage, here, EffectKind.SILENCE, NAME),) if is_other(passage, agents, here) else ()
+    )
+
+
+def _antecedent(passage: Passage, number: int) -> NounPhrase | None:
+    """ "*Männer*, die ein Visum haben": the phrase right before a relative clause, which its pronoun stands for."""
+    clause = passage.clauses[number]
+    if clause.kind is not ClauseKind.SUBORDINATE or clause.opener not in passage.stance.relative_pronouns:
+        return None
+    return next((p for p in passage.sentence.phrases if p.end == clause.start and not p.pronoun), None)
+
+
+def without_partner(passage: Passage) -> tuple[Effect, ...]:
+    """ "Die USA und Russland sprechen": one of two who act together isn't in the sentence at all."""
+    wording = passage.alignment.wording
+    actors = [m for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    for one, other in pairwise(actors):
+        between = [word.lower for word in wording.words[one.term.position + 1 : other.term.position]]
+        joined = len(between) <= JOINED and any(word in passage.stance.coordinators for word in between)
+        here = [match for match in (one, other) if match.position is not None]
+        if joined and len(here) == 1 and here[0].position is not None:
+            return (
+                Effect(
+                    "partner-missing",
+                    EffectKind.WEAKEN,
+                    passage.sentence,
+                    here[0].position,
+                    here[0].position + 1,
+                ),
+            )
+    return ()
+
+
+def in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
+    """ "The wolf was shot by a hunter while the farmer slept": whom the wording names does something else here."""
+    if phrase is None or phrase.pronoun or not terms or stands_in(passage, phrase):
+        return False
+    if any(position in passage.aligned for position in range(phrase.start, phrase.end)):
+        return False
+    sentence = passage.sentence
+    if {word.key for word in sentence.words[phrase.start : phrase.end]} & {match.term.key for match in terms}:
+        return False  # "While exports to A rose, exports to B fell"
+    places = [match.position for match in terms if match.position is not None]
+    return bool(places) and all(sentence.clause_of(place) not in passage.focus_clauses for place in places)
+
+
+def other_subject(passage: Passage) -> NounPhrase | None:
+    """ "Mit einem Sieg bei Hollern ist *Grevenau* aufgestiegen": who is meant stands behind a preposition only."""
+    wording, sentence = passage.alignment.wording, passage.sentence
+    here = sentence.roles[passage.focus_clauses[0]].stative
+    said = wording.roles.stative if wording.roles is not None else None
+    if here is None or said is None or here.pronoun:
+        return None
+    subject = terms_of(passage, said)
+    if not subject or met_in(subject, here):
+        return None
+    phrases = [sentence.phrase_at(m.position) for m in subject if m.position is not None]
+    beside = bool(phrases) and all(phrase is not None and phrase.preposition for phrase in phrases)
+    return here if beside else None
+
+
+def is_spoken_about(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
+    """ "Trump sagte: „Er rief an“": nobody calls himself "er", so the speaker outside is somebody else."""
+    matcher, words = passage.matcher, passage.sentence.words
+    if words[phrase.head].lower not in passage.stance.personal_pronouns or not agents:
+        return False
+    quoted = inside_quotation(matcher, words[phrase.head].span.start)
+    return quoted and all(
+        match.position is not None and not inside_quotation(matcher, words[match.position].span.start)
+        for match in agents
+    )
+
+
+def is_attached(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
+    """ "Der Besuch von Kellogg führte zu Gesprächen": the actor only describes what acts here."""
+    if phrase.pronoun or met_within(agents, phrase) or not agents:
+        return False
+    if met_in(passage.alignment.matches, phrase):
+        return False  # "Der Vertrag von A und B ist fertig" for "A und B sind mit dem Vertrag fertig"
+    behind = next((p for p in passage.sentence.phrases if p.start == phrase.end), None)
+    return behind is not None and bool(behind.preposition or behind.genitive) and met_within(agents, behind)
+
+
+def lacks_head(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
+    """ "Trump stärkt" for "Trumps Zölle stärken": a part of the actor acts instead of the whole."""
+    if any(here.start <= position < here.end for position in passage.alignment.focus):
+        return False  # "Der Austausch läuft weiter" for "tauschen aus": the verb here is another
+    terms = terms_of(passage, said)
+    if means(passage, here, terms):
+        return False
+    heads = [match for match in terms if match.term.position == said.head]
+    return bool(heads) and heads[0].position is None and not here.pronoun

@@ -1,0 +1,95 @@
+"""Which phrase of a clause stands for which phrase of the wording: the terms of the one, met in the other."""
+
+from __future__ import annotations
+
+from factcheck.match.alignment import TermMatch
+from factcheck.match.terms import FULL, TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.chunks import NounPhrase
+
+
+def terms_of(passage: Passage, phrase: NounPhrase | None) -> tuple[TermMatch, ...]:
+    """The terms of the wording that stand in one of its phrases."""
+    if phrase is None or phrase.pronoun:
+        return ()
+    matches = passage.alignment.matches
+    return tuple(match for match in matches if phrase.start <= match.term.position < phrase.end)
+
+
+def met_in(terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
+    """Whether a phrase's head is what the terms were met by."""
+    if phrase is None:
+        return False
+    return any(
+        match.position is not None and match.position <= phrase.head < (match.end or match.position + 1)
+        for match in terms
+    )
+
+
+def met_within(terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
+    """Whether a phrase holds what any of the terms was met by."""
+    if phrase is None:
+        return False
+    return any(m.position is not None and phrase.start <= m.position < phrase.end for m in terms)
+
+
+def within(terms: tuple[TermMatch, ...], positions: range) -> bool:
+    """Return whether any of the terms was met at one of the positions."""
+    return any(match.position in positions for match in terms)
+
+
+def is_other(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
+    """Whether somebody else acts here: the actor isn't in the sentence, and the phrase is no stand-in for it."""
+    if phrase.pronoun:
+        return False
+    names = tuple(m for m in agents if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL) or agents
+    if any(match.position is not None for match in names):
+        return False
+    if means(passage, phrase, agents):
+        return False
+    positions = range(phrase.start, phrase.end)
+    strangers = [p for p in positions if p not in passage.aligned and _is_name(passage, p)]
+    if strangers:
+        return True
+    if any(position in passage.aligned for position in positions):
+        return False
+    return not stands_in(passage, phrase)
+
+
+def means(passage: Passage, phrase: NounPhrase, terms: tuple[TermMatch, ...]) -> bool:
+    """Whether a phrase stands for whom the sentence before names: "Der 61-Jährige" for "Karl Brandner"."""
+    keys = frozenset(m.term.key for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
+    return bool(keys) and passage.matcher.antecedents.stands_for(passage.alignment.index, phrase, keys)
+
+
+def stands_in(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "The company" stands for one named before."""
+    lexicon = passage.sentence.pack.lexicon
+    head = passage.sentence.words[phrase.head]
+    known = head.text in lexicon.offices or head.text in lexicon.speakers
+    return phrase.determiner in passage.stance.definites and known
+
+
+def _is_name(passage: Passage, position: int) -> bool:
+    word = passage.sentence.words[position]
+    relations = passage.matcher.index.relations
+    known = relations.is_known(word.key) or word.lower in passage.sentence.pack.lexicon.function_words
+    return word.text[0].isupper() and not known
+
+
+def is_verb_here(passage: Passage) -> bool:
+    """Whether the predicate is met by a verb: a noun or a participle has no roles that word order shows."""
+    sentence = passage.sentence
+    markers = passage.stance.infinitive_markers
+    clause = passage.clauses[passage.focus_clauses[0]]
+    verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
+    if verbs and all(verb in passage.stance.finite_auxiliaries for verb in verbs):
+        return True  # "is illegal"
+    return any(
+        sentence.finite[p] or (p and sentence.lower[p - 1] in markers) for p in passage.alignment.focus
+    )
+
+
+def phrase_effect(passage: Passage, phrase: NounPhrase, kind: EffectKind, rule: str) -> Effect:
+    """Return an effect at the words of a phrase of the passage's sentence."""
+    return Effect(rule, kind, passage.sentence, phrase.start, phrase.end)
