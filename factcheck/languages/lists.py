@@ -70,6 +70,7 @@ class StanceWords:
     true_predicates: PhraseTable
     contrary_openers: PhraseTable
     truth_adverbs: PhraseTable
+    adversatives: PhraseTable
     denial_verbs: PhraseTable
     denial_nouns: PhraseTable
     claim_labels: PhraseTable

@@ -30,8 +30,11 @@ def correction(report: Reading, answer: Reading) -> PhraseHit | None:
     if answer.voice is not Voice.OWN or not _is_contrary(report, answer, REACH):
         return None
     passage = answer.passage
-    hits = passage.sentence.find(passage.stance.truth_adverbs)
-    return next((hit for hit in hits if hit.start < OPENING), None)
+    for table in (passage.stance.truth_adverbs, passage.stance.adversatives):
+        hits = passage.sentence.find(table)
+        if hits and hits[0].start < OPENING:
+            return hits[0]
+    return None
 
 
 def contradicts(report: Reading, answer: Reading) -> bool:

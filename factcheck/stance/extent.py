@@ -70,7 +70,22 @@ def _less_than_all(passage: Passage, said: Sequence[str]) -> PhraseHit | None:
     if noun is None or noun.position is None:
         hits = passage.hits(stance.some_of, passage.focus_clauses)
         return hits[0] if hits else None
-    return _part_of(passage, noun, noun.position)
+    return _part_of(passage, noun, noun.position) or _restricted(passage, noun.position)
+
+
+def _restricted(passage: Passage, place: int) -> PhraseHit | None:
+    """ "die Hotels *an der Promenade*" for "alle Hotels": what stands right behind the noun tells which of them."""
+    sentence = passage.sentence
+    behind = next((p for p in sentence.phrases if p.start == place + 1), None)
+    if (
+        behind is None
+        or not behind.preposition
+        or sentence.clause_of(behind.head) != sentence.clause_of(place)
+    ):
+        return None
+    told = not passage.aligned.isdisjoint(range(behind.start, behind.end))
+    values = any(behind.start <= value.start < behind.end for value in sentence.values)
+    return None if told or values else PhraseHit(behind.start, behind.end, NAME)
 
 
 def _only_some(passage: Passage) -> PhraseHit | None:

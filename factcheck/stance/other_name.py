@@ -12,6 +12,8 @@ from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_be
 from factcheck.text.words import Word
 
 NAME = "other-name"
+LINK = 3
+"""Words that may link a name to what it is part of: "Neustedt *an der* Wied"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -19,6 +21,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
     Whoever or wherever is meant may still be the same, so the passage is only weakened.
     """
+    other = _named_otherwise(passage)
+    if other is not None:
+        return (passage.effect(NAME, EffectKind.SILENCE, other),)
     for match in passage.alignment.matches:
         if match.position is not None or match.term.kind is not TermKind.ACTOR:
             continue
@@ -29,6 +34,31 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             hit = PhraseHit(position, position + 1, NAME)
             return (passage.effect(NAME, EffectKind.SILENCE if apart else EffectKind.WEAKEN, hit),)
     return ()
+
+
+def _named_otherwise(passage: Passage) -> PhraseHit | None:
+    """ "die Schule am *Marktplatz*" for "die Schule am Lindenplatz": the same words, and then another name."""
+    sentence, said = passage.sentence, passage.alignment.wording.words
+    ends = {
+        m.term.position: m.end or m.position + 1 for m in passage.alignment.matches if m.position is not None
+    }
+    for match in passage.alignment.matches:
+        place = match.term.position
+        if match.how != "missing" or match.term.predicate or not match.term.text[0].isupper():
+            continue
+        linked = place - 1
+        while linked > 0 and place - linked <= LINK and linked not in ends:
+            linked -= 1
+        link = [word.lower for word in said[linked + 1 : place]]
+        behind = ends.get(linked)
+        if behind is None or not link or any(word.text[0].isupper() for word in said[linked + 1 : place]):
+            continue
+        end = behind + len(link)
+        if list(sentence.lower[behind:end]) != link or end >= len(sentence.words):
+            continue
+        if sentence.words[end].text[0].isupper() and end not in passage.aligned:
+            return PhraseHit(end, end + 1, NAME)
+    return None
 
 
 def _is_told_apart(passage: Passage, match: TermMatch) -> bool:

@@ -31,7 +31,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     alignment = passage.alignment
     differing = alignment.differing
     if not differing:
-        return _missing(passage)
+        return _told_of_another_clause(passage) or _missing(passage)
     if passage.hits(passage.stance.postponements, passage.focus_clauses):
         return ()  # "was pushed back to July" for "opens in May": that it was put off tells it already
     if any(m.term.predicate for m in alignment.opposites) and all(map(_is_number, differing)):
@@ -48,6 +48,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or alignment.predicate < STATED
         or agreed
         or _of_another_time(alignment.differing)
+        or _may_happen_again(passage, match)
         or _of_others(passage, match)
         or _of_another_subject(passage)
         or _of_a_group(passage, match)
@@ -57,6 +58,31 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         kind = EffectKind.SILENCE
     assert match.position is not None
     return (Effect(NAME, kind, passage.sentence, match.position, match.end or match.position + 1),)
+
+
+def _told_of_another_clause(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Neun* starben, 24 weitere wurden verletzt" for "24 starben": the verb's clause tells another number."""
+    sentence, focus = passage.sentence, passage.focus_clauses
+    numbers = [value for value in sentence.values if value.kind is ValueKind.NUMBER]
+    for match in passage.alignment.matches:
+        wanted, place = match.term.value, match.position
+        if wanted is None or match.how != "value" or place is None or not _is_number(match):
+            continue
+        if wanted.unit is not None or sentence.clause_of(place) in focus or len(focus) != 1:
+            continue
+        here = [value for value in numbers if sentence.clause_of(value.start) in focus]
+        others = [value for value in here if compare(wanted, value) is Comparison.DIFFERS]
+        if len(here) == 1 and others and others[0].unit is None:
+            return (Effect(NAME, EffectKind.DENY, sentence, others[0].start, others[0].end),)
+    return ()
+
+
+def _may_happen_again(passage: Passage, match: TermMatch) -> bool:
+    """ "machte 2022 *einen* Verlust" for "machte 2024 einen Verlust": in another year there may be another one."""
+    roles, sentence = passage.alignment.wording.roles, passage.sentence
+    patient = roles.patient if roles is not None and not roles.passive else None
+    year = match.term.value is not None and match.term.value.kind is ValueKind.YEAR
+    return year and patient is not None and patient.determiner in sentence.pack.stance.indefinites
 
 
 def _ended(passage: Passage) -> PhraseHit | None:
