@@ -18,7 +18,7 @@ from factcheck.model import Assessment, Confidence, Evidence, Signal, Stance, Vo
 from factcheck.stance.document_signals import OPENING, Reach, leaning_signals
 
 VERY_SURE = 0.9
-"""Score from which a passage outweighs the drift where it denies or is held back: it says the claim's own words."""
+"""Score from which a passage that denies outweighs the drift: it says the claim's own words."""
 UNSTATED = ("condition", "demand", "hope", "nearly", "necessity", "prospect", "purpose", "question", "wish")
 """Cues by which a passage states nothing at all. What is planned or doubted is at least reported."""
 LEANINGS = {
@@ -50,7 +50,7 @@ def lean(matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Wei
     passages of a longer article are weighed against its drift (`settled`), all others give way to it.
     """
     standing = stands(matcher, passages, weights)
-    if not standing and is_short(matcher) and (holds_back(passages) or _states_nothing(passages)):
+    if not standing and is_short(matcher) and (holds_back(passages, weights) or _states_nothing(passages)):
         return Assessment(Stance.SILENT, considered=(*passages.evidence, *passages.considered))
     drift = None if standing and is_short(matcher) else drift_of(matcher, claim, weights)
     if drift is None:
@@ -101,9 +101,9 @@ def stands(matcher: ArticleMatcher, passages: Assessment, weights: Weights) -> b
     return passages.stance is not Stance.SILENT and (sure or likely)
 
 
-def holds_back(passages: Assessment) -> bool:
-    """Return whether passages say nothing of a claim though one was read that says its own words."""
-    return passages.stance is Stance.SILENT and any(e.score >= VERY_SURE for e in passages.considered)
+def holds_back(passages: Assessment, weights: Weights) -> bool:
+    """Return whether passages say nothing of a claim though one was read that is sure enough to state it."""
+    return passages.stance is Stance.SILENT and any(e.score >= weights.strong for e in passages.considered)
 
 
 def _states_nothing(passages: Assessment) -> bool:
