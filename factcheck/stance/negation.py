@@ -26,6 +26,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     shields = (*passage.sentence.find(passage.stance.not_negations), *denials)
     if passage.charge is not None:
         shields += passage.sentence.find(passage.stance.acquittals)
+    short = left_short(passage)
+    if short is not None:
+        return (passage.effect(NAME, EffectKind.DENY, short),)
     return (
         (_put_right(passage) or _set_apart(passage))
         + _disbelieved(passage)
@@ -38,11 +41,56 @@ def find(passage: Passage) -> tuple[Effect, ...]:
                 if not any(shield.start <= hit.start < shield.end for shield in shields)
                 and not passage.sentence.words[hit.end - 1].joined  # "nicht-öffentlich", "non-binding"
                 and not _is_answer(passage, hit)
+                and not _of_another(passage, hit)
                 and not _lists_on(passage, hit)
                 and _in_scope(passage, hit)
             ),
         )
     )
+
+
+def left_short(passage: Passage) -> PhraseHit | None:
+    """Return the negator by which the verb is denied of whom the wording names: "ten signed it; *Roe did not*"."""
+    sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
+    said = passage.alignment.wording.roles
+    if said is None or said.agent is None or said.passive or not focus:
+        return None
+    matches = passage.alignment.matches
+    own = {m.position for m in matches if said.agent.start <= m.term.position < said.agent.end}
+    for hit in sentence.find(stance.negators):
+        beside = _beside(sentence, hit)
+        if beside and beside[0] > focus[-1] and all(p in own for p in beside):
+            return hit
+    return None
+
+
+def _of_another(passage: Passage, hit: PhraseHit) -> bool:
+    """ "Roe signed it, *his deputy not*": the verb is left out, and denied of somebody else."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    beside = _beside(sentence, hit)
+    if not beside or not focus or beside[0] <= focus[-1] or beside[-1] > hit.start:
+        return False
+    phrase = sentence.phrase_at(beside[-1])
+    whole = phrase is not None and phrase.start <= beside[0] and not phrase.preposition
+    return whole and not any(sentence.finite[p] or p in passage.aligned for p in beside)
+
+
+def _beside(sentence: PreparedSentence, hit: PhraseHit) -> list[int]:
+    """What stands with a negator between commas or the like, auxiliaries aside."""
+    start, end = hit.start, hit.end
+    while start and not _is_cut(sentence, start):
+        start -= 1
+    while end < len(sentence.words) and not _is_cut(sentence, end):
+        end += 1
+    auxiliaries = sentence.pack.stance.finite_auxiliaries
+    places = (p for p in range(start, end) if not hit.start <= p < hit.end)
+    return [p for p in places if sentence.lower[p] not in auxiliaries]
+
+
+def _is_cut(sentence: PreparedSentence, place: int) -> bool:
+    """Whether a comma or the like, or a word that joins, stands before a word."""
+    cut = any(mark in _gap(sentence, place) for mark in ",;:–")
+    return cut or sentence.lower[place - 1] in sentence.pack.stance.coordinators
 
 
 def _of_one_clause(passage: Passage, hits: Iterable[PhraseHit]) -> tuple[Effect, ...]:

@@ -28,12 +28,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     here = passage.sentence.roles[passage.focus_clauses[0]]
     if here.passive or here.patient is None or here.patient.pronoun:
         return ()
-    if any(position in passage.aligned for position in range(here.patient.start, here.patient.end)):
-        return ()
+    if here.patient.head in passage.aligned:
+        return ()  # "a *second* car park" may share a word with "a second runway"
     objects = [
         m for m in passage.alignment.matches if said.patient.start <= m.term.position < said.patient.end
     ]
-    met = [match for match in objects if match.position is not None]
+    met = [m for m in objects if m.position is not None and m.term.position == said.patient.head]
     if not met or any(match.term.predicate for match in objects):
         return ()
     if not all(_stands_elsewhere(passage, match, here.patient) for match in met):

@@ -68,11 +68,11 @@ def _told_of_another_clause(passage: Passage) -> tuple[Effect, ...]:
         wanted, place = match.term.value, match.position
         if wanted is None or match.how != "value" or place is None or not _is_number(match):
             continue
-        if wanted.unit is not None or sentence.clause_of(place) in focus or len(focus) != 1:
+        if sentence.clause_of(place) in focus or len(focus) != 1:
             continue
         here = [value for value in numbers if sentence.clause_of(value.start) in focus]
         others = [value for value in here if compare(wanted, value) is Comparison.DIFFERS]
-        if len(here) == 1 and others and others[0].unit is None:
+        if len(here) == 1 and others and others[0].unit == wanted.unit:
             return (Effect(NAME, EffectKind.DENY, sentence, others[0].start, others[0].end),)
     return ()
 
