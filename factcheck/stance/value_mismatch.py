@@ -68,7 +68,8 @@ def _told_of_another_clause(passage: Passage) -> tuple[Effect, ...]:
         wanted, place = match.term.value, match.position
         if wanted is None or match.how != "value" or place is None or not _is_number(match):
             continue
-        if sentence.clause_of(place) in focus or len(focus) != 1:
+        denied = place and sentence.lower[place - 1] in passage.stance.contrast_negators  # "12 and *not 43*"
+        if denied or sentence.clause_of(place) in focus or len(focus) != 1:
             continue
         here = [value for value in numbers if sentence.clause_of(value.start) in focus]
         others = [value for value in here if compare(wanted, value) is Comparison.DIFFERS]
