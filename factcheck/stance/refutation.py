@@ -93,8 +93,15 @@ def _closing_verdicts(passage: Passage) -> list[PhraseHit]:
 
 def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
     """Inside a quotation it is the speaker who calls it false, not the article."""
-    start = passage.sentence.words[hit.start].span.start
-    quoted = inside_quotation(passage.matcher, start) or is_spoken(passage, passage.sentence, hit.start)
+    sentence = passage.sentence
+    quoted = inside_quotation(passage.matcher, sentence.words[hit.start].span.start)
+    if hit.phrase in passage.stance.false_adverbs:
+        # "*Fälschlicherweise* hieß es": beside the verb of saying it is the article's own
+        quoted = quoted or any(
+            sentence.clause_of(p) == sentence.clause_of(hit.start) for p in sentence.reported
+        )
+    else:
+        quoted = quoted or is_spoken(passage, sentence, hit.start)
     return EffectKind.DENY if quoted else EffectKind.REFUTE
 
 

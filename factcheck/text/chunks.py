@@ -208,7 +208,9 @@ def roles_in(
     agents = [
         phrase
         for phrase in phrases
-        if phrase.preposition in stance.agents and not _is_time(words[phrase.start : phrase.end], pack)
+        if phrase.preposition in stance.agents
+        and not _is_time(words[phrase.start : phrase.end], pack)
+        and not _is_fronted_attribute(phrase, clause, finite, pack)
     ]
     bare = [
         phrase
@@ -251,6 +253,16 @@ def roles_in(
     patients = [p for p in objects if p.determiner in stance.accusatives]
     patients += [p for p in subjects if p is not agent]
     return Roles(agent, patients[0] if patients else None, False)
+
+
+def _is_fronted_attribute(
+    phrase: NounPhrase, clause: Clause, finite: Sequence[bool], pack: LanguagePack
+) -> bool:
+    """ "Im Trinkwasser *von Selb* wurden Keime gefunden": before a German main clause's verb stands one thing only."""
+    if clause.kind is not ClauseKind.MAIN or not pack.lexicon.infinitive_endings:
+        return False
+    verb = next((p for p in range(clause.start, clause.end) if finite[p]), clause.start)
+    return clause.start + 1 < phrase.start and phrase.end <= verb
 
 
 def _is_time(words: Sequence[Word], pack: LanguagePack) -> bool:
