@@ -22,6 +22,8 @@ class Lexicon:
     """Nouns for a kind of thing, with those that name one such: "das *Bauwerk*" may take up a "*Damm*"."""
     irregular: Mapping[str, str]
     """Irregular form to base form, all in lower case."""
+    verb_forms: Mapping[str, str]
+    """{form of a verb that a noun shares but for its capital: the verb}: "griff" of "greifen", beside "Griff"."""
     nominalisations: Groups
     regions: Groups
     stem_clashes: Groups

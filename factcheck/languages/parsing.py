@@ -43,6 +43,7 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
     """Return a pack's `lexicon` section. Raises ValueError if a list is none."""
     forms = _mapping(data["irregular"])
     irregular = {form.lower(): base for base, others in forms.items() for form in others}
+    of_verbs = {form.lower(): base for base, others in forms.items() if base[0].islower() for form in others}
     irregular |= {base.lower(): base for base in forms}
     titles = _mapping(data["titles"])
     equivalents = _groups(data["equivalents"])
@@ -63,6 +64,7 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
         opposites=opposites,
         hypernyms=tuple((_strings(one), _strings(other)) for one, other in _pairs(data["hypernyms"])),
         irregular=irregular,
+        verb_forms={form: base for form, base in of_verbs.items() if irregular[form][0].isupper()},
         nominalisations=nominalisations,
         regions=_groups(data["regions"]),
         stem_clashes=_groups(data["stem_clashes"]),

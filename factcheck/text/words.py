@@ -87,6 +87,7 @@ class Normalizer:
         for prefix in sorted(prefixes, key=lambda prefix: (-len(prefix), prefix)):
             self._prefixes.setdefault(prefix[0], [""]).append(prefix)
         self._irregular = {form.replace("ß", "ss"): base for form, base in lexicon.irregular.items()}
+        self._verb_forms = {form.replace("ß", "ss"): base for form, base in lexicon.verb_forms.items()}
         weak = (base for form, base in self._irregular.items() if form.endswith(WEAK_PASTS))
         self._weak_pasts = frozenset(weak if self._inflects_verbs else ())
         listed = (*lexicon.common_words, *lexicon.light_words)
@@ -148,7 +149,9 @@ class Normalizer:
             if form.startswith("ge") and self._irregular.get(form[2:]) == base:
                 found.add(form)  # "gezählt"
             umlaut = form.removeprefix("über") != form.removeprefix("über").translate(FOLDED)
-            if not umlaut and form != base.lower().replace("ß", "ss") and form.endswith(PARTICIPLE_ENDINGS):
+            past = form.endswith("en") and form + "en" in self._irregular  # "schien", beside "schienen"
+            other = form != base.lower().replace("ß", "ss")
+            if not umlaut and not past and other and form.endswith(PARTICIPLE_ENDINGS):
                 several.setdefault(base, []).append(form)
         for forms in several.values():
             own = [f for f in forms if f[:-2] not in self._irregular and f[:-1] not in self._irregular]
@@ -171,9 +174,9 @@ class Normalizer:
 
     def is_preterite(self, text: str) -> bool:
         """Return whether a lower-case word looks like a verb's simple past."""
-        lower = text.lower()
-        base = self._irregular.get(lower, lower)
-        if base.lower() != lower:
+        lower = text.lower().replace("ß", "ss")
+        base = self._verb_forms.get(lower) or self._irregular.get(lower, lower)
+        if base.lower().replace("ß", "ss") != lower:
             if base in self._weak_pasts:
                 return lower.endswith(WEAK_PASTS)  # "darf" and "weiß" are present
             return not (self._inflects_verbs and lower.endswith("t"))
@@ -227,7 +230,8 @@ class Normalizer:
 
     def _compute(self, text: str) -> str:
         lower = text.lower().replace("ß", "ss")
-        base = self._irregular.get(lower)
+        base = self._verb_forms.get(lower) if text[0].islower() else None
+        base = base or self._irregular.get(lower)
         if base is not None and base.lower().replace("ß", "ss") != lower:
             return self.key(base)
         if text.isdigit() or len(text) < 3:
@@ -275,7 +279,7 @@ class Normalizer:
             for bare in (rest[2:] if prefix and rest.startswith("zu") else "", rest):
                 if not bare:
                     continue
-                base = self._irregular.get(bare)
+                base = self._verb_forms.get(bare) or self._irregular.get(bare)
                 if base is not None and (prefix and base in self._lexicon.verbs):
                     return prefix + _verb_root(base.replace("ß", "ss"))
                 found = self._root_of(prefix, bare)
