@@ -31,7 +31,7 @@ from factcheck.match.completion import (
 from factcheck.match.dating import goes_without_saying, is_dated
 from factcheck.match.index import ClaimIndex, Meeting, Meetings
 from factcheck.match.lookup import COMPOUND_HEAD, HEAD_ALONE
-from factcheck.match.stand_ins import NEAR, Antecedents
+from factcheck.match.stand_ins import NEAR, SHORTEST, Antecedents, compound_ends
 from factcheck.match.terms import CompiledWording, Term, TermKind
 from factcheck.model import Part
 from factcheck.text.clauses import ClauseKind
@@ -46,8 +46,6 @@ VAGUE = 0.5
 """Credit of a date that is only named in part: "2024" for "am 1. Januar 2024"."""
 TOPIC = 5
 """Sentences (title and lede) that say what an article is about."""
-TAIL = 3
-"""Letters of the parts of a compound."""
 
 
 Context = dict[str, tuple[float, float]]
@@ -88,10 +86,8 @@ class ArticleMatcher:
         counted = first.lower() in pack.values.number_words or first.lower() in pack.values.months
         if counted or first.lower() in pack.lexicon.function_words:
             return True
-        tails = range(TAIL, len(first) - TAIL) if second in pack.stance.name_particles else ()
-        return any(
-            relations.is_known(key(word)) for word in (first, *(first[t:].capitalize() for t in tails))
-        )
+        ends = compound_ends(first, SHORTEST) if second in pack.stance.name_particles else ()
+        return any(relations.is_known(key(word)) for word in (first, *ends))
 
     def amounts(self, number: int) -> frozenset[float]:
         """Return the amounts that a sentence names."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.match.terms import CompiledWording, Term, TermKind
+from factcheck.text.chunks import NounPhrase
 from factcheck.text.prepared import PreparedSentence
 
 ACTOR_NEAR, ACTOR_OPENING, ACTOR_ARTICLE = 0.9, 0.8, 0.6
@@ -95,6 +96,12 @@ class Alignment:
         plain = [m for m in found if m.term.kind is not TermKind.ACTOR] or found
         best = max(plain, key=lambda m: m.term.weight * m.credit)
         return (best.position,) if best.position is not None else ()
+
+    def terms_in(self, phrase: NounPhrase | None) -> tuple[TermMatch, ...]:
+        """Return how the terms in one of the wording's phrases were met; none without a phrase."""
+        if phrase is None:
+            return ()
+        return tuple(m for m in self.matches if phrase.start <= m.term.position < phrase.end)
 
     @property
     def opposites(self) -> tuple[TermMatch, ...]:

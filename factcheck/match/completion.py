@@ -118,7 +118,7 @@ def without_later_subject(base: Alignment) -> Alignment:
     )
     clauses = {sentence.clause_of(position) for position in base.focus}
     roles = [sentence.roles[number] for number in clauses]
-    here = [each.patient if each.passive else each.agent for each in roles]
+    here = [each.subject for each in roles]
     pointed = all(phrase is not None and (phrase.pronoun or is_stand_in(sentence, phrase)) for phrase in here)
     matches = []
     for match in base.matches:
@@ -156,7 +156,7 @@ def with_actors_of_clause(base: Alignment, index: ClaimIndex) -> Alignment:
 def with_stand_in(base: Alignment, antecedents: Antecedents) -> Alignment:
     """Let "Der 61-Jährige", or "sie", as subject meet whom or what the sentences before have as theirs."""
     sentence, said = base.sentence, base.wording.roles
-    wanted = (said.patient if said.passive else said.agent) if said is not None else None
+    wanted = said.subject if said is not None else None
     if wanted is None or wanted.pronoun:
         return base
     lacking = [
@@ -168,7 +168,7 @@ def with_stand_in(base: Alignment, antecedents: Antecedents) -> Alignment:
     if len(clauses) != 1:
         return base
     here = sentence.roles[next(iter(clauses))]
-    phrase = here.patient if here.passive else here.agent
+    phrase = here.subject
     if phrase is None:
         return base
     actors = [match for match in lacking if match.term.kind is TermKind.ACTOR]

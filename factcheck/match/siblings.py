@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.match.relations import Relations
-from factcheck.match.terms import COMMON, FULL, LIGHT, CompiledWording, Term, TermKind
+from factcheck.match.terms import FULL, LIGHT, CompiledWording, Term, TermKind
 from factcheck.text.values import Value
 
 
@@ -86,10 +86,4 @@ def _is_modified(wording: CompiledWording, verb: Term) -> bool:
     """ "ist *rechtskräftig* verurteilt" lends "verurteilt" to nobody: it is the adverb that tells more."""
     if " " in verb.text or wording.words[verb.position].key != verb.key:
         return False
-    return any(
-        term.position + 1 == verb.position
-        and term.kind is TermKind.WORD
-        and term.text[0].islower()
-        and term.weight > COMMON
-        for term in wording.terms
-    )
+    return any(term.tells_manner and term.position + 1 == verb.position for term in wording.terms)

@@ -6,7 +6,7 @@ of its own that names another one, and if the sentences just before have the act
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.index import ClaimIndex, Meetings
@@ -15,6 +15,8 @@ from factcheck.text.prepared import PreparedSentence
 
 NEAR = 2
 """How many sentences before a passage its pronouns may point back to."""
+SHORTEST_MODIFIER = 3
+"""Letters from which the first part of a compound may be a noun."""
 SHORTEST = 4
 """Letters from which the last part of a German compound shows what kind of person or body it is."""
 
@@ -64,7 +66,7 @@ class Antecedents:
             or before.sentence.paragraph < sentence.sentence.paragraph - 1
         ):
             return False
-        subjects = [roles.patient if roles.passive else roles.agent for roles in before.roles]
+        subjects = [roles.subject for roles in before.roles]
         first = next((p for p in subjects if p is not None), None)
         return first is not None and first.start <= met.position < first.end
 
@@ -93,7 +95,7 @@ class Antecedents:
             if sentence.sentence.paragraph < least:
                 return False
             places = {met[key].position for key in keys if key in met}
-            subjects = [roles.patient if roles.passive else roles.agent for roles in sentence.roles]
+            subjects = [roles.subject for roles in sentence.roles]
             named = [p for p in subjects if p is not None and not p.pronoun and not is_stand_in(sentence, p)]
             if any(p.start <= place < p.end for p in named for place in places):
                 return True
@@ -118,29 +120,29 @@ def points_to(sentence: PreparedSentence, phrase: NounPhrase) -> bool:
 
 def is_stand_in(sentence: PreparedSentence, phrase: NounPhrase) -> bool:
     """Return whether a phrase may stand for somebody named before: "der Österreicher", "das Unternehmen"."""
-    if phrase.pronoun or phrase.preposition or phrase.genitive or phrase.coordinated:
+    if not _is_undescribed(sentence, phrase):
         return False
     if phrase.determiner not in sentence.pack.stance.definites:
         return False
-    behind = next((p for p in sentence.phrases if p.start == phrase.end), None)
-    if behind is not None and (behind.genitive or behind.preposition in sentence.pack.stance.agents):
-        return False  # "der Vater der Siegerin" is described here, not named before
     return is_kind(sentence.words[phrase.head].text, sentence.pack)
+
+
+def _is_undescribed(sentence: PreparedSentence, phrase: NounPhrase) -> bool:
+    """Whether a phrase is one by itself: "der Vater *der Siegerin*" is described here, not named before."""
+    if phrase.pronoun or phrase.preposition or phrase.genitive or phrase.coordinated:
+        return False
+    behind = next((p for p in sentence.phrases if p.start == phrase.end), None)
+    return behind is None or not (behind.genitive or behind.preposition in sentence.pack.stance.agents)
 
 
 def _kinds_of(sentence: PreparedSentence, phrase: NounPhrase) -> tuple[str, ...]:
     """How nouns end for which a phrase may stand: it is definite, names a kind of thing, and is not described."""
     stance = sentence.pack.stance
-    if phrase.pronoun or phrase.preposition or phrase.genitive or phrase.coordinated:
-        return ()
-    if phrase.head != phrase.start + 1:
+    if phrase.head != phrase.start + 1 or not _is_undescribed(sentence, phrase):
         return ()  # "das *neue* Gesetz"
     known = (stance.definites, stance.accusatives, stance.datives)
     if phrase.determiner in stance.indefinites or not any(phrase.determiner in listed for listed in known):
         return ()
-    behind = next((p for p in sentence.phrases if p.start == phrase.end), None)
-    if behind is not None and (behind.genitive or behind.preposition in stance.agents):
-        return ()  # "das Gesetz des Nachbarlands"
     return sentence.pack.kinds_of_things.get(sentence.lower[phrase.head], ())
 
 
@@ -151,5 +153,10 @@ def is_kind(text: str, pack: LanguagePack) -> bool:
         return True
     if not pack.lexicon.separable_prefixes or not text[0].isupper():
         return False
-    ends = (text[cut:].capitalize() for cut in range(3, len(text) - SHORTEST + 1))
-    return any(end in kinds for end in ends)
+    return any(end in kinds for end in compound_ends(text, SHORTEST))
+
+
+def compound_ends(text: str, shortest: int) -> Iterator[str]:
+    """Yield what may be the last part of a German compound, longest first, as a noun of at least so many letters."""
+    for cut in range(SHORTEST_MODIFIER, len(text) - shortest + 1):
+        yield text[cut:].capitalize()

@@ -37,6 +37,11 @@ class Term:
     light: bool = False
     """Whether a predicate is a frequent verb that says little by itself, whatever it weighs: "steht"."""
 
+    @property
+    def tells_manner(self) -> bool:
+        """Whether it may be an adverb that tells more than the verb behind it: "*rechtskräftig* verurteilt"."""
+        return self.kind is TermKind.WORD and self.text[0].islower() and self.weight > COMMON
+
 
 @dataclass(frozen=True)
 class CompiledWording:
@@ -108,6 +113,11 @@ class CompiledWording:
     def valued(self) -> bool:
         """Whether a value is among the terms."""
         return any(term.value is not None for term in self.terms)
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether a date or another point in time is among the terms."""
+        return any(term.value is not None and term.value.moment is not None for term in self.terms)
 
     @cached_property
     def said(self) -> float:

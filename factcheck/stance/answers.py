@@ -67,5 +67,5 @@ def _speaks_of_same(passage: Passage) -> bool:
     if any(match.position is not None for match in actors):
         return True
     roles = (sentence.roles[number] for number in passage.focus_clauses)
-    subjects = [each.patient if each.passive else each.agent for each in roles]
+    subjects = [each.subject for each in roles]
     return any(subject is not None and points_to(sentence, subject) for subject in subjects)

@@ -329,7 +329,7 @@ def _reporting_noun(passage: Passage) -> tuple[Effect, ...]:
 def _is_told(passage: Passage, hit: PhraseHit) -> bool:
     """ "A *report* is spreading among fans that …": the noun is the subject, and nothing is acted upon."""
     roles = passage.sentence.roles[passage.sentence.clause_of(hit.start)]
-    subject = roles.patient if roles.passive else roles.agent
+    subject = roles.subject
     told = subject is not None and subject.start <= hit.start < subject.end
     return told and (roles.passive or roles.patient is None)
 

@@ -31,8 +31,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     actor = wording.roles.agent
     places = [
         match.position
-        for match in passage.alignment.matches
-        if match.position is not None and actor.start <= match.term.position < actor.end
+        for match in passage.alignment.terms_in(actor)
+        if match.position is not None
         if match.term.kind is TermKind.ACTOR or match.term.position == actor.head
     ]
     if not places:

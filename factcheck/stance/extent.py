@@ -95,7 +95,7 @@ def _only_some(passage: Passage) -> PhraseHit | None:
         return None
     for number in passage.focus_clauses:
         here = sentence.roles[number]
-        subject = here.patient if here.passive else here.agent
+        subject = here.subject
         if subject is None or subject.pronoun:
             continue
         window = range(max(passage.clauses[number].start, subject.head - TO_THE_NOUN), subject.head)

@@ -7,12 +7,13 @@ and to name nobody is better than to name the wrong one.
 from __future__ import annotations
 
 from factcheck.match.align import ArticleMatcher
+from factcheck.match.stand_ins import compound_ends
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.chunks import noun_phrases
 from factcheck.text.prepared import PreparedSentence
 
 SHORTEST = 3
-"""Letters of the parts of a compound: "Gesundheits*amt*"."""
+"""Letters of the last part of a compound: "Gesundheits*amt*"."""
 LONGEST_NAME = 6
 """Words of a name, or of what belongs to it."""
 
@@ -87,8 +88,7 @@ def _is_word(matcher: ArticleMatcher, sentence: PreparedSentence, position: int)
         return True
     if not sentence.pack.lexicon.separable_prefixes or before not in sentence.pack.stance.determiners:
         return False
-    ends = (word.text[cut:].capitalize() for cut in range(SHORTEST, len(word.text) - SHORTEST + 1))
-    return any(known(matcher.index.normalizer.key(end)) for end in ends)
+    return any(known(matcher.index.normalizer.key(end)) for end in compound_ends(word.text, SHORTEST))
 
 
 def _is_speaker(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> bool:
@@ -98,8 +98,7 @@ def _is_speaker(matcher: ArticleMatcher, sentence: PreparedSentence, position: i
         return True
     if not sentence.pack.lexicon.separable_prefixes or not text[0].isupper():
         return False
-    ends = (text[cut:].capitalize() for cut in range(3, len(text) - SHORTEST + 1))
-    return any(matcher.index.normalizer.key(end) in speakers for end in ends)
+    return any(matcher.index.normalizer.key(end) in speakers for end in compound_ends(text, SHORTEST))
 
 
 def _is_adverb(matcher: ArticleMatcher, sentence: PreparedSentence, nouns: list[int]) -> bool:

@@ -53,11 +53,11 @@ def left_short(passage: Passage) -> PhraseHit | None:
     """Return the negator by which the verb is denied of whom the wording names: "ten signed it; *Roe did not*"."""
     sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
     said = passage.alignment.wording.roles
-    if said is None or said.agent is None or said.passive or not focus:
+    hits = sentence.find(stance.negators)
+    if not hits or said is None or said.agent is None or said.passive or not focus:
         return None
-    matches = passage.alignment.matches
-    own = {m.position for m in matches if said.agent.start <= m.term.position < said.agent.end}
-    for hit in sentence.find(stance.negators):
+    own = {match.position for match in passage.alignment.terms_in(said.agent)}
+    for hit in hits:
         beside = _beside(sentence, hit)
         if beside and beside[0] > focus[-1] and all(p in own for p in beside):
             return hit

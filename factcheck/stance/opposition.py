@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
+from factcheck.stance.role_phrases import met_within
+from factcheck.text.chunks import NounPhrase
 
 NAME = "opposite"
 OTHER_SUBJECT = "other-subject"
@@ -67,31 +69,38 @@ def _may_stay(passage: Passage, effects: Sequence[Effect]) -> tuple[Effect, ...]
 def _is_turned(passage: Passage, effect: Effect) -> bool:
     """ "Kolben *verlor gegen* Teichau" for "Teichau hat Kolben *besiegt*": the same, told from the other side."""
     sentence, said = passage.sentence, passage.alignment.wording.roles
-    if sentence.lower[effect.start] not in passage.stance.converses or len(passage.focus_clauses) != 1:
+    acting = _acting(passage) if _has_other_side(passage, effect) else None
+    if said is None or acting is None:
         return False
-    here = sentence.roles[passage.focus_clauses[0]]
-    if said is None or said.agent is None or said.passive or here.agent is None or here.passive:
-        return False
-    places = {match.term.position: match.position for match in passage.alignment.matches}
-    own = [places[p] for p in range(said.agent.start, said.agent.end) if p in places]
-    other = said.patient and [places[p] for p in range(said.patient.start, said.patient.end) if p in places]
-    agent = range(here.agent.start, here.agent.end)
-    exchanged = other and all(place in agent for place in other) and not any(place in agent for place in own)
+    terms = passage.alignment.terms_in
+    own, other = ([match.position for match in terms(phrase)] for phrase in (said.agent, said.patient))
+    here = range(acting.start, acting.end)
+    exchanged = bool(other) and all(p in here for p in other) and not any(p in here for p in own)
     phrases = [sentence.phrase_at(place) for place in own if place is not None]
     beside = any(phrase is not None and phrase.preposition for phrase in phrases)
-    return bool(exchanged and own and beside and len(phrases) == len(own))
+    return exchanged and bool(own) and beside and len(phrases) == len(own)
 
 
 def _is_converse(passage: Passage, effect: Effect) -> bool:
     """ "Medaria *kauft* die Klinik" for "Die Klinik wird *verkauft*": the contrary only of the same one who acts."""
-    sentence, said = passage.sentence, passage.alignment.wording.roles
-    if sentence.lower[effect.start] not in passage.stance.converses or len(passage.focus_clauses) != 1:
+    said = passage.alignment.wording.roles
+    if not _has_other_side(passage, effect):
         return False
-    here = sentence.roles[passage.focus_clauses[0]]
-    if said is None or said.agent is None or said.passive or here.agent is None or here.passive:
-        return True
-    own = [m for m in passage.alignment.matches if said.agent.start <= m.term.position < said.agent.end]
-    return not any(m.position is not None and here.agent.start <= m.position < here.agent.end for m in own)
+    acting = _acting(passage)
+    return said is None or acting is None or not met_within(passage.alignment.terms_in(said.agent), acting)
+
+
+def _has_other_side(passage: Passage, effect: Effect) -> bool:
+    """Whether a contrary verb may tell the same deed from the other side: who sells has a buyer."""
+    converses = passage.stance.converses
+    return len(passage.focus_clauses) == 1 and passage.sentence.lower[effect.start] in converses
+
+
+def _acting(passage: Passage) -> NounPhrase | None:
+    """Who acts in the deciding clause, where wording and clause are both active and name who does."""
+    said, here = passage.alignment.wording.roles, passage.sentence.roles[passage.focus_clauses[0]]
+    active = said is not None and said.agent is not None and not (said.passive or here.passive)
+    return here.agent if active else None
 
 
 def _lost(passage: Passage) -> tuple[Effect, ...]:
@@ -139,14 +148,14 @@ def _other_side(passage: Passage) -> tuple[Effect, ...]:
 def _of_anybody(passage: Passage) -> bool:
     """ "*Ein* Minister kann ihn entlassen" for "Meier hält an ihm fest": of whoever, while Meier isn't named here."""
     said = passage.alignment.wording.roles
-    wanted = (said.patient if said.passive else said.agent) if said is not None else None
+    wanted = said.subject if said is not None else None
     if wanted is None or len(passage.focus_clauses) != 1:
         return False
     roles = passage.sentence.roles[passage.focus_clauses[0]]
-    here = roles.patient if roles.passive else roles.agent
+    here = roles.subject
     if here is None or here.determiner not in passage.stance.indefinites:
         return False
-    own = [m for m in passage.alignment.matches if wanted.start <= m.term.position < wanted.end]
+    own = passage.alignment.terms_in(wanted)
     return bool(own) and all(match.position is None for match in own)
 
 

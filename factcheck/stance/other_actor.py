@@ -59,8 +59,8 @@ def _part_acts(passage: Passage) -> tuple[Effect, ...]:
     if sentence.pack.lexicon.infinitive_endings or said is None or len(passage.focus_clauses) != 1:
         return ()
     here = sentence.roles[passage.focus_clauses[0]]
-    subject = here.patient if here.passive else here.agent
-    wanted = said.patient if said.passive else said.agent
+    subject = here.subject
+    wanted = said.subject
     if (
         subject is None
         or wanted is None

@@ -48,7 +48,7 @@ class _Bearing:
     def of(passage: Passage) -> _Bearing | None:
         """Return what there is to ask, None where the wording's subject isn't in the sentence itself."""
         said = passage.alignment.wording.roles
-        phrase = None if said is None else said.patient if said.passive else said.agent
+        phrase = said.subject if said is not None else None
         if phrase is None or phrase.pronoun:
             return None
         matches = passage.alignment.matches

@@ -30,9 +30,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if here.patient.head in passage.aligned:
         return ()  # "a *second* car park" may share a word with "a second runway"
-    objects = [
-        m for m in passage.alignment.matches if said.patient.start <= m.term.position < said.patient.end
-    ]
+    objects = passage.alignment.terms_in(said.patient)
     met = [m for m in objects if m.position is not None and m.term.position == said.patient.head]
     if not met or any(match.term.predicate for match in objects):
         return ()
@@ -63,7 +61,7 @@ def _judged(passage: Passage) -> tuple[Effect, ...]:
     here = passage.sentence.roles[passage.focus_clauses[0]].patient
     if here is None or here.pronoun:
         return ()
-    subject = [m for m in alignment.matches if said.agent.start <= m.term.position < said.agent.end]
+    subject = alignment.terms_in(said.agent)
     absent = bool(subject) and all(match.position is None for match in subject)
     judges = passage.hits(passage.stance.opinion_verbs, passage.focus_clauses)
     behind = next((p for p in passage.sentence.phrases if p.start == here.end and p.genitive), here)

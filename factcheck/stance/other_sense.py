@@ -28,7 +28,7 @@ def _of_nobody(passage: Passage) -> tuple[Effect, ...]:
     if here.passive or here.agent is None or sentence.lower[here.agent.head] not in stance.nobodies:
         return ()
     effect = Effect(NAME, EffectKind.WEAKEN, sentence, here.agent.start, here.agent.end)
-    wanted = [m for m in passage.alignment.matches if subject.start <= m.term.position < subject.end]
+    wanted = passage.alignment.terms_in(subject)
     if wanted and sentence.lower[here.agent.head] not in stance.either_pronouns:
         return (effect,)
     if not wanted or any(m.position is not None and sentence.clause_of(m.position) == number for m in wanted):

@@ -23,7 +23,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     stance = passage.stance
     said = passage.alignment.wording
     lower = said.lower
-    if any(term.value is not None and term.value.moment is not None for term in said.terms):
+    if said.dated:
         return ()
     if stance.bygones.find(lower) or any(word in stance.formers for word in lower):
         return ()

@@ -147,13 +147,13 @@ def _tells_amount_of_claim(alignment: Alignment) -> bool:
 def _is_left_out(alignment: Alignment, match: TermMatch) -> bool:
     """Whether a word of the wording's subject was told before, and a pronoun is the subject: "*Der* war schnell"."""
     said = alignment.wording.roles
-    subject = (said.patient if said.passive else said.agent) if said is not None else None
+    subject = said.subject if said is not None else None
     if subject is None or match.how != "context" or not subject.start <= match.term.position < subject.end:
         return False
     sentence = alignment.sentence
     clauses = {sentence.clause_of(position) for position in alignment.focus}
     roles = [sentence.roles[number] for number in clauses]
-    here = [each.patient if each.passive else each.agent for each in roles]
+    here = [each.subject for each in roles]
     return all(phrase is None or phrase.pronoun for phrase in here)
 
 

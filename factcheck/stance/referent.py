@@ -33,7 +33,7 @@ def _of_antecedent(passage: Passage) -> tuple[Effect, ...]:
         return ()
     number = passage.focus_clauses[0]
     governor, here = passage.clauses[number].governor, sentence.roles[number]
-    subject = here.patient if here.passive else here.agent
+    subject = here.subject
     if subject is None or sentence.lower[subject.head] not in stance.personal_pronouns or not governor:
         return ()
     relative = passage.clauses[governor]
@@ -78,7 +78,7 @@ def _of_other(passage: Passage) -> tuple[Effect, ...]:
 def _names_subject(passage: Passage, clause: Clause) -> bool:
     """ "der Rat, der *die Schließung* beschloss" for "Die Schließung ist beschlossen": the pronoun is another."""
     said = passage.alignment.wording.roles
-    subject = None if said is None else said.patient if said.passive else said.agent
+    subject = said.subject if said is not None else None
     matches = passage.alignment.matches
     heads = [m for m in matches if subject is not None and m.term.position == subject.head]
     return any(
@@ -130,7 +130,7 @@ def _of_kind(passage: Passage) -> tuple[Effect, ...]:
         return ()
     clause = passage.clauses[passage.focus_clauses[0]]
     said = passage.alignment.wording.roles
-    subject = None if said is None else said.patient if said.passive else said.agent
+    subject = said.subject if said is not None else None
     if subject is None or any(
         m.position is not None and clause.start <= m.position < clause.end
         for m in passage.alignment.matches

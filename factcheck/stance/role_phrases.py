@@ -9,11 +9,8 @@ from factcheck.text.chunks import NounPhrase
 
 
 def terms_of(passage: Passage, phrase: NounPhrase | None) -> tuple[TermMatch, ...]:
-    """The terms of the wording that stand in one of its phrases."""
-    if phrase is None or phrase.pronoun:
-        return ()
-    matches = passage.alignment.matches
-    return tuple(match for match in matches if phrase.start <= match.term.position < phrase.end)
+    """The terms of the wording that stand in one of its phrases, if that is no pronoun."""
+    return () if phrase is None or phrase.pronoun else passage.alignment.terms_in(phrase)
 
 
 def met_in(terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:

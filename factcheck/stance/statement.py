@@ -106,11 +106,7 @@ def _lacks_manner(alignment: Alignment) -> bool:
     """ "ist verurteilt" for "ist *rechtskräftig* verurteilt": the adverb that tells more is told nowhere."""
     deciding = {match.term.position for match in alignment.matches if match.term.predicate}
     return bool(alignment.sentence.pack.lexicon.infinitive_endings) and any(
-        match.how == "missing"
-        and match.term.kind is TermKind.WORD
-        and match.term.weight > COMMON
-        and match.term.text[0].islower()
-        and match.term.position + 1 in deciding
+        match.how == "missing" and match.term.tells_manner and match.term.position + 1 in deciding
         for match in alignment.matches
         if not match.term.predicate
     )
@@ -187,7 +183,7 @@ def _is_any_such(alignment: Alignment) -> bool:
     """Whether half the compound of which the wording speaks is any such thing: "*ein* Entscheid"."""
     wording, sentence, stance = alignment.wording, alignment.sentence, alignment.sentence.pack.stance
     said = wording.roles
-    subject = (said.patient if said.passive else said.agent) if said is not None else None
+    subject = said.subject if said is not None else None
     for match in alignment.matches:
         if subject is None or match.term.position != subject.head or match.position is None:
             continue

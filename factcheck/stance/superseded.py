@@ -54,8 +54,7 @@ def _years_ago(passage: Passage) -> tuple[Effect, ...]:
     """
     wording, sentence, stance = passage.alignment.wording, passage.sentence, passage.stance
     said = wording.lower
-    dated = any(term.value is not None and term.value.moment is not None for term in wording.terms)
-    if dated or stance.years_ago.find(said):
+    if wording.dated or stance.years_ago.find(said):
         return ()
     lasting = wording.state or wording.owned or stance.necessities.find(said) or stance.permissions.find(said)
     for hit in sentence.find(stance.years_ago):

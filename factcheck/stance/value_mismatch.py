@@ -164,7 +164,7 @@ def _of_another_subject(passage: Passage) -> bool:
         }  # a noun that is part of an idiom
         if not pronoun and not valued and not named and passage.aligned.isdisjoint(words):
             return True
-        wanted = [m for m in alignment.matches if roles.agent.start <= m.term.position < roles.agent.end]
+        wanted = alignment.terms_in(roles.agent)
         heads = [m for m in wanted if m.term.kind is TermKind.WORD]
         if not pronoun and heads and heads[0].how in ("missing", "opposite") and not valued:
             return True  # "der Gewinn der Reederei" for "der Verlust der Reederei"

@@ -47,6 +47,11 @@ class Roles:
     stative: NounPhrase | None = None
     """The subject of a participle with "sein", which may act or be acted upon: "war gekommen", "war eingeladen"."""
 
+    @property
+    def subject(self) -> NounPhrase | None:
+        """What the clause speaks of: in a passive what is acted upon, else what acts."""
+        return self.patient if self.passive else self.agent
+
 
 def noun_phrases(
     words: Sequence[Word], finite: Sequence[bool], start: int, end: int, pack: LanguagePack
