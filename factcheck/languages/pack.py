@@ -33,9 +33,14 @@ class LanguagePack:
         return PhraseBook([*stance, *(getattr(self.values, name) for name in VALUE_PHRASES)])
 
     @cached_property
+    def titles(self) -> frozenset[str]:
+        """Nouns for an office, or for those whom news let speak: "*Minister* Meier", "die *Polizei*"."""
+        return self.lexicon.offices | self.lexicon.speakers
+
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """Nouns for a kind of person or body, by which one named before may be meant: "der *Konzern*"."""
-        return self.lexicon.offices | self.lexicon.speakers | self.lexicon.stand_ins
+        return self.titles | self.lexicon.stand_ins
 
     @cached_property
     def kinds_of_things(self) -> Mapping[str, tuple[str, ...]]:
@@ -51,7 +56,7 @@ class LanguagePack:
     def common_nouns_and_titles(self) -> frozenset[str]:
         """Words that are no part of a name: offices, roles, and what the lexicon calls common."""
         lexicon = self.lexicon
-        return lexicon.offices | lexicon.speakers | lexicon.common_words | lexicon.light_words
+        return self.titles | lexicon.common_words | lexicon.light_words
 
     @cached_property
     def idle_words(self) -> frozenset[str]:

@@ -126,9 +126,8 @@ def _owner(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
     if not place or not phrases[place].genitive:
         return ()
     owner = phrases[place - 1]
-    lexicon = passage.sentence.pack.lexicon
     title = passage.sentence.words[owner.head].text
-    speaks = title in lexicon.offices or title in lexicon.speakers  # "der Sprecher des Präsidenten"
+    speaks = title in passage.sentence.pack.titles  # "der Sprecher des Präsidenten"
     if speaks or owner.preposition or any(p in passage.aligned for p in range(owner.start, owner.end)):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, owner.start, owner.end),)

@@ -66,6 +66,6 @@ def _is_speaker(passage: Passage, sentence: PreparedSentence, start: int, end: i
     head = words[end - 1]
     if end - start == 1:
         return head.text in lexicon.offices or head.key in names
-    title = words[start].text in lexicon.offices or words[start].text in lexicon.speakers
+    title = words[start].text in sentence.pack.titles
     full = " ".join(word.text for word in words[start:end])
     return title or names.get(head.key, "-") in full

@@ -71,9 +71,8 @@ def _part_acts(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if any(position in passage.aligned for position in range(subject.start, subject.end)):
         return ()
-    lexicon = sentence.pack.lexicon
     head = sentence.words[subject.head].text
-    if head in lexicon.offices or head in lexicon.speakers or stands_in(passage, subject):
+    if head in sentence.pack.titles or stands_in(passage, subject):
         return ()
     behind = next((p for p in sentence.phrases if p.start == subject.end), None)
     if (

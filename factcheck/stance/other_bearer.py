@@ -383,7 +383,7 @@ class _Bearing:
         if head.lower in sentence.pack.lexicon.function_words or head.lower in stance.determiners:
             return True  # "one of", "some", "others"
         named = any(m.term.kind is TermKind.ACTOR for m in self.subject)
-        titled = head.text in sentence.pack.lexicon.offices or head.text in sentence.pack.lexicon.speakers
+        titled = head.text in sentence.pack.titles
         if named and titled and phrase.determiner in stance.definites:
             return True
         behind = next((p for p in sentence.phrases if p.start == phrase.end), None)

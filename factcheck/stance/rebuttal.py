@@ -207,9 +207,9 @@ def _accuses(passage: Passage) -> bool:
 
 def _stands_in(sentence: PreparedSentence, denier: NounPhrase) -> bool:
     """ "Er", "das Unternehmen", "sein Anwalt" for somebody named before."""
-    stance, lexicon = sentence.pack.stance, sentence.pack.lexicon
+    stance = sentence.pack.stance
     if denier.pronoun:
         return sentence.lower[denier.head] in stance.personal_pronouns
     head = sentence.words[denier.head].text
-    known = head in lexicon.offices or head in lexicon.speakers
+    known = head in sentence.pack.titles
     return known and (denier.determiner in stance.definites or denier.determiner in stance.pronouns)

@@ -61,9 +61,7 @@ def means(passage: Passage, phrase: NounPhrase, terms: tuple[TermMatch, ...]) ->
 
 def stands_in(passage: Passage, phrase: NounPhrase) -> bool:
     """ "The company" stands for one named before."""
-    lexicon = passage.sentence.pack.lexicon
-    head = passage.sentence.words[phrase.head]
-    known = head.text in lexicon.offices or head.text in lexicon.speakers
+    known = passage.sentence.words[phrase.head].text in passage.sentence.pack.titles
     return phrase.determiner in passage.stance.definites and known
 
 

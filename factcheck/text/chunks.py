@@ -163,7 +163,7 @@ def _is_noun_behind_name(words: Sequence[Word], position: int, pack: LanguagePac
     if before.lower() in pack.values.magnitudes:
         return False  # "95 Millionen Euro"
     plain = word in lexicon.common_words or word in lexicon.light_words
-    titled = word in lexicon.offices or word in lexicon.speakers
+    titled = word in pack.titles
     return plain and not titled and before not in pack.common_nouns_and_titles
 
 
