@@ -340,9 +340,7 @@ def _so(passage: Passage) -> tuple[Effect, ...]:
     for position in range(1, len(sentence.words) - 1):
         if sentence.lower[position] not in passage.stance.so_speakers:
             continue
-        before = sentence.article_text[
-            sentence.words[position - 1].span.end : sentence.words[position].span.start
-        ]
+        before = sentence.gap_before(position)
         behind = sentence.words[position + 1]
         named = behind.text[0].isupper() or behind.lower in passage.stance.definites
         last = max(passage.alignment.focus, default=position)
@@ -361,6 +359,4 @@ def _moves_on(passage: Passage, last: int, position: int) -> bool:
 
 def _in_phrase(passage: Passage, position: int) -> bool:
     """Whether a conjunction joins two nouns or adjectives, with no comma before it."""
-    words = passage.sentence.words
-    before = passage.sentence.article_text[words[position - 1].span.end : words[position].span.start]
-    return "," not in before
+    return "," not in passage.sentence.gap_before(position)

@@ -139,7 +139,7 @@ def _object(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
     here = sentence.roles[passage.focus_clauses[0]].agent
     if here is None or here.pronoun or here.start <= (actor.position or 0) < here.end:
         return ()
-    phrase = next((p for p in sentence.phrases if p.start <= (actor.position or 0) < p.end), None)
+    phrase = sentence.phrase_at(actor.position or 0)
     if phrase is None or sentence.clause_of(phrase.start) not in passage.focus_clauses:
         return ()
     accusative = phrase.determiner in stance.accusatives and not phrase.preposition

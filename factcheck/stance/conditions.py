@@ -65,7 +65,7 @@ def _is_inverted(passage: Passage, number: int) -> bool:
     if clause.kind is not ClauseKind.MAIN or not sentence.finite[clause.start] or _is_asked(sentence, clause):
         return False
     listed = verb in stance.inversions
-    gap = _gap_before(sentence, clause)
+    gap = sentence.gap_before(clause.start)
     if number and listed and "," in gap:
         before = clauses[number - 1]  # "Sie streikt, *sollte* er nicht verhandeln"
         told = before.kind is ClauseKind.MAIN and any(sentence.finite[before.start : before.end])
@@ -81,12 +81,5 @@ def _is_inverted(passage: Passage, number: int) -> bool:
     return second < behind.end and sentence.finite[second]
 
 
-def _gap_before(sentence: PreparedSentence, clause: Clause) -> str:
-    words, start = sentence.words, clause.start
-    return sentence.article_text[words[start - 1].span.end : words[start].span.start] if start else ""
-
-
 def _is_asked(sentence: PreparedSentence, clause: Clause) -> bool:
-    words, end = sentence.words, clause.end
-    behind = words[end].span.start if end < len(words) else sentence.sentence.span.end
-    return "?" in sentence.article_text[words[end - 1].span.end : behind]
+    return "?" in sentence.gap_before(clause.end)

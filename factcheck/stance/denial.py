@@ -131,7 +131,7 @@ def _ceased(passage: Passage) -> tuple[PhraseHit, ...]:
 def _fails_beside(passage: Passage, hit: PhraseHit) -> bool:
     """ "trotz ihres Scheiterns im ersten Anlauf": a failure taken for granted that isn't that of what decides."""
     phrases = passage.sentence.phrases
-    phrase = next((p for p in phrases if p.start <= hit.start < p.end), None)
+    phrase = passage.sentence.phrase_at(hit.start)
     if phrase is None or phrase.preposition not in passage.stance.presuppositions:
         return False
     behind = next((p for p in phrases if p.start >= phrase.end), None)
@@ -167,11 +167,12 @@ def _leads_to(passage: Passage, plan: PhraseHit, hit: PhraseHit) -> bool:
 def _stands_alone(passage: Passage, hit: PhraseHit) -> bool:
     """ "She contradicts him: the town is not bankrupt": what follows the colon is what she says, not denies."""
     clause = passage.clauses[passage.sentence.clause_of(hit.start)]
-    words = passage.sentence.words
-    if clause.end >= len(words) or min(passage.focus_clauses) <= passage.sentence.clause_of(hit.start):
+    sentence = passage.sentence
+    if clause.end >= len(sentence.words) or min(passage.focus_clauses) <= passage.sentence.clause_of(
+        hit.start
+    ):
         return False
-    between = passage.sentence.article_text[words[clause.end - 1].span.end : words[clause.end].span.start]
-    return ":" in between
+    return ":" in sentence.gap_before(clause.end)
 
 
 def _denied(passage: Passage, hit: PhraseHit) -> bool:

@@ -37,10 +37,9 @@ def announced(passage: Passage, number: int) -> str | None:
     start = passage.clauses[number].start
     if not start:
         return None
-    between = sentence.article_text[sentence.words[start - 1].span.end : sentence.words[start].span.start]
     agents = (sentence.roles[other].agent for other in range(number))
     agent = next((found for found in agents if found is not None), None)
-    if ":" not in between or agent is None:
+    if ":" not in sentence.gap_before(start) or agent is None:
         return None
     if agent.pronoun:
         return person_before(passage.matcher, passage.alignment.index)
@@ -50,8 +49,7 @@ def announced(passage: Passage, number: int) -> str | None:
 def _label_end(sentence: PreparedSentence) -> int:
     """Where the words behind the colon of a short label without a verb begin, or 0."""
     for position in range(1, min(LABEL, len(sentence.words) - 1) + 1):
-        words = sentence.words
-        between = sentence.article_text[words[position - 1].span.end : words[position].span.start]
+        between = sentence.gap_before(position)
         if between.startswith(":") and between[1:2].isspace():
             return 0 if any(sentence.finite[:position]) else position
         if between.strip():

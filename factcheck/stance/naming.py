@@ -130,7 +130,7 @@ def _as_written(sentence: PreparedSentence, start: int, end: int) -> str | None:
         further = noun_phrases(
             words, sentence.finite, end + 1, min(len(words), end + LONGEST_NAME), sentence.pack
         )
-        between = sentence.article_text[words[end - 1].span.end : words[end].span.start]
+        between = sentence.gap_before(end)
         if not further or further[0].start > end + 2 or between.strip():
             break
         end = further[0].end

@@ -89,7 +89,7 @@ def _beside(sentence: PreparedSentence, hit: PhraseHit) -> list[int]:
 
 def _is_cut(sentence: PreparedSentence, place: int) -> bool:
     """Whether a comma or the like, or a word that joins, stands before a word."""
-    cut = any(mark in _gap(sentence, place) for mark in ",;:–")
+    cut = any(mark in sentence.gap_before(place) for mark in ",;:–")
     return cut or sentence.lower[place - 1] in sentence.pack.stance.coordinators
 
 
@@ -118,8 +118,7 @@ def _lists_on(passage: Passage, hit: PhraseHit) -> bool:
     gaps = (
         p
         for p in range(max(clause.start, hit.start - LISTED), hit.start)
-        if "," in sentence.article_text[words[p].span.end : words[p + 1].span.start]
-        or words[p].lower in stance.coordinators
+        if "," in sentence.gap_before(p + 1) or words[p].lower in stance.coordinators
     )
     opened = next(gaps, None)
     return opened is not None and not any(opened < p for p in verbs)
@@ -195,7 +194,7 @@ def _set_apart(passage: Passage) -> tuple[Effect, ...]:
 def _behind_insertion(sentence: PreparedSentence, place: int) -> int | None:
     """The place behind what is set between commas at `place`: ", *as first thought*,"."""
     words, stance = sentence.words, sentence.pack.stance
-    commas = [p for p in range(place, len(words)) if "," in _gap(sentence, p)]
+    commas = [p for p in range(place, len(words)) if "," in sentence.gap_before(p)]
     opens = place < len(words) and commas[:1] == [place] and words[place].lower in stance.report_conjunctions
     return commas[1] if opens and len(commas) > 1 else None
 
@@ -205,19 +204,12 @@ def _behind_cause(passage: Passage, place: int) -> int | None:
     return next((hit.end for hit in hits if hit.start == place), None)
 
 
-def _gap(sentence: PreparedSentence, place: int) -> str:
-    """What stands between a word and the one before it."""
-    words = sentence.words
-    return sentence.article_text[words[place - 1].span.end : words[place].span.start] if place else ""
-
-
 def _is_answer(passage: Passage, hit: PhraseHit) -> bool:
     """ "No, the bridge is closed": the word answers a question and denies nothing here."""
-    words = passage.sentence.words
-    if hit.start or hit.end >= len(words) or hit.phrase not in passage.stance.answers_no:
+    sentence = passage.sentence
+    if hit.start or hit.end >= len(sentence.words) or hit.phrase not in passage.stance.answers_no:
         return False
-    between = passage.sentence.article_text[words[hit.end - 1].span.end : words[hit.end].span.start]
-    return between.strip() == ","
+    return sentence.gap_before(hit.end).strip() == ","
 
 
 def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
@@ -304,12 +296,15 @@ def _opens_clause(passage: Passage, hit: PhraseHit) -> bool:
 def _is_added(passage: Passage, hit: PhraseHit) -> bool:
     """ "Ein Kurzschluss war schuld, *kein* Blitz", "a short circuit, *not* lightning": set against what was told."""
     sentence, focus = passage.sentence, passage.alignment.focus
-    clause, words = passage.clauses[sentence.clause_of(hit.start)], sentence.words
+    clause = passage.clauses[sentence.clause_of(hit.start)]
     if not hit.start or hit.end >= clause.end or any(place >= hit.start for place in focus):
         return False
-    between = sentence.article_text[words[hit.start - 1].span.end : words[hit.start].span.start]
     told = any(sentence.finite[clause.start : hit.start])
-    return between.strip() == "," and told and not any(sentence.finite[hit.end : clause.end])
+    return (
+        sentence.gap_before(hit.start).strip() == ","
+        and told
+        and not any(sentence.finite[hit.end : clause.end])
+    )
 
 
 def _opened_until(passage: Passage, hit: PhraseHit) -> int | None:
@@ -319,7 +314,7 @@ def _opened_until(passage: Passage, hit: PhraseHit) -> int | None:
     if hit.start != clause.start or sentence.lower[hit.start] not in stance.contrast_negators:
         return None
     verb = next((p for p in range(clause.start, clause.end) if sentence.finite[p]), clause.end)
-    turns = (p for p in range(hit.end + 1, verb) if "," in _gap(sentence, p))
+    turns = (p for p in range(hit.end + 1, verb) if "," in sentence.gap_before(p))
     turn = next(turns, None)
     adversative = turn is not None and sentence.lower[turn] in {*stance.exceptions, *stance.corrections}
     return turn if adversative else None

@@ -223,13 +223,7 @@ class _Bearing:
         return found
 
     def _follows_comma(self, phrase: NounPhrase) -> bool:
-        words = self.sentence.words
-        if not phrase.start:
-            return False
-        between = self.sentence.article_text[
-            words[phrase.start - 1].span.end : words[phrase.start].span.start
-        ]
-        return between.strip() == ","
+        return self.sentence.gap_before(phrase.start).strip() == ","
 
     def _object(self) -> NounPhrase | None:
         """The bare phrase right behind what decides; no time or amount."""

@@ -152,11 +152,10 @@ class Passage:
     @cached_property
     def is_presupposed(self) -> bool:
         """Whether what decides is a noun behind "wegen" or "nach": taken for granted, whatever is denied."""
-        phrases = self.sentence.phrases
         if self.charge is not None:
             return False
         for position in self.alignment.focus:
-            phrase = next((p for p in phrases if p.start <= position < p.end), None)
+            phrase = self.sentence.phrase_at(position)
             if phrase is None or phrase.preposition not in self.stance.presuppositions:
                 return False
         return bool(self.alignment.focus)
@@ -198,14 +197,8 @@ class Passage:
             return False
         if QUESTION.search(self.sentence.text):
             return True
-        text = self.sentence.article_text
-        for number in self.focus_clauses:
-            end = self.clauses[number].end
-            words = self.sentence.words
-            behind = words[end].span.start if end < len(words) else self.sentence.sentence.span.end
-            if "?" in text[words[end - 1].span.end : behind]:
-                return True
-        return False
+        ends = (self.clauses[number].end for number in self.focus_clauses)
+        return any("?" in self.sentence.gap_before(end) for end in ends)
 
     def hits(self, table: PhraseTable, clauses: Iterable[int]) -> tuple[PhraseHit, ...]:
         """Return a table's phrases that begin in one of the clauses and aren't words of the wording.

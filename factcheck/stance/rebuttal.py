@@ -101,8 +101,7 @@ def _opens_reply(sentence: PreparedSentence, hit: PhraseHit) -> bool:
         return False
     if any(other.start < clause.end for other in sentence.find(sentence.pack.stance.negators)):
         return False
-    between = sentence.words[clause.end - 1].span.end, sentence.words[clause.end].span.start
-    return ":" in sentence.article_text[slice(*between)]
+    return ":" in sentence.gap_before(clause.end)
 
 
 def _is_view(passage: Passage, sentence: PreparedSentence, hit: PhraseHit) -> bool:

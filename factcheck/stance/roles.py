@@ -214,8 +214,7 @@ def _described_by(passage: Passage, position: int) -> int | None:
     """The noun behind an adjective, at most one more adjective between: not "bleibe *in Kraft*"."""
     words, stance = passage.sentence.words, passage.stance
     for place in range(position + 1, min(position + 3, len(words))):
-        gap = passage.sentence.article_text[words[place - 1].span.end : words[place].span.start]
-        if "," in gap and place == position + 1:
+        if "," in passage.sentence.gap_before(place) and place == position + 1:
             return None
         if words[place].text[0].isupper():
             return place

@@ -218,8 +218,7 @@ def _phrase_end(sentence: PreparedSentence, position: int, end: int) -> int:
     stop = position + 1
     while stop < min(end, position + LONGEST_NAME):
         word = words[stop]
-        between = sentence.article_text[words[stop - 1].span.end : word.span.start]
-        if between.strip() not in ("", "-", ".", "’s", "'s"):
+        if sentence.gap_before(stop).strip() not in ("", "-", ".", "’s", "'s"):
             break
         if word.text[0].isupper():
             stop += 1
@@ -265,10 +264,9 @@ def _before_colon(matcher: ArticleMatcher, number: int) -> str | None:
     """ "Mayor Jane Roe: “…”": the words before the colon, without a verb, are the speaker."""
     sentence = matcher.article.sentences[number]
     for position in range(1, len(sentence.words)):
-        between = sentence.article_text[
-            sentence.words[position - 1].span.end : sentence.words[position].span.start
-        ]
-        if ":" in between and inside_quotation(matcher, sentence.words[position].span.start):
+        if ":" in sentence.gap_before(position) and inside_quotation(
+            matcher, sentence.words[position].span.start
+        ):
             phrases = _noun_phrases(sentence, 0, position)
             quiet = not any(sentence.finite[:position])
             return resolve(matcher, sentence, *phrases[0]) if quiet and len(phrases) == 1 else None

@@ -66,7 +66,7 @@ def _is_named(alignment: Alignment) -> bool:
     met = [m for m in alignment.matches if m.term.predicate and m.position]
     if len(met) != 1 or not met[0].met[:1].isupper() or met[0].term.text[0].isupper():
         return False
-    phrase = next((p for p in sentence.phrases if p.start <= (met[0].position or 0) < p.end), None)
+    phrase = sentence.phrase_at(met[0].position or 0)
     determiner = phrase.determiner if phrase is not None else ""
     return determiner in stance.indefinites and determiner not in stance.contrast_negators
 
@@ -156,12 +156,11 @@ def _only_modifies(alignment: Alignment) -> bool:
     """ "a *solvent* tank" for "contains solvents": what is spoken of is another noun, which the first describes."""
     if not alignment.wording.told_by_noun:
         return False
-    phrases = alignment.sentence.phrases
     met = {match.position for match in alignment.matches}
     for match in alignment.matches:
         if not match.term.predicate or match.position is None or (match.end or 0) > match.position + 1:
             continue
-        phrase = next((p for p in phrases if p.start <= match.position < p.end), None)
+        phrase = alignment.sentence.phrase_at(match.position)
         if phrase is not None and match.position < phrase.head and phrase.head not in met:
             return True
     return False

@@ -143,10 +143,8 @@ def _behind_quotation(passage: Passage) -> tuple[Effect, ...]:
     """ "Behauptung 2: »…« – Falsch.": the rating in the same sentence, behind what decides."""
     last = max(passage.alignment.positions, default=0)
     sentence = passage.sentence
-    text = sentence.article_text
     for position in range(last + 1, len(sentence.words)):
-        between = text[sentence.words[position - 1].span.end : sentence.words[position].span.start]
-        if re.search(r"[–—:]|\s-\s", between) and not inside_quotation(
+        if re.search(r"[–—:]|\s-\s", sentence.gap_before(position)) and not inside_quotation(
             passage.matcher, sentence.words[position].span.start
         ):
             return _verdict(sentence, position, True)

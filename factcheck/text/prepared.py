@@ -178,6 +178,14 @@ class PreparedSentence:
                 return number
         return 0
 
+    def gap_before(self, position: int) -> str:
+        """Return the text between a word and the one before it: "" before the first, the rest behind the last."""
+        words = self.words
+        if not 0 < position <= len(words):
+            return ""
+        end = words[position].start if position < len(words) else self.sentence.span.end
+        return self.article_text[words[position - 1].end : end]
+
     def span_of(self, start: int, end: int) -> Span:
         """Return the absolute span of half-open word positions."""
         return Span(self.words[start].start, self.words[end - 1].end)
@@ -274,27 +282,22 @@ def _named_people(sentence: PreparedSentence) -> Iterator[tuple[str, str, str]]:
 
 def _unit_end(sentence: PreparedSentence, position: int, *, inside: bool) -> int:
     """The end of the capitalised word at a position, with what hyphens and particles join to it; else the position."""
-    words, text = sentence.words, sentence.article_text
-    end = position
+    words, end = sentence.words, position
     if inside:
         stance = sentence.pack.stance
         while (
             end < len(words)
             and words[end].lower in stance.name_particles
-            and _gap(words, end, text) in SPACES
+            and sentence.gap_before(end) in SPACES
         ):
             if end == position and words[end].lower in stance.definites:
                 break  # "Merz *der* Union"
             end += 1
     if end >= len(words) or not words[end].text[0].isupper():
         return position
-    if inside and _gap(words, end, text) not in SPACES:
+    if inside and sentence.gap_before(end) not in SPACES:
         return position
     end += 1
-    while end < len(words) and words[end].text[0].isupper() and _gap(words, end, text) == "-":
+    while end < len(words) and words[end].text[0].isupper() and sentence.gap_before(end) == "-":
         end += 1
     return end
-
-
-def _gap(words: Sequence[Word], position: int, text: str) -> str:
-    return text[words[position - 1].end : words[position].start]
