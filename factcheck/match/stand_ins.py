@@ -131,7 +131,7 @@ def _is_undescribed(sentence: PreparedSentence, phrase: NounPhrase) -> bool:
     """Whether a phrase is one by itself: "der Vater *der Siegerin*" is described here, not named before."""
     if phrase.pronoun or phrase.preposition or phrase.genitive or phrase.coordinated:
         return False
-    behind = next((p for p in sentence.phrases if p.start == phrase.end), None)
+    behind = sentence.phrase_from(phrase.end)
     return behind is None or not (behind.genitive or behind.preposition in sentence.pack.stance.agents)
 
 

@@ -76,7 +76,7 @@ def _less_than_all(passage: Passage, said: Sequence[str]) -> PhraseHit | None:
 def _restricted(passage: Passage, place: int) -> PhraseHit | None:
     """ "die Hotels *an der Promenade*" for "alle Hotels": what stands right behind the noun tells which of them."""
     sentence = passage.sentence
-    behind = next((p for p in sentence.phrases if p.start == place + 1), None)
+    behind = sentence.phrase_from(place + 1)
     if (
         behind is None
         or not behind.preposition

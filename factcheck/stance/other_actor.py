@@ -74,7 +74,7 @@ def _part_acts(passage: Passage) -> tuple[Effect, ...]:
     head = sentence.words[subject.head].text
     if head in sentence.pack.titles or stands_in(passage, subject):
         return ()
-    behind = next((p for p in sentence.phrases if p.start == subject.end), None)
+    behind = sentence.phrase_from(subject.end)
     if (
         behind is None
         or behind.start >= min(passage.alignment.focus)
@@ -193,7 +193,7 @@ def is_attached(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhr
         return False
     if met_in(passage.alignment.matches, phrase):
         return False  # "Der Vertrag von A und B ist fertig" for "A und B sind mit dem Vertrag fertig"
-    behind = next((p for p in passage.sentence.phrases if p.start == phrase.end), None)
+    behind = passage.sentence.phrase_from(phrase.end)
     return behind is not None and bool(behind.preposition or behind.genitive) and met_within(agents, behind)
 
 

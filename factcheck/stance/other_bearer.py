@@ -380,7 +380,7 @@ class _Bearing:
         titled = head.text in sentence.pack.titles
         if named and titled and phrase.determiner in stance.definites:
             return True
-        behind = next((p for p in sentence.phrases if p.start == phrase.end), None)
+        behind = sentence.phrase_from(phrase.end)
         loose = phrase.determiner not in stance.definites or (named and not titled)
         if behind is not None and behind.preposition in stance.belongings and loose and self._is_it(behind):
             return True

@@ -44,6 +44,6 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _is_rival(passage: Passage, phrase: NounPhrase) -> bool:
     """Whether a phrase, or the one behind it that describes it, holds a word of the counterclaims alone."""
     met = passage.matcher.meetings[passage.alignment.index]
-    behind = next((p for p in passage.sentence.phrases if p.start == phrase.end), phrase)
+    behind = passage.sentence.phrase_from(phrase.end) or phrase
     places = {met[key].position for key in passage.alignment.wording.rivals if key in met}
     return any(phrase.start <= place < behind.end for place in places)
