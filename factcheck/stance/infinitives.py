@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.clauses import is_marked_infinitive
 from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "infinitive"
@@ -18,7 +19,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """
     sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
     markers = stance.infinitive_markers
-    if sentence.pack.lexicon.infinitive_endings or len(passage.alignment.focus) != 1:
+    if sentence.pack.lexicon.infinitive_endings:
+        return _behind_comma(passage)
+    if len(passage.alignment.focus) != 1:
         return ()
     place = passage.alignment.focus[0]
     verb = any(m.term.predicate and m.position == place for m in passage.alignment.matches)
@@ -39,3 +42,31 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if stance.implicatives.find(sentence.lower[max(0, marker - REACH) : marker + 1]):
         return ()
     return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(marker, place + 1, NAME)),)
+
+
+def _behind_comma(passage: Passage) -> tuple[Effect, ...]:
+    """ "begrüßte den Vorstoß, das Gesetz *zu ändern*": it hangs on what says neither that it was done nor who says so.
+
+    What somebody reports, denies or plans is for other rules to tell.
+    """
+    sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
+    if wording.planned or any(word in stance.infinitive_markers for word in wording.lower):
+        return ()
+    for match in passage.alignment.matches:
+        place = match.position
+        if (
+            place is None
+            or not match.term.predicate
+            or not is_marked_infinitive(place, sentence.words, sentence.pack)
+        ):
+            continue
+        number = sentence.clause_of(place)
+        if sentence.clauses[number].opener in stance.purposes:
+            continue
+        scope = {number, *passage.governing_clauses}
+        told = (stance.implicatives, stance.denial_verbs, stance.failure_verbs, stance.negators)
+        said = (stance.reporting_verbs, stance.reporting_nouns, stance.opinion_verbs)
+        planned = () if wording.past or wording.state else (stance.plans,)
+        if not any(passage.hits(table, scope) for table in (*told, *said, *planned)):
+            return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(place, place + 1, NAME)),)
+    return ()

@@ -174,6 +174,12 @@ def _marks_infinitive(position: int, words: Sequence[Word], pack: LanguagePack) 
     return behind[:1].islower() and behind.endswith(pack.lexicon.infinitive_endings)
 
 
+def is_marked_infinitive(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """Return whether a German word is an infinitive with its "zu": "zu *ändern*", "*stillzulegen*"."""
+    marked = position > 0 and _marks_infinitive(position - 1, words, pack)
+    return marked or _holds_marker(words[position].lower, pack)
+
+
 def _has_open_modal(words: Sequence[Word], finite: Sequence[bool], pack: LanguagePack) -> bool:
     """Whether the last finite verb so far is a modal whose infinitive hasn't come yet."""
     last = max((position for position in range(len(words)) if finite[position]), default=None)
