@@ -59,6 +59,20 @@ def test_an_article_on_something_else_is_silent() -> None:
     assert factcheck.check("The price of coffee rose by five percent.", EXPOSED).stance is SILENT
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        (
+            "Das Planetarium in Neudorf öffnet im April. Die Kuppel bietet Platz für 180 Gäste.",
+            SILENT,
+        ),
+        ("Das Planetarium in Neudorf kostet am Ende 12 Millionen Euro. Es öffnet im April.", SUPPORTS),
+    ],
+)
+def test_sentences_without_what_the_claim_says_of_its_matter_are_silent(text: str, stance: Stance) -> None:
+    assert factcheck.check("Das Planetarium in Neudorf kostet 12 Millionen Euro.", text).stance is stance
+
+
 def test_a_plain_denial_counts_however_long_the_article() -> None:
     assessment = factcheck.check("The mayor stole the money.", PLAIN)
     assert (assessment.stance, assessment.voice, assessment.confidence) == (REFUTES, OWN, Confidence.STRONG)

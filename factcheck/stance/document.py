@@ -59,6 +59,8 @@ def lean(matcher: ArticleMatcher, claim: int, passages: Assessment, weights: Wei
     if not standing and drift.related < weights.related_from:
         return Assessment(Stance.SILENT, considered=considered)
     stance, voice = LEANINGS[drift.leaning]
+    if not standing and stance is Stance.SUPPORTS and voice is Voice.OWN and _says_other(matcher, claim):
+        return Assessment(Stance.SILENT, considered=considered)
     if standing:
         stance, voice = settled(passages, drift.leaning)
         if stance is passages.stance and voice is passages.voice:
@@ -109,6 +111,18 @@ def holds_back(passages: Assessment, weights: Weights) -> bool:
 def _states_nothing(passages: Assessment) -> bool:
     """Whether what speaks to the claim only asks, demands or hopes: a short text has no more to say."""
     return any(cue.rule in UNSTATED for passage in passages.considered for cue in passage.cues)
+
+
+def _says_other(matcher: ArticleMatcher, claim: int) -> bool:
+    """Whether a short text of several sentences has no word for what the claim says of its matter.
+
+    A single sentence that shares so much with a claim may say it in other words; one of several is about more.
+    """
+    wording = wording_of(matcher, claim)
+    if wording is None or not is_short(matcher) or len(matcher.article.sentences) == 1:
+        return False
+    told = [term.key for term in wording.terms if term.predicate and term.value is None]
+    return not all(key in matcher.met_anywhere for key in told)
 
 
 def leaning_of(leanings: Mapping[str, LinearModel], signals: Mapping[str, float], *, short: bool) -> str:
