@@ -157,6 +157,8 @@ class ArticleMatcher:
                 matches.append(self.match_value(number, term, term.value, used))
                 continue
             meeting = self.meetings[number].get(term.key)
+            if meeting is not None and self.index.is_other_verb(sentence, term.key, meeting.position):
+                meeting = None
             if meeting is not None and meeting.how == "opposite" and not term.predicate:
                 # "lifted the ban" for "the ban was lifted": the contrary is that of a predicate
                 meeting = next(iter(self.index.occurrences(sentence, term.key)), meeting)

@@ -195,6 +195,15 @@ class ClaimIndex:
             if relation.key == key
         )
 
+    def is_other_verb(self, sentence: PreparedSentence, key: str, position: int) -> bool:
+        """Return whether a prefix that stands apart makes a verb another than the term's: "schließt … *aus*"."""
+        whole, _ = sentence.particles_apart.get(position, ("", position))
+        if not self.normalizer.is_known_root(whole):
+            return False
+        sighting = self._lookup[sentence.texts[position]]
+        alone = sighting is not None and any(relation.key == key for relation in sighting.relations)
+        return alone and all(relation.key != key for relation in self._lookup.meets.get(whole, ()))
+
     def has_numbers(self, sentence: PreparedSentence) -> bool:
         """Return whether a sentence whose meetings are known may name a number, a rank or a weekday."""
         return not self._lookup.numbers.isdisjoint(sentence.texts)
