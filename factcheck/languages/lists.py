@@ -197,6 +197,7 @@ class StanceWords:
     acquisitions: PhraseTable
     losses: PhraseTable
     comparisons: PhraseTable
+    equalizers: PhraseTable
     time_nouns: PhraseTable
     befores: PhraseTable
     afters: PhraseTable

@@ -157,7 +157,7 @@ class ArticleMatcher:
                 matches.append(self.match_value(number, term, term.value, used))
                 continue
             meeting = self.meetings[number].get(term.key)
-            if meeting is not None and self.index.is_other_verb(sentence, term.key, meeting.position):
+            if meeting is not None and self._means_other(sentence, term, meeting.position):
                 meeting = None
             if meeting is not None and meeting.how == "opposite" and not term.predicate:
                 # "lifted the ban" for "the ban was lifted": the contrary is that of a predicate
@@ -178,6 +178,17 @@ class ArticleMatcher:
         alignment = without_later_subject(Alignment(wording, number, sentence, tuple(matches)))
         alignment = with_actors_of_clause(alignment, self.index)
         return with_taken_up(with_stand_in(alignment, self.antecedents), self.antecedents)
+
+    def _means_other(self, sentence: PreparedSentence, term: Term, position: int) -> bool:
+        """Whether a word is part of another: of "*schließt* … aus", or of an amount, as in "seit *gut* einer Woche"."""
+        if self.index.is_other_verb(sentence, term.key, position):
+            return True
+        stance, word = sentence.pack.stance, sentence.lower[position]
+        if not any(word in table for table in (stance.roughly, stance.at_least, stance.at_most)):
+            return False
+        behind = "".join(sentence.lower[position + 1 : position + 2])
+        numbers = sentence.pack.values.number_words
+        return behind[:1].isdigit() or behind in numbers or behind in stance.indefinites
 
     def _is_shortened(self, number: int, term: Term, meeting: Meeting) -> bool:
         """Whether "*der* Entscheid" means the "Bürgerentscheid" that was told of before."""

@@ -25,6 +25,8 @@ FIRST_NAME = 0.2
 LONG_WORD = 10
 DENIED = 3
 """Words behind a negator within which stands what it denies."""
+COMPARED = 3
+"""Words from what is compared to what it is compared with: "*höher* als im *Vorjahr*"."""
 TITLE_CASE = 0.7
 """Share of capitalised words from which a wording is written in title case, as English headlines are."""
 
@@ -284,19 +286,21 @@ class WordingCompiler:
         return bool(_negations(lower, self._pack) % 2) or any(table.find(lower) for table in tables)
 
     def _compared(self, last: Sequence[Term], plain: Sequence[Term], words: Sequence[Word]) -> list[Term]:
-        """ "ist *höher* als früher": what is compared tells it, not what it is compared with."""
-        stance = self._pack.stance
+        """ "ist *höher* als früher", "so *stark* wie vor dem Krieg": what is compared tells it, not with what."""
         place = last[0].position if last else 0
-        comparison = next(
-            (p for p in (place - 1, place - 2) if p > 0 and words[p].lower in stance.comparisons), 0
-        )
         return [
             term
             for term in plain
-            if comparison
-            and term.position == comparison - 1
-            and term.text.lower() in self._pack.values.changes
+            if term.position + 1 < place
+            and words[term.position + 1].lower in self._pack.stance.comparisons
+            and self._is_compared(term.position, place, words)
         ]
+
+    def _is_compared(self, position: int, last: int, words: Sequence[Word]) -> bool:
+        """Whether an adjective before "als" or "wie" compares; far from what closes the wording only behind "so"."""
+        equal = position > 0 and words[position - 1].lower in self._pack.stance.equalizers
+        listed = words[position].lower in self._pack.values.changes
+        return (equal and words[position].text[0].islower()) or (listed and last - position <= COMPARED)
 
     def _denied(self, terms: Sequence[Term], words: Sequence[Word]) -> set[int]:
         """The position of what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason."""
@@ -338,16 +342,28 @@ class WordingCompiler:
         supports = finite[0].key in self._support_verbs  # "es gibt" leads to what stands right behind it
         return impersonal and finite[0].weight <= LIGHT and not supports
 
-    def _happening(self, chosen: Sequence[Term], plain: Sequence[Term], roles: Roles | None) -> Term | None:
+    def _happening(
+        self, chosen: Sequence[Term], plain: Sequence[Term], roles: Roles | None, words: Sequence[Word]
+    ) -> Term | None:
         """The noun that a support verb says there is: its object, else its subject; None with any other verb."""
         verbs, given = self._support_verbs, self._impersonal_verbs
         if roles is None or not any(term.key in verbs for term in chosen):
             return None
-        if roles.agent is not None and not roles.agent.pronoun and any(t.key in given for t in chosen):
-            return None  # "die USA geben der Ukraine Garantien": somebody does it
+        agent = roles.agent
+        if agent is not None and not agent.pronoun:
+            if any(term.key in given for term in chosen):
+                return None  # "die USA geben der Ukraine Garantien": somebody does it
+            if roles.patient is None and self._is_somebody(agent.head, words):
+                return None  # "die Huthi herrschen im Norden"
         phrases = (roles.patient, roles.agent) if not roles.passive else (roles.patient,)
         heads = [phrase.head for phrase in phrases if phrase is not None and not phrase.pronoun]
         return next((term for head in heads for term in plain if term.position == head), None)
+
+    def _is_somebody(self, position: int, words: Sequence[Word]) -> bool:
+        """Whether a noun behind an article is no word of the language: then it names somebody, as "die Huthi"."""
+        word = words[position]
+        known = self._relations.is_known(word.key) or self._relations.is_compound(word)
+        return not known and position > 0 and words[position - 1].lower in self._pack.stance.definites
 
     def _head(self, terms: Sequence[Term], words: Sequence[Word]) -> list[Term]:
         """What a wording without a verb names: the last word before the first preposition."""
@@ -418,7 +434,7 @@ class WordingCompiler:
         chosen = full[:1] or owned or [*finite[:1], *last]
         if self._pack.lexicon.infinitive_endings and self._is_impersonal(finite, roles, words):
             chosen = list(last)
-        happening = self._happening(chosen, plain, roles)
+        happening = self._happening(chosen, plain, roles, words)
         if happening is not None:
             terms = [replace(term, weight=LIGHT) if term in chosen else term for term in terms]
             chosen = last = [next(term for term in terms if term.position == happening.position)]
