@@ -279,10 +279,13 @@ class ValueWords:
     groups: PhraseTable
     each: PhraseTable
     out_of: PhraseTable
+    counts: PhraseTable
     relative_years: Mapping[str, float]
     """Phrases for a year, and how far it lies from the article's own."""
     relative_days: Mapping[str, float]
     """Words for a day, and how far it lies from the article's own."""
+    people: frozenset[str]
+    """Units that count people: "Menschen", "Tote"."""
     unmeasured: tuple[str, ...]
     """Words beside which an amount does not hold: "fordern", "streichen"."""
 

@@ -61,6 +61,7 @@ def meaning(value: Value) -> Meaning:
         value.frame,
         value.until,
         value.moment,
+        value.people,
     )
 
 

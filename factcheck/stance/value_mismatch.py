@@ -203,35 +203,28 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
     lacking = [m.term.value for m in alignment.matches if m.term.value is not None and m.how == "missing"]
     ends = {value.end for value in lacking}
     measured = any(match.term.predicate and match.term.position in ends for match in alignment.matches)
-    measured = measured or any(value.telling and not _is_told(passage, value) for value in lacking)
+    measured = measured or any(_is_untold(passage, value) for value in lacking)
     numbers = [value for value in passage.sentence.values if value.kind is ValueKind.NUMBER]
     other = any(
         value.telling and (value.unit == number.unit or (value.measured and number.measured))
         for value in lacking
         for number in numbers
     )
-    counted = any(_is_count(passage, value) and not _is_told(passage, value) for value in lacking)
     untold = alignment.wording.measured and any(
         m.term.key in alignment.wording.about and m.how in ("missing", "opposite", "part")
         for m in alignment.matches
     )
-    if not alignment.focus or not (measured or other or untold or counted):
+    if not alignment.focus or not (measured or other or untold):
         return ()
     place = alignment.focus[0]
     return (Effect("value-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
 
 
-def _is_count(passage: Passage, value: Value) -> bool:
-    """Whether a number counts the noun behind it, which is met: "*five* patients"."""
-    matches = passage.alignment.matches
-    met = any(m.position is not None and m.term.position == value.end for m in matches)
-    return met and value.kind is ValueKind.NUMBER
-
-
-def _is_told(passage: Passage, value: Value) -> bool:
-    """Whether an amount is told anywhere in the article, of whatever."""
+def _is_untold(passage: Passage, value: Value) -> bool:
+    """Whether a number is told nowhere in the article, of whatever."""
     found = (other for sentence in passage.matcher.article.sentences for other in sentence.values)
-    return any(compare(value, other) is Comparison.AGREES for other in found)
+    told = any(compare(value, other) is Comparison.AGREES for other in found)
+    return value.kind is ValueKind.NUMBER and not told
 
 
 def _is_number(match: TermMatch) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.languages.lists import StanceWords, ValueWords
 from factcheck.text.date_frames import dated
@@ -38,7 +39,26 @@ def find_values(words: Sequence[Word], pack: ValueWords, stance: StanceWords) ->
             end = value.end
     if not values:
         return ()
+    values = [_with_noun_before(value, words, lower, pack, stance) for value in values]
+    values = [replace(v, people=v.people or v.unit in pack.people) for v in values]
     return framed(dated(values, words, pack, stance), words, pack, stance)
+
+
+def _with_noun_before(
+    value: Value, words: Sequence[Word], lower: Sequence[str], pack: ValueWords, stance: StanceWords
+) -> Value:
+    """ "Die *Zahl der Toten* stieg auf 1.700": a bare number counts what stands behind the word for a number."""
+    if value.kind is not ValueKind.NUMBER or value.unit is not None:
+        return value
+    for hit in pack.counts.find(lower[: value.start]):
+        unit = _unit_of(lower[hit.start - 1], pack) if hit.start else None  # "the *death toll*"
+        if unit is None and lower[hit.end] in stance.genitives:
+            unit = _counted(hit.end + 1, words, lower, pack, stance)
+        if unit in pack.people:
+            return replace(value, people=True)
+        if unit is not None:
+            return replace(value, unit=unit)
+    return value
 
 
 def _value_at(
@@ -140,6 +160,9 @@ def _share_at(position: int, lower: Sequence[str], pack: ValueWords, stance: Sta
     elif pack.fractions.get(lower[position]) == HALF and (
         behind in stance.genitives or behind in stance.determiners
     ):
+        counted = lower[position + 2] if position + 2 < len(lower) else ""
+        if counted in pack.magnitudes or (_unit_of(counted, pack) and behind not in stance.definites):
+            return None  # "half a million", "half an hour"
         share, end = HALF, position + 1
     else:
         return _one_of(position, lower, pack)
@@ -167,7 +190,10 @@ def _amount_at(
     elif word in pack.number_words:
         amount = pack.number_words[word]
         following = lower[position + 1] if position + 1 < len(lower) else ""
-        alone = amount == 1 and following not in pack.magnitudes and _unit_of(following, pack) is None
+        if amount < 1 and pack.number_words.get(following) == 1 and lower[position + 2 : position + 3]:
+            position += 1  # "half *a* million"
+            following = lower[position + 1]
+        alone = amount <= 1 and following not in pack.magnitudes and _unit_of(following, pack) is None
         if alone or (amount == 1 and word not in pack.sure_ones and following not in pack.magnitudes):
             return None, position
     elif word in pack.magnitudes and word not in pack.number_words and words[position].text[0].isupper():

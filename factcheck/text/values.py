@@ -73,6 +73,8 @@ class Value:
     """The upper end of a range: "zwischen 18 und 24 Monaten"."""
     moment: Moment | None = None
     """The date, if it is one."""
+    people: bool = False
+    """Whether it counts people: "1.700 Tote" are also "mehr als 1.000 Menschen"."""
 
     @property
     def telling(self) -> bool:
@@ -90,11 +92,14 @@ def compare(wanted: Value, found: Value) -> Comparison:
     elif wanted.kind is not found.kind:
         return Comparison.OPEN
     if wanted.unit != found.unit and wanted.unit and found.unit:
+        if wanted.people and found.people and wanted.amount > LARGEST_COMMON:
+            agrees = _compare_amounts(wanted, found) is Comparison.AGREES
+            return Comparison.AGREES if agrees else Comparison.OPEN
         telling = wanted.kind is ValueKind.ORDINAL or wanted.amount > LARGEST_COMMON
         counted = not (wanted.measured or found.measured)
         same = wanted.amount == found.amount and telling and counted
         return Comparison.AGREES if same else Comparison.OPEN
-    bare = wanted.measured and found.unit is None
+    bare = wanted.measured and found.unit is None and not found.people
     if bare and wanted.bound in (Bound.LEAST, Bound.MOST) and wanted.amount != found.amount:
         return Comparison.OPEN  # "mehr als zehn Prozent" are no "Tausende"
     result = _compare_amounts(wanted, found)

@@ -31,12 +31,38 @@ def values_of(language: str, text: str) -> tuple[Value, ...]:
         ("en", "half of the farmers", 50, "percent"),
         ("de", "das 350-Millionen-Euro-Paket", 350_000_000, "euro"),
         ("de", "zwei Dutzend Menschen", 24, "mensch"),
+        ("de", "rund zweitausend Menschen", 2000, "mensch"),
+        ("de", "dreiundzwanzig Euro", 23, "euro"),
+        ("de", "eine halbe Million Euro", 500_000, "euro"),
+        ("de", "zweieinhalb Stunden", 2.5, "stunde"),
+        ("de", "Milliarden Euro", 2_000_000_000, "euro"),
+        ("en", "two dozen people", 24, "person"),
+        ("en", "half a million dollars", 500_000, "dollar"),
+        ("en", "half an hour", 0.5, "hour"),
+        ("en", "billions of dollars", 2_000_000_000, "dollar"),
     ],
 )
 def test_one_amount(language: str, text: str, amount: float, unit: str) -> None:
     (value,) = values_of(language, text)
     assert value.amount == pytest.approx(amount)
     assert value.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted", "found", "result"),
+    [
+        ("de", "mehr als tausend Menschen", "1.700 Tote", Comparison.AGREES),
+        ("de", "mehr als tausend Menschen", "die Zahl der Toten stieg auf 1.700", Comparison.AGREES),
+        ("de", "mehr als tausend Menschen", "die Zahl der Brücken stieg auf 1.700", Comparison.OPEN),
+        ("de", "mehr als tausend Brücken", "1.700 Tote", Comparison.OPEN),
+        ("en", "more than a thousand people", "1,700 dead", Comparison.AGREES),
+        ("en", "more than a thousand people", "the death toll rose to 1,700", Comparison.AGREES),
+        ("en", "more than a thousand people", "the number of bridges rose to 1,700", Comparison.OPEN),
+    ],
+)
+def test_the_dead_are_people(language: str, wanted: str, found: str, result: Comparison) -> None:
+    (one,), (other,) = values_of(language, wanted), values_of(language, found)
+    assert compare(one, other) is result
 
 
 def test_a_sign_before_a_number_is_its_unit() -> None:
