@@ -23,7 +23,7 @@ COMPLEMENT = 4
 def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     """Return whether a passage says what the wording says, and not only names its topic.
 
-    The wording's predicate must be met in the sentence itself, and a subhead must have a verb.
+    The wording's predicate must be met in the sentence itself, and a subhead must have a verb or name an actor.
     """
     verdicts = (EffectKind.REFUTE, EffectKind.ASSERT, EffectKind.DENY)
     judged = any(e.sentence is not alignment.sentence and e.kind in verdicts for e in effects)
@@ -43,7 +43,8 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     sentence = alignment.sentence
     here = linked(alignment)
     if sentence.sentence.part in (Part.TITLE, Part.HEADING) and not any(sentence.finite):
-        return sentence.sentence.part is Part.TITLE and here == 1.0
+        actors = any(m.term.kind is TermKind.ACTOR and m.position is not None for m in alignment.matches)
+        return here == 1.0 and (actors or sentence.sentence.part is Part.TITLE)
     met = [m for m in alignment.matches if m.position is not None and m.how != "differs"]
     telling = [m for m in met if m.term.weight > LIGHT]
     if here == 0.0 and all(match.term.predicate for match in met):
