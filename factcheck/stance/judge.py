@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.match.align import ArticleMatcher
 from factcheck.match.alignment import Alignment
 from factcheck.match.score import Weights, shares_of, signals_of
+from factcheck.match.terms import LIGHT
 from factcheck.model import (
     Assessment,
     Confidence,
@@ -29,6 +30,9 @@ from factcheck.text.lines import Lines
 
 SPEAKING = 0.2
 """How much better a silent wording must fit than a speaking one to decide what a sentence says."""
+PLAIN, ELSEWHERE = 0.65, 0.4
+"""Shares (0 to 1) of a wording: what a sentence must meet that lacks a word of it, and what of a counterclaim may be
+told elsewhere in the article, for the claim to be refuted for sure."""
 DIGITS = 3
 """Digits of a score behind the point."""
 
@@ -97,11 +101,32 @@ def _read(
     doubtful = any(effect.kind is EffectKind.WEAKEN for effect in reading.effects)
     doubtful = doubtful or (reading.voice is Voice.OWN and _is_disputed(reading))
     doubtful = doubtful or _is_of_others(reading)
+    doubtful = doubtful or (reading.stance is Stance.REFUTES and not _is_plain(reading))
     strong = strength >= weights.strong and not doubtful and states(passage.alignment, reading.effects)
     confidence = Confidence.STRONG if strong else Confidence.WEAK
     score = round(strength, DIGITS)
     wording = passage.alignment.wording.wording.text
     return _Read(reading, signals, reading.stance, reading.voice, confidence, score, wording)
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Whether a sentence itself tells enough of a wording to contradict the claim for sure.
+
+    A denial must be met as a whole and of whom it speaks, a counterclaim mostly in the sentence itself. Else
+    what seems to contradict the claim is as likely to be about another thing (see docs/quality.md).
+    """
+    alignment = reading.passage.alignment
+    wording = alignment.wording
+    least = 0.0 if wording.counter or wording.negated else LIGHT
+    lacking = any(match.how == "missing" and match.term.weight > least for match in alignment.matches)
+    subject = alignment.terms_in(wording.roles.subject if wording.roles is not None else None)
+    untold = bool(subject) and all(match.position is None for match in subject)
+    if wording.negated and (lacking or untold):
+        return False
+    apart = sum(match.term.weight for match in alignment.matches if match.position is None)
+    if wording.counter and apart > ELSEWHERE * wording.total:
+        return False
+    return not lacking or alignment.stated >= PLAIN
 
 
 def _may_outdo(alignment: Alignment, score: float, known: _Read, weights: Weights) -> bool:

@@ -57,6 +57,8 @@ def _assessment(
 ) -> Assessment:
     stances = {evidence.stance for evidence in voiced}
     stance = stances.pop() if len(stances) == 1 else Stance.MIXED
+    if stance is Stance.MIXED and voice is Voice.OWN:
+        confidence = Confidence.WEAK  # an article does not contradict itself: one of the two is misread
     ordered = sorted(voiced, key=lambda e: (-e.score, e.span))
     others = sorted((e for e in chosen if e not in voiced), key=lambda e: (-e.score, e.span))
     speakers = list(dict.fromkeys(e.speaker for e in ordered if e.speaker))
