@@ -20,6 +20,7 @@ from factcheck.match.align import ArticleMatcher
 from factcheck.match.alignment import Alignment, TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.model import Part, Signal
+from factcheck.text.prepared import PreparedSentence
 
 DENSE = 8
 """Words over which the met words of a clause are spread."""
@@ -117,7 +118,7 @@ def linked(alignment: Alignment) -> float:
         return 1.0
     sentence = alignment.sentence
     stance, lexicon = sentence.pack.stance, sentence.pack.lexicon
-    if any(word in stance.pronouns for word in sentence.lower):
+    if any(_points(sentence, place) for place in range(len(sentence.words))):
         return POINTED_AT
     if any(_is_known(alignment, match) for match in alignment.matches):
         return POINTED_AT
@@ -129,6 +130,18 @@ def linked(alignment: Alignment) -> float:
         if word is not None
     )
     return POINTED_AT if titles else 0.0
+
+
+def _points(sentence: PreparedSentence, place: int) -> bool:
+    """Whether a word is a pronoun; "*diesen* Moment" points at the moment alone, "*dieser* Konzern" at one named before."""
+    word, stance = sentence.lower[place], sentence.pack.stance
+    if word not in stance.pronouns:
+        return False
+    if word not in stance.demonstratives or word not in stance.determiners:
+        return True
+    phrase = sentence.phrase_at(place)
+    own = phrase is not None and not phrase.pronoun and phrase.determiner == word
+    return phrase is None or not own or sentence.words[phrase.head].text in sentence.pack.titles
 
 
 def _is_known(alignment: Alignment, match: TermMatch) -> bool:
