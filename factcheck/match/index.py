@@ -54,6 +54,7 @@ class ClaimIndex:
         )
         compiler = WordingCompiler(pack, self.normalizer, self.relations)
         self.measures = compiler.measures
+        self.support_verbs = compiler.support_verbs
         self.wordings = related_to_siblings(
             [
                 compiled

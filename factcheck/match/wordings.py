@@ -39,7 +39,7 @@ class WordingCompiler:
         self._normalizer = normalizer
         self._relations = relations
         self.measures = frozenset(map(normalizer.key, pack.values.measures))
-        self._support_verbs = frozenset(map(normalizer.key, pack.lexicon.support_verbs))
+        self.support_verbs = frozenset(map(normalizer.key, pack.lexicon.support_verbs))
         self._impersonal_verbs = frozenset(map(normalizer.key, pack.lexicon.impersonal_verbs))
         self._statives = frozenset(map(normalizer.key, pack.lexicon.statives))
         self._idioms = Idioms(
@@ -339,14 +339,14 @@ class WordingCompiler:
         if roles is None or roles.agent is None or not roles.agent.pronoun or len(finite) != 1:
             return False
         impersonal = words[roles.agent.head].lower in self._pack.stance.nobodies
-        supports = finite[0].key in self._support_verbs  # "es gibt" leads to what stands right behind it
+        supports = finite[0].key in self.support_verbs  # "es gibt" leads to what stands right behind it
         return impersonal and finite[0].weight <= LIGHT and not supports
 
     def _happening(
         self, chosen: Sequence[Term], plain: Sequence[Term], roles: Roles | None, words: Sequence[Word]
     ) -> Term | None:
         """The noun that a support verb says there is: its object, else its subject; None with any other verb."""
-        verbs, given = self._support_verbs, self._impersonal_verbs
+        verbs, given = self.support_verbs, self._impersonal_verbs
         if roles is None or not any(term.key in verbs for term in chosen):
             return None
         agent = roles.agent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from factcheck.languages.phrases import GAP, PhraseHit
@@ -27,6 +28,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     What is taken for granted ("trotz des Angriffs") stays so in a question or under a condition.
     """
     named = (*_temporal(passage), *_named_only(passage), *_not_had(passage), *_permission(passage))
+    named += _not_there(passage)
     named += (*_cause(passage), *_resemblance(passage), *_in_general(passage))
     if passage.is_presupposed and passage.alignment.wording.verbless:
         return named
@@ -123,6 +125,38 @@ def _not_had(passage: Passage) -> tuple[Effect, ...]:
     if phrase is not None and phrase.preposition in stance.presuppositions:
         return ()  # "mit einem gültigen Visum"
     return (Effect("named-only", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+
+
+def _not_there(passage: Passage) -> tuple[Effect, ...]:
+    """ "spricht über *den Klimawandel*" for "Den Klimawandel *gibt es nicht*": to name a thing is not to say that it is.
+
+    That it happens, or does something itself, says so: "Der Klimawandel *beschleunigt sich*".
+    """
+    wording, sentence, stance = passage.alignment.wording, passage.sentence, passage.stance
+    focus = passage.alignment.focus
+    german = bool(sentence.pack.lexicon.infinitive_endings)
+    told = wording.verbless if german else _is_there(wording.lower, passage)
+    if not (told and wording.negated) or len(passage.focus_clauses) != 1:
+        return ()
+    if passage.hits(stance.negators, passage.focus_clauses) or passage.alignment.opposites:
+        return ()
+    (number,) = passage.focus_clauses
+    clause, here = passage.clauses[number], sentence.roles[number]
+    verbs = [p for p in range(clause.start, clause.end) if sentence.finite[p]]
+    agent = here.agent if not here.passive else None
+    acts = agent is not None and any(agent.start <= p < agent.end for p in focus)
+    supports = any(sentence.words[p].key in passage.matcher.index.support_verbs for p in verbs)
+    exists = supports or _is_there(sentence.lower[clause.start : clause.end], passage)
+    exists = exists or any(sentence.finite[p] for p in focus)  # "it *burned*" for "there was no fire"
+    if exists or (acts and not passage.hits(stance.false_nouns, (number,))):
+        return ()
+    return (Effect("named-only", EffectKind.WEAKEN, sentence, focus[0], focus[0] + 1),)
+
+
+def _is_there(lower: Sequence[str], passage: Passage) -> bool:
+    """Whether words begin with "there is"; German says it with a verb."""
+    nobodies, copulas = passage.stance.nobodies, passage.stance.copulas
+    return len(lower) > 1 and lower[0] in nobodies and lower[1] in copulas
 
 
 def _permission(passage: Passage) -> tuple[Effect, ...]:
