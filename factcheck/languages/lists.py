@@ -158,6 +158,8 @@ class StanceWords:
     outside: PhraseTable
     all_of: PhraseTable
     some_of: PhraseTable
+    portions: PhraseTable
+    ranks: PhraseTable
     wholes: PhraseTable
     somewhere: PhraseTable
     too_few: PhraseTable

@@ -117,7 +117,7 @@ def linked(alignment: Alignment) -> float:
     if not actors or any(m.position is not None for m in actors):
         return 1.0
     sentence = alignment.sentence
-    stance, lexicon = sentence.pack.stance, sentence.pack.lexicon
+    lexicon = sentence.pack.lexicon
     if any(_points(sentence, place) for place in range(len(sentence.words))):
         return POINTED_AT
     if any(_is_known(alignment, match) for match in alignment.matches):
@@ -133,7 +133,7 @@ def linked(alignment: Alignment) -> float:
 
 
 def _points(sentence: PreparedSentence, place: int) -> bool:
-    """Whether a word is a pronoun; "*diesen* Moment" points at the moment alone, "*dieser* Konzern" at one named before."""
+    """Whether a word is a pronoun: "*diesen* Moment" points at the moment alone, "*dieser* Konzern" at a firm."""
     word, stance = sentence.lower[place], sentence.pack.stance
     if word not in stance.pronouns:
         return False

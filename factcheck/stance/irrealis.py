@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import takewhile
 
 from factcheck.languages.phrases import GAP, PhraseHit
@@ -18,8 +17,6 @@ PARTICIPLE_ENDINGS = ("t", "n")
 """Last letters of a German participle."""
 CAUSE = 2
 """Words of a cause behind its preposition: "wegen *Trumps Zöllen*"."""
-NAMED_BEFORE, NAMED_BEHIND = 2, 8
-"""Words around a noun of action within which its actor or object stands: "die Wahl von Merz zum Kanzler"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -27,8 +24,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
     What is taken for granted ("trotz des Angriffs") stays so in a question or under a condition.
     """
-    named = (*_temporal(passage), *_named_only(passage), *_not_had(passage), *_permission(passage))
-    named += _not_there(passage)
+    named = (*_temporal(passage), *_permission(passage))
     named += (*_cause(passage), *_resemblance(passage), *_in_general(passage))
     if passage.is_presupposed and passage.alignment.wording.verbless:
         return named
@@ -74,89 +70,6 @@ def _temporal(passage: Passage) -> tuple[Effect, ...]:
     hits = passage.sentence.find(passage.stance.temporals)
     inside = [hit for hit in hits if focus and all(hit.start <= position < hit.end for position in focus)]
     return tuple(passage.effect("time", EffectKind.SILENCE, hit) for hit in inside[:1])
-
-
-def _named_only(passage: Passage) -> tuple[Effect, ...]:
-    """A noun where the wording has a verb names the matter; it states it only with its own actor by it.
-
-    "bei der Wahl zum Kanzler" elects nobody; "nach der Wahl von Merz zum Kanzler" does.
-    """
-    alignment = passage.alignment
-    sentence = passage.sentence
-    if not sentence.pack.lexicon.infinitive_endings or len(alignment.focus) != 1:
-        return ()
-    position = alignment.focus[0]
-    match = next((m for m in alignment.matches if m.position == position and m.term.predicate), None)
-    named = match is not None and (alignment.wording.verbless or match.how == "equivalent")
-    if (
-        match is None
-        or not (named or match.term.text[0].islower())
-        or not sentence.words[position].text[0].isupper()
-    ):
-        return ()
-    phrase = sentence.phrase_at(position)
-    if phrase is None or not phrase.preposition or position == 0 or passage.charge is not None:
-        return ()
-    listed = passage.matcher.index.relations.idioms
-    if f"{phrase.preposition} {sentence.words[position].key}" in listed:
-        return ()  # "in Kraft" says what "gilt" says
-    decided = passage.hits(passage.stance.decisions, passage.focus_clauses)
-    if any(phrase.start <= hit.end <= position for hit in decided):
-        return ()
-    near = range(position - NAMED_BEFORE, position + NAMED_BEHIND + 1)
-    if alignment.wording.verbless:
-        near = range(len(sentence.words))
-    others = [m for m in alignment.matches if m is not match and m.position in near and m.how != "part"]
-    if phrase.preposition in passage.stance.presuppositions and others:
-        return ()
-    return (Effect("named-only", EffectKind.WEAKEN, sentence, position, position + 1),)
-
-
-def _not_had(passage: Passage) -> tuple[Effect, ...]:
-    """ "mentioned the visa" for "has a visa": a thing named without a word of having or losing it."""
-    stance, alignment = passage.stance, passage.alignment
-    if not alignment.wording.owned or not alignment.focus:
-        return ()
-    tables = (stance.possessions, stance.acquisitions, stance.losses)
-    if any(passage.sentence.find(table) for table in tables):
-        return ()
-    place = alignment.focus[0]
-    phrase = passage.sentence.phrase_at(place)
-    if phrase is not None and phrase.preposition in stance.presuppositions:
-        return ()  # "mit einem gültigen Visum"
-    return (Effect("named-only", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
-
-
-def _not_there(passage: Passage) -> tuple[Effect, ...]:
-    """ "spricht über *den Klimawandel*" for "Den Klimawandel *gibt es nicht*": to name a thing is not to say that it is.
-
-    That it happens, or does something itself, says so: "Der Klimawandel *beschleunigt sich*".
-    """
-    wording, sentence, stance = passage.alignment.wording, passage.sentence, passage.stance
-    focus = passage.alignment.focus
-    german = bool(sentence.pack.lexicon.infinitive_endings)
-    told = wording.verbless if german else _is_there(wording.lower, passage)
-    if not (told and wording.negated) or len(passage.focus_clauses) != 1:
-        return ()
-    if passage.hits(stance.negators, passage.focus_clauses) or passage.alignment.opposites:
-        return ()
-    (number,) = passage.focus_clauses
-    clause, here = passage.clauses[number], sentence.roles[number]
-    verbs = [p for p in range(clause.start, clause.end) if sentence.finite[p]]
-    agent = here.agent if not here.passive else None
-    acts = agent is not None and any(agent.start <= p < agent.end for p in focus)
-    supports = any(sentence.words[p].key in passage.matcher.index.support_verbs for p in verbs)
-    exists = supports or _is_there(sentence.lower[clause.start : clause.end], passage)
-    exists = exists or any(sentence.finite[p] for p in focus)  # "it *burned*" for "there was no fire"
-    if exists or (acts and not passage.hits(stance.false_nouns, (number,))):
-        return ()
-    return (Effect("named-only", EffectKind.WEAKEN, sentence, focus[0], focus[0] + 1),)
-
-
-def _is_there(lower: Sequence[str], passage: Passage) -> bool:
-    """Whether words begin with "there is"; German says it with a verb."""
-    nobodies, copulas = passage.stance.nobodies, passage.stance.copulas
-    return len(lower) > 1 and lower[0] in nobodies and lower[1] in copulas
 
 
 def _permission(passage: Passage) -> tuple[Effect, ...]:
