@@ -30,7 +30,31 @@ JOINED = 2
 
 def of_whom_else(passage: Passage) -> tuple[Effect, ...]:
     """Return where somebody else has, owns or does what the wording says, whatever verb tells it."""
-    return _only_speaks(passage) or _owned_by_other(passage) or _had_by_other(passage) or _part_acts(passage)
+    owned = _owned_by_other(passage) or _had_by_other(passage)
+    return _only_speaks(passage) or owned or _part_acts(passage) or _before_infinitive(passage)
+
+
+def _before_infinitive(passage: Passage) -> tuple[Effect, ...]:
+    """ "Der *Bank* gelang es, dem Markt zu schaden" for "Zölle schaden dem Markt": who does it stands before.
+
+    Read only in German, whose infinitives stand in clauses of their own, and where the wording's actor is nowhere.
+    """
+    sentence, said = passage.sentence, passage.alignment.wording.roles
+    if not sentence.pack.lexicon.infinitive_endings or said is None or len(passage.focus_clauses) != 1:
+        return ()
+    agents = terms_of(passage, said.agent)
+    infinitive = passage.clauses[passage.focus_clauses[0]].kind is ClauseKind.INFINITIVE
+    if not infinitive or not agents or any(match.position is not None for match in agents):
+        return ()
+    bare = [p for p in sentence.phrases if not p.preposition]
+    bare = [p for p in bare if sentence.clause_of(p.head) in passage.governing_clauses]
+    pronouns = [sentence.lower[p.head] for p in bare if p.pronoun]
+    dummies = passage.stance.either_pronouns - passage.stance.pronouns  # "*es* gelang"
+    pointed = any(word not in dummies for word in pronouns)
+    if pointed or any(stands_in(passage, p) or means(passage, p, agents) for p in bare):
+        return ()
+    others = [p for p in bare if not p.pronoun and p.head not in passage.aligned]
+    return tuple(phrase_effect(passage, p, EffectKind.WEAKEN, NAME) for p in others[:1])
 
 
 def _only_speaks(passage: Passage) -> tuple[Effect, ...]:

@@ -167,11 +167,20 @@ def _closes_modal(
 
 
 def _marks_infinitive(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
-    """Whether "zu" stands before a verb: not in "zu nichts" or "zu Zahlungen"."""
+    """Whether "zu" stands before a verb: not in "zu nichts", "zu Zahlungen" or "zu *hohen* Zahlungen"."""
     if words[position].lower not in pack.stance.infinitive_markers:
         return False
     behind = words[position + 1].text if position + 1 < len(words) else ""
-    return behind[:1].islower() and behind.endswith(pack.lexicon.infinitive_endings)
+    verb = behind[:1].islower() and behind.endswith(pack.lexicon.infinitive_endings)
+    return verb and not _describes_noun(position + 1, words)
+
+
+def _describes_noun(position: int, words: Sequence[Word]) -> bool:
+    """Whether a German word in "-en" is an adjective, with a noun or a number right behind it."""
+    if position + 1 >= len(words):
+        return False
+    behind = words[position + 1]
+    return behind.start == words[position].end + 1 and (behind.text[0].isupper() or behind.text[0].isdigit())
 
 
 def is_marked_infinitive(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
@@ -441,11 +450,14 @@ class _Reader:
 
     def _is_infinitive(self, start: int, end: int) -> bool:
         lexicon, markers = self.pack.lexicon, self.pack.stance.infinitive_markers
-        for first, second in zip(self.words[start:end], self.words[start + 1 : end], strict=False):
+        for place, (first, second) in enumerate(
+            zip(self.words[start:end], self.words[start + 1 : end], strict=False), start
+        ):
             if first.lower in markers and second.text[0].islower():
                 if not lexicon.infinitive_endings:
                     return verb_forms(self.pack).of(second.lower) is Form.BASE
-                return second.lower.endswith(lexicon.infinitive_endings)
+                if not _describes_noun(place + 1, self.words):
+                    return second.lower.endswith(lexicon.infinitive_endings)
         return _holds_marker(self.words[end - 1].lower, self.pack)
 
     def _is_relative(self, start: int, end: int) -> bool:
