@@ -51,7 +51,8 @@ def _before_infinitive(passage: Passage) -> tuple[Effect, ...]:
     pronouns = [sentence.lower[p.head] for p in bare if p.pronoun]
     dummies = passage.stance.either_pronouns - passage.stance.pronouns  # "*es* gelang"
     pointed = any(word not in dummies for word in pronouns)
-    if pointed or any(stands_in(passage, p) or means(passage, p, agents) for p in bare):
+    named = any(match.term.kind is TermKind.ACTOR for match in agents)
+    if pointed or (named and any(stands_in(passage, p) or means(passage, p, agents) for p in bare)):
         return ()
     others = [p for p in bare if not p.pronoun and p.head not in passage.aligned]
     return tuple(phrase_effect(passage, p, EffectKind.WEAKEN, NAME) for p in others[:1])
