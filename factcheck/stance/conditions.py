@@ -17,11 +17,24 @@ def conditions(passage: Passage) -> tuple[Effect, ...]:
             hit for hit in passage.hits(passage.stance.conditions, (number,)) if hit.start <= clause.start + 1
         ]
         denied = bool(passage.hits(passage.stance.contrast_negators, (number,)))
+        if (
+            not hits
+            and shares_opener(passage.sentence, clause)
+            and clause.opener in passage.stance.conditions
+        ):
+            hits = [PhraseHit(clause.start, clause.start + 1, clause.opener)]
         hits = [hit for hit in hits if not (denied and hit.phrase in passage.stance.whiles)]
         if number in passage.focus_clauses and _is_inverted(passage, number):
             hits.append(PhraseHit(clause.start, clause.start + 1, clause.opener))
         effects += [passage.effect("condition", EffectKind.SILENCE, hit) for hit in hits]
     return tuple(effects) or _conditioned(passage)
+
+
+def shares_opener(sentence: PreparedSentence, clause: Clause) -> bool:
+    """Whether a clause is the second half of one that another word opens: "falls er kommt *und bleibt*"."""
+    opening = sentence.lower[clause.start : clause.start + 2]
+    joined = opening[0] in sentence.pack.stance.coordinators
+    return joined and clause.kind is ClauseKind.SUBORDINATE and clause.opener not in opening
 
 
 def _conditioned(passage: Passage) -> tuple[Effect, ...]:

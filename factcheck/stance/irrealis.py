@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.match.terms import TermKind
-from factcheck.stance.conditions import conditions
+from factcheck.stance.conditions import conditions, shares_opener
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import Clause, ClauseKind
 
@@ -54,7 +54,7 @@ def _purpose(passage: Passage) -> tuple[Effect, ...]:
         clause = passage.clauses[number]
         if clause.opener not in stance.purposes or clause.kind is ClauseKind.MAIN:
             continue
-        if sentence.lower[clause.start] != clause.opener:
+        if sentence.lower[clause.start] != clause.opener and not shares_opener(sentence, clause):
             continue
         if clause.kind is ClauseKind.SUBORDINATE and not sentence.finite[clause.end - 1]:
             continue  # ", damit ist der Weg frei"

@@ -291,7 +291,13 @@ def shared_subjects(
     subject: NounPhrase | None = None
     for clause, own in zip(clauses, roles, strict=True):
         if clause.kind is not ClauseKind.MAIN:
-            shared.append(own)
+            goes_on = bool(shared) and words[clause.start].lower in pack.stance.coordinators
+            goes_on = (
+                goes_on
+                and clause.kind is ClauseKind.SUBORDINATE
+                and clause.opener in pack.stance.subordinators
+            )
+            shared.append(_of_second_half(own, shared[-1], words, finite, clause, pack) if goes_on else own)
             continue
         verb = clause.start + 1
         joined = clause.start and words[clause.start].lower in pack.stance.coordinators
@@ -301,6 +307,28 @@ def shared_subjects(
         shared.append(own)
         subject = own.patient if own.passive else own.agent
     return tuple(shared)
+
+
+def _of_second_half(
+    own: Roles,
+    before: Roles,
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    clause: Clause,
+    pack: LanguagePack,
+) -> Roles:
+    """ "Weil *der Rat* zögerte und kein Geld gab": the subject is that of the first half, unless it has one of its own.
+
+    A single phrase that may be subject or object ("und *das Bad* schloss") is read as neither.
+    """
+    if own.passive or (own.agent is not None and (own.agent.pronoun or own.patient is not None)):
+        return own
+    if own.agent is None or _disagrees(own.agent, words, finite, clause, pack):
+        return Roles(before.subject, own.patient or own.agent, passive=False)
+    plain = (
+        own.agent.determiner in pack.stance.nominatives and own.agent.determiner not in pack.stance.definites
+    )
+    return own if plain or own.agent.determiner == "der" else Roles(None, None, passive=False)
 
 
 def _without_praise(

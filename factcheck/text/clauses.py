@@ -382,6 +382,12 @@ class _Reader:
                 opener = clauses[position - 2].opener
             elif kind is ClauseKind.INFINITIVE and clauses and opener in self.pack.stance.coordinators:
                 opener = clauses[-1].opener
+            if kind is ClauseKind.MAIN and position and self._shares_opener(clauses[-1], start, end):
+                before = clauses[-1]
+                behind = position + 1 if position + 1 < len(pieces) else None
+                kind, opener = ClauseKind.SUBORDINATE, before.opener
+                governor = behind if before.governor == position else before.governor
+                clauses[-1] = Clause(before.start, before.end, before.kind, opener, governor)
             clauses.append(Clause(start, end, kind, opener, governor))
         return tuple(clauses)
 
@@ -414,6 +420,17 @@ class _Reader:
         if self.pack.lexicon.infinitive_endings:
             return verbs == [end - 1] and end - start > 2
         return verbs[:1] == [start + 1]
+
+    def _shares_opener(self, before: Clause, start: int, end: int) -> bool:
+        """ "*Falls* er gewinnt *und Zölle verhängt*": the second half hangs on what opens the first; its verb is last."""
+        stance = self.pack.stance
+        if before.kind is not ClauseKind.SUBORDINATE or before.opener in stance.complementizers:
+            return False
+        if not self.pack.lexicon.infinitive_endings or self.words[start].lower not in stance.coordinators:
+            return False
+        first = [place for place in range(before.start, before.end) if self.finite[place]]
+        verbs = [place for place in range(start, end) if self.finite[place]]
+        return verbs == [end - 1] and end - start > 2 and first in ([], [before.end - 1])
 
     def _opener(self, start: int, end: int) -> str:
         stance, first = self.pack.stance, self.words[start].lower
