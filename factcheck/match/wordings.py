@@ -15,7 +15,7 @@ from factcheck.match.relations import Relations
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
 from factcheck.model import Span, Wording
 from factcheck.text.amounts import find_values
-from factcheck.text.chunks import NounPhrase, Roles, roles_in
+from factcheck.text.chunks import Roles, roles_in
 from factcheck.text.clauses import Clause, ClauseKind, find_clauses, finite_verbs
 from factcheck.text.particles import particle_verbs
 from factcheck.text.verb_forms import PASTS, Form, verb_forms
@@ -360,7 +360,7 @@ class WordingCompiler:
         return next((term for head in heads for term in plain if term.position == head), None)
 
     def _is_somebody(self, position: int, words: Sequence[Word]) -> bool:
-        """Whether a noun is a title, or behind an article no word of the language: then it names somebody: "die Huthi"."""
+        """Whether a noun is a title, or behind an article no word of the language, which is a name: "die Huthi"."""
         word = words[position]
         if word.text in self._pack.titles:
             return True

@@ -422,7 +422,7 @@ class _Reader:
         return verbs[:1] == [start + 1]
 
     def _shares_opener(self, before: Clause, start: int, end: int) -> bool:
-        """ "*Falls* er gewinnt *und Zölle verhängt*": the second half hangs on what opens the first; its verb is last."""
+        """ "*Falls* er gewinnt *und Zölle verhängt*": the second half hangs on what opens the first."""
         stance = self.pack.stance
         if before.kind is not ClauseKind.SUBORDINATE or before.opener in stance.complementizers:
             return False
