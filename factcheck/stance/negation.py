@@ -8,6 +8,7 @@ from factcheck.languages.phrases import PhraseHit, without_overlaps
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
+from factcheck.text.clauses import is_marked_infinitive
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "negation"
@@ -285,12 +286,15 @@ def _phrase_end(sentence: PreparedSentence, start: int) -> int:
 
 
 def _opens_clause(passage: Passage, hit: PhraseHit) -> bool:
-    """ "ohne dass", "ohne … zu": the whole clause is denied."""
-    clause = passage.clauses[passage.sentence.clause_of(hit.start)]
-    behind = passage.sentence.lower[hit.end : clause.end]
-    return any(
-        word in passage.stance.infinitive_markers or word in passage.stance.complementizers for word in behind
-    )
+    """ "ohne dass", "ohne … zu schließen": the whole clause is denied; not "ohne Einigung *zu Ende* gehen"."""
+    sentence, stance = passage.sentence, passage.stance
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    behind = range(hit.end, clause.end)
+    if any(sentence.lower[place] in stance.complementizers for place in behind):
+        return True
+    if sentence.pack.lexicon.infinitive_endings:
+        return any(is_marked_infinitive(place, sentence.words, sentence.pack) for place in behind)
+    return any(sentence.lower[place] in stance.infinitive_markers for place in behind)
 
 
 def _is_added(passage: Passage, hit: PhraseHit) -> bool:
