@@ -9,6 +9,7 @@ from __future__ import annotations
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import subject_in
+from factcheck.stance.verdict import is_spoken
 
 NAME = "accusation"
 
@@ -20,6 +21,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     if charge is None or passage.hits(stance.denial_verbs, scope):
         return ()  # a denial is told by its own rule
+    exposed = _exposed(passage, charge)
+    if exposed:
+        return exposed
     speaker = _accuser(passage, charge)
     acquitted = passage.hits(stance.acquittals, scope)
     if acquitted:
@@ -31,6 +35,25 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if open_ended:
         return (passage.effect(NAME, EffectKind.SILENCE, open_ended[0]),)
     return (passage.effect(NAME, EffectKind.ATTRIBUTE, charge, speaker),)
+
+
+def _exposed(passage: Passage, charge: PhraseHit) -> tuple[Effect, ...]:
+    """ "Der *Vorwurf* des Betrugs hat sich als *haltlos* erwiesen": the charge itself is called false."""
+    sentence = passage.sentence
+    number = sentence.clause_of(charge.start)
+    subject = sentence.roles[number].subject or sentence.roles[number].stative
+    if subject is None or not subject.start <= charge.start < subject.end:
+        return ()
+    verdicts = [
+        hit for hit in passage.hits(passage.stance.false_predicates, (number,)) if hit.start > charge.end
+    ]
+    if not verdicts or any(
+        hit.start < verdicts[0].start for hit in passage.hits(passage.stance.negators, (number,))
+    ):
+        return ()
+    if not is_spoken(passage, sentence, verdicts[0].start):
+        return (passage.effect("refutation", EffectKind.REFUTE, verdicts[0]),)
+    return tuple(passage.effect(NAME, kind, verdicts[0]) for kind in (EffectKind.DENY, EffectKind.ATTRIBUTE))
 
 
 def _accuser(passage: Passage, charge: PhraseHit) -> str | None:
