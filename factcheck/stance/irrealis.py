@@ -228,8 +228,21 @@ def _necessity(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if passage.charge is not None:
         return ()  # "muss sich wegen Betrugs verantworten": that isn't what he must
-    hits = passage.hits(passage.stance.necessities, passage.focus_clauses)
+    hits = passage.hits(passage.stance.necessities, passage.focus_clauses) or _prohibited(passage)
     return tuple(passage.effect("necessity", EffectKind.SILENCE, hit) for hit in hits[:1])
+
+
+def _prohibited(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "*darf* die Wiese *nicht* düngen" for "hat die Wiese gedüngt": what is not allowed may have been done."""
+    stance, focus, wording = passage.stance, passage.focus_clauses, passage.alignment.wording
+    if not wording.past or stance.permissions.find(wording.lower) or not passage.hits(stance.negators, focus):
+        return ()
+    normalizer, words = passage.matcher.index.normalizer, passage.sentence.words
+    allowed = set(map(normalizer.key, stance.permissions.phrases))
+    places = (
+        p for number in focus for p in range(passage.clauses[number].start, passage.clauses[number].end)
+    )
+    return tuple(PhraseHit(p, p + 1, words[p].lower) for p in places if words[p].key in allowed)
 
 
 def _doubt(passage: Passage) -> tuple[Effect, ...]:
