@@ -96,9 +96,15 @@ def _same_verb(passage: Passage) -> bool:
         match.term.predicate
         and match.how in ("same", "equivalent")
         and match.term.text[0].islower()
-        and match.met[:1].islower()
+        and _is_verb_by_capital(passage, match)
         for match in passage.alignment.matches
     )
+
+
+def _is_verb_by_capital(passage: Passage, match: TermMatch) -> bool:
+    """Whether a met word is written as a verb; a sentence's first word has a capital too: "*Entlassen* hat er ihn"."""
+    opens = match.position == 0 and passage.sentence.words[0].key[:1].islower()
+    return match.met[:1].islower() or opens
 
 
 def _is_verb(passage: Passage) -> bool:

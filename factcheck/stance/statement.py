@@ -213,7 +213,8 @@ def _lacks_subject(alignment: Alignment) -> bool:
     "Die Rückkehr zu den Grenzen" may go by another name where its complement is told.
     """
     wording, stance = alignment.wording, alignment.sentence.pack.stance
-    subject = wording.roles.agent if wording.roles is not None else None
+    roles = wording.roles
+    subject = (roles.agent or roles.stative) if roles is not None else None
     if subject is None or subject.pronoun:
         return False
     others = any(m.position is not None for m in alignment.matches if not m.term.predicate)
