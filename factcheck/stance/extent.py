@@ -32,7 +32,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         less = _less_than_all(passage, said) or _less_than_whole(passage, said)
         if less is not None:
             return (passage.effect(NAME, EffectKind.WEAKEN, less),)
-    few = _only_some(passage)
+    few = _only_some(passage) or _narrower(passage)
     if few is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, few),)
     more = _without_excess(passage)
@@ -103,6 +103,26 @@ def _only_some(passage: Passage) -> PhraseHit | None:
         if only is not None and any(_counts(passage, p) for p in range(only + 1, subject.head)):
             return PhraseHit(only, subject.head + 1, NAME)
     return None
+
+
+def _narrower(passage: Passage) -> PhraseHit | None:
+    """ "das *Ersatzteilgeschäft* wuchs" for "das Geschäft *in Ungarn* wuchs": a part that is told of nowhere there."""
+    alignment, matcher = passage.alignment, passage.matcher
+    said = alignment.wording.roles
+    subject = said.subject or said.stative if said is not None else None
+    behind = alignment.wording.lower[subject.end :][:1] if subject is not None else ()
+    if subject is None or not behind or behind[0] not in passage.stance.prepositions:
+        return None
+    by_place = {match.term.position: match for match in alignment.matches}
+    head, place = by_place.get(subject.head), by_place.get(subject.end + 1)
+    if head is None or head.position is None or len(head.met) <= len(head.term.text):
+        return None  # "der *Entscheid*" may be the Bürgerentscheid
+    if head.how != "compound" or place is None or place.how != "context":
+        return None
+    compound, key = passage.sentence.words[head.position].key, place.term.key
+    there = zip(matcher.article.sentences, matcher.meetings, strict=True)
+    told = any(key in met and any(w.key == compound for w in sentence.words) for sentence, met in there)
+    return None if told else PhraseHit(head.position, head.position + 1, NAME)
 
 
 def _denies(passage: Passage) -> bool:
