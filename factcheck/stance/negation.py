@@ -129,12 +129,18 @@ def _disbelieved(passage: Passage) -> tuple[Effect, ...]:
     """Return the negation of a belief: "does not believe that …" denies what is believed (neg-raising)."""
     shields = passage.sentence.find(passage.stance.not_negations)
     for number in passage.governing_clauses:
-        if not passage.hits(passage.stance.opinion_verbs, (number,)):
-            continue
-        for hit in without_overlaps(passage.hits(passage.stance.negators, (number,))):
-            if not any(shield.start <= hit.start < shield.end for shield in shields):
+        views = passage.hits(passage.stance.opinion_verbs, (number,))
+        for hit in without_overlaps(passage.hits(passage.stance.negators, (number,))) if views else ():
+            shielded = any(shield.start <= hit.start < shield.end for shield in shields)
+            if not shielded and any(_is_denied_view(passage.sentence, hit, view) for view in views):
                 return (passage.effect(NAME, EffectKind.DENY, hit),)
     return ()
+
+
+def _is_denied_view(sentence: PreparedSentence, negator: PhraseHit, view: PhraseHit) -> bool:
+    """ "lassen uns von *niemandem* abhalten, das, was wir *für richtig halten*, …": another verb is denied."""
+    behind = range(min(negator.end, view.end), max(negator.start, view.start) + 1)
+    return not any("," in sentence.gap_before(place) for place in behind)
 
 
 def _taken_out(passage: Passage) -> tuple[Effect, ...]:

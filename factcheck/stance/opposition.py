@@ -12,6 +12,8 @@ from factcheck.text.chunks import NounPhrase
 
 NAME = "opposite"
 OTHER_SUBJECT = "other-subject"
+BESIDE = 2
+"""Words within which an adjective stands before the noun that it describes: "*ungültiges* deutsches Visum"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -186,7 +188,8 @@ def _decides(passage: Passage, match: TermMatch) -> bool:
     """
     if match.term.predicate or match.position in passage.alignment.focus:
         return True
-    predicates = {m.term.position for m in passage.alignment.matches if m.term.predicate}
-    if match.term.position + 1 in predicates and match.term.text[0].islower():
-        return True
+    predicates = {m.term.position: m.position for m in passage.alignment.matches if m.term.predicate}
+    described = predicates.get(match.term.position + 1)
+    if described is not None and match.position is not None and match.term.text[0].islower():
+        return 0 < described - match.position <= BESIDE  # not "steckt *tief* in den Schulden"
     return match.term.text.lower() in passage.stance.quantities

@@ -35,7 +35,11 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
             for hit in passage.hits(table, governing)
             if not (_negated(passage, hit) or _is_denial(passage, hit))
         ]
-    confirmed = [hit for hit in passage.hits(stance.true_predicates, governing) if not _negated(passage, hit)]
+    confirmed = [
+        hit
+        for hit in passage.hits(stance.true_predicates, governing)
+        if not (_negated(passage, hit) or _is_quoted(passage, hit))
+    ]
     confirmed += _closing_verdicts(passage)
     if confirmed and not hits:
         return (passage.effect("confirmation", EffectKind.ASSERT, confirmed[0]),)
@@ -94,7 +98,7 @@ def _closing_verdicts(passage: Passage) -> list[PhraseHit]:
 def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
     """Inside a quotation it is the speaker who calls it false, not the article."""
     sentence = passage.sentence
-    quoted = inside_quotation(passage.matcher, sentence.words[hit.start].span.start)
+    quoted = _is_quoted(passage, hit)
     if hit.phrase in passage.stance.false_adverbs:
         # "*Fälschlicherweise* hieß es": beside the verb of saying it is the article's own
         quoted = quoted or any(
@@ -103,6 +107,11 @@ def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
     else:
         quoted = quoted or is_spoken(passage, sentence, hit.start)
     return EffectKind.DENY if quoted else EffectKind.REFUTE
+
+
+def _is_quoted(passage: Passage, hit: PhraseHit) -> bool:
+    """Whether a verdict stands inside quotation marks: "„… wie wir es für *richtig* halten“"."""
+    return inside_quotation(passage.matcher, passage.sentence.words[hit.start].span.start)
 
 
 def _negated(passage: Passage, hit: PhraseHit) -> bool:
