@@ -152,7 +152,7 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 continue
             if not _reports_focus(passage, hit, rule == "opinion") or not _is_verb(passage, hit):
                 continue
-            if _performs(passage, hit) or _describes_another(passage, hit):
+            if _performs(passage, hit) or _describes_another(passage, hit) or passage.is_carried_out(hit):
                 continue
             if rule == "opinion" and _nobodys(passage, hit):
                 return (passage.effect(rule, EffectKind.WEAKEN, hit),)
@@ -320,6 +320,7 @@ def _reporting_noun(passage: Passage) -> tuple[Effect, ...]:
     hits = [
         hit
         for hit in passage.hits(passage.stance.reporting_nouns, passage.governing_clauses)
+        if not passage.is_carried_out(hit)
         if passage.clauses[passage.sentence.clause_of(hit.start)].end - hit.end <= NOUN_AND_COMPLEMENT
         or _is_told(passage, hit)
     ]

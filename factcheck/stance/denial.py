@@ -143,9 +143,12 @@ def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
     """Who only wants to stop something has not stopped it, and what never failed before may fail now."""
     clause = (passage.sentence.clause_of(hit.start),)
     stance = passage.stance
-    planned = [plan for plan in passage.hits(stance.plans, clause) if _leads_to(passage, plan, hit)]
+    plans = (plan for plan in passage.hits(stance.plans, clause) if not hit.start <= plan.start < hit.end)
+    planned = [plan for plan in plans if _leads_to(passage, plan, hit)]  # but "broke his *promise*"
     wanted = planned or passage.hits(stance.demands, clause)
-    never = passage.hits(stance.negators, clause)  # "noch nie … gescheitert" says nothing of this time
+    lower, markers = passage.sentence.lower, stance.infinitive_markers
+    negators = passage.hits(stance.negators, clause)  # "noch nie … gescheitert" says nothing of this time
+    never = any(not markers.intersection(lower[n.end : n.end + 1]) for n in negators)  # "promise *not to*"
     return EffectKind.SILENCE if wanted or never else EffectKind.DENY
 
 

@@ -303,7 +303,7 @@ def _plan(passage: Passage) -> tuple[Effect, ...]:
     effects = []
     for hit in () if _persists(passage) else hits:
         clause = passage.clauses[passage.sentence.clause_of(hit.start)]
-        if _is_perfect(passage, clause) or _is_of_other(passage, hit):
+        if _is_perfect(passage, clause) or _is_of_other(passage, hit) or passage.is_carried_out(hit):
             continue
         if not _not_planned(passage, hit) and not _counts(passage, hit):
             effects.append(passage.effect("plan", EffectKind.SILENCE, hit))
