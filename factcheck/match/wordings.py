@@ -302,6 +302,18 @@ class WordingCompiler:
         listed = words[position].lower in self._pack.values.changes
         return (equal and words[position].text[0].islower()) or (listed and last - position <= COMPARED)
 
+    def _without_staying(
+        self, last: list[Term], finite: list[Term], plain: Sequence[Term]
+    ) -> tuple[list[Term], list[Term]]:
+        """ "*stabil* geblieben", "bleibt *stabil*": how something stays tells it, the verb little more than "is"."""
+        stays = set(map(self._normalizer.key, self._pack.stance.persistences.phrases))
+        place = last[-1].position if last else 0
+        if last and last[-1].key in stays:
+            last = [t for t in plain if t.position == place - 1 and t.text[0].islower()] or last
+        others = [term for term in finite if term.key not in stays]
+        adjective = bool(last) and last[-1].text[0].islower() and last[-1].key not in stays
+        return last, others if adjective else finite
+
     def _denied(self, terms: Sequence[Term], words: Sequence[Word]) -> set[int]:
         """The position of what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason."""
         stance = self._pack.stance
@@ -431,6 +443,7 @@ class WordingCompiler:
             last = self._head(terms, words) or last
         last = self._compared(last, plain, words) or last
         last = [*_head_of(last, plain, words, self._pack), *last]
+        last, finite = self._without_staying(last, finite, plain)
         full = [term for term in finite if term.weight > LIGHT]
         owned = self._owned(plain, verbs_at, words)
         chosen = full[:1] or owned or [*finite[:1], *last]

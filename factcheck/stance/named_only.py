@@ -57,6 +57,11 @@ def _not_had(passage: Passage) -> tuple[Effect, ...]:
     stance, alignment = passage.stance, passage.alignment
     if not alignment.wording.owned or not alignment.focus:
         return ()
+    counted = {
+        m.term.value.end for m in alignment.matches if m.term.value is not None and m.position is not None
+    }
+    if any(m.term.predicate and m.term.position in counted for m in alignment.matches):
+        return ()  # "*zählt 900* Mitglieder" for "hat 900 Mitglieder"
     tables = (stance.possessions, stance.acquisitions, stance.losses)
     if any(passage.sentence.find(table) for table in tables):
         return ()

@@ -252,7 +252,7 @@ class Passage:
         return hit.start in self.aligned or hit.end - 1 in self.aligned
 
     def is_carried_out(self, hit: PhraseHit) -> bool:
-        """Return whether what came of a promise is told with it: "hat sein *Versprechen gehalten*", "*broke* a *promise*"."""
+        """Return whether what came of a promise is told: "hat sein *Versprechen gehalten*", "*broke* a *promise*"."""
         tables = (self.stance.implicatives, self.stance.failure_verbs)
         told = (other for table in tables for other in self.sentence.find(table))
         return any(other.start <= hit.start < other.end and other.end > other.start + 1 for other in told)

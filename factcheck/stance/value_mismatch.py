@@ -8,6 +8,7 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import STATED, TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Comparison
 from factcheck.text.values import Value, ValueKind, compare
@@ -156,6 +157,8 @@ def _of_another_subject(passage: Passage) -> bool:
         agent = here.agent
         if agent is None or here.passive is not roles.passive:
             continue
+        if _is_count_of_aligned(passage, agent):
+            continue
         pronoun = sentence.lower[agent.head] in passage.stance.pronouns
         words = range(agent.start, agent.end)
         valued = any(value.start <= place < value.end for value in sentence.values for place in words)
@@ -169,6 +172,13 @@ def _of_another_subject(passage: Passage) -> bool:
         if not pronoun and heads and heads[0].how in ("missing", "opposite") and not valued:
             return True  # "der Gewinn der Reederei" for "der Verlust der Reederei"
     return False
+
+
+def _is_count_of_aligned(passage: Passage, agent: NounPhrase) -> bool:
+    """ "*Die Zahl der Anleger* liegt bei 1700": the subject is how many there are of what the wording counts."""
+    hits = passage.sentence.find(passage.sentence.pack.values.counts)
+    behind = (range(hit.end, hit.end + 3) for hit in hits if agent.start <= hit.start < agent.end)
+    return any(place in passage.aligned for places in behind for place in places)
 
 
 def _of_a_group(passage: Passage, match: TermMatch) -> bool:
