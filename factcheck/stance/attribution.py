@@ -154,6 +154,8 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 continue
             if _performs(passage, hit) or _describes_another(passage, hit) or passage.is_carried_out(hit):
                 continue
+            if _judges_otherwise(passage, hit):
+                continue
             if rule == "opinion" and _nobodys(passage, hit):
                 return (passage.effect(rule, EffectKind.WEAKEN, hit),)
             speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
@@ -167,6 +169,16 @@ def _nobodys(passage: Passage, hit: PhraseHit) -> bool:
     number = passage.sentence.clause_of(hit.start)
     beside = number not in passage.focus_clauses and number not in passage.governing_clauses
     return beside and bool(passage.hits(passage.stance.negators, (number,)))
+
+
+def _judges_otherwise(passage: Passage, hit: PhraseHit) -> bool:
+    """ "hat *ihre Wahl als Erfolg* bewertet": the view is what stands between "als" and the verb, not the election."""
+    stance, sentence, focus = passage.stance, passage.sentence, passage.alignment.focus
+    opening = sentence.lower[hit.start]
+    closes = opening in stance.comparisons or opening in stance.prepositions
+    if not closes or sentence.clause_of(hit.start) not in passage.focus_clauses:
+        return False
+    return not any(hit.start < place < hit.end for place in focus)
 
 
 def _describes_another(passage: Passage, hit: PhraseHit) -> bool:

@@ -33,7 +33,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     here = passage.alignment.index
     if passage.alignment.stated < STATED:
         return ()
-    beside = _beside(passage)
+    beside = _beside(passage) or _opposed(passage)
     if beside is not None:
         return (passage.effect(NAME, EffectKind.DISPUTE, beside),)
     for number in _denying(passage):
@@ -62,6 +62,25 @@ def _beside(passage: Passage) -> PhraseHit | None:
         takes_up = main and any(_objects(sentence, hit, True))
         if opens or takes_up:
             return None if _has_content_behind(sentence, number) else hit
+    return None
+
+
+def _opposed(passage: Passage) -> PhraseHit | None:
+    """ "Während manche es *für* giftig *halten*, *nennt* die Firma es harmlos": two views in one sentence."""
+    sentence, stance, index = passage.sentence, passage.stance, passage.matcher.index
+    views = (*sentence.find(stance.opinion_verbs), *sentence.find(stance.reporting_verbs))
+    told = {*passage.focus_clauses, *passage.governing_clauses}
+    if not any(sentence.clause_of(view.start) in told for view in views):
+        return None
+    for match in passage.alignment.matches:
+        if not match.term.predicate or match.position is None or match.how == "opposite":
+            continue
+        others = (m.position for m in index.occurrences(sentence, match.term.key) if m.how == "opposite")
+        apart = {sentence.clause_of(place) for place in others} - told
+        apart |= {number - 1 for number in apart} - told  # "…, das Amt *meint*, sie seien gefallen"
+        answer = next((view for view in views if sentence.clause_of(view.start) in apart), None)
+        if answer is not None:
+            return answer
     return None
 
 
