@@ -135,6 +135,7 @@ class StanceWords:
     answers_no: PhraseTable
     quantities: PhraseTable
     makings: PhraseTable
+    captures: PhraseTable
     footage: PhraseTable
     misleading: PhraseTable
     rankings: PhraseTable
@@ -190,6 +191,7 @@ class StanceWords:
     person_subjects: PhraseTable
     plurals: PhraseTable
     pluperfects: PhraseTable
+    backshifts: PhraseTable
     particles: PhraseTable
     presents: PhraseTable
     so_speakers: PhraseTable
@@ -214,6 +216,7 @@ class StanceWords:
     formers: PhraseTable
     past_states: PhraseTable
     nobodies: PhraseTable
+    expletives: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable
     contrast_negators: PhraseTable
@@ -225,6 +228,7 @@ class StanceWords:
     cessations: PhraseTable
     belongings: PhraseTable
     complementizers: PhraseTable
+    content_openers: PhraseTable
     perfect_infinitives: PhraseTable
     hearsay: PhraseTable
     determiners: PhraseTable

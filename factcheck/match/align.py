@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from factcheck.match.alignment import (
@@ -174,6 +174,7 @@ class ArticleMatcher:
                 matches.append(TermMatch(term, *self.in_context(number, term)))
         matches = self._with_home(with_titles(matches, sentence.pack), number, wording)
         matches = with_lent_predicate(matches, sentence, self.meetings[number], wording)
+        matches = [self._without_echo(number, match, matches) for match in matches]
         matches = with_measure(with_whole_compounds(matches), sentence, wording)
         alignment = without_later_subject(Alignment(wording, number, sentence, tuple(matches)))
         alignment = with_actors_of_clause(alignment, self.index)
@@ -203,6 +204,13 @@ class ArticleMatcher:
             found is not None and found.credit > HEAD_ALONE and found.how != "opposite" for found in whole
         )
 
+    def _without_echo(self, number: int, match: TermMatch, matches: Sequence[TermMatch]) -> TermMatch:
+        """ "was *released*" for "free the *detainees*": what decides is not the contrary of another word as well."""
+        deciding = {m.position for m in matches if m.term.predicate}
+        if match.how != "opposite" or match.term.predicate or match.position not in deciding:
+            return match
+        return TermMatch(match.term, *self.in_context(number, match.term))
+
     def _with_home(self, matches: list[TermMatch], number: int, wording: CompiledWording) -> list[TermMatch]:
         """ "in Deutschland" goes without saying, unless the sentence, one before it or the title is about elsewhere."""
         lacking = [m.term for m in matches if m.term.kind is TermKind.ACTOR and m.how == "missing"]
@@ -218,7 +226,7 @@ class ArticleMatcher:
         """Whether a sentence, the one before it or the title names a country or place."""
         relations, sentences = self.index.relations, self.article.sentences
         near = (*sentences[max(0, number - 1) : number + 1], *sentences[:1])
-        concepts = (relations.concepts([w.key for w in s.words]).values() for s in near)
+        concepts = (relations.concepts(s.texts).values() for s in near)
         return any(concept in relations.regions for found in concepts for concept, _ in found)
 
     def match_value(self, number: int, term: Term, value: Value, used: set[Value]) -> TermMatch:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.terms import LIGHT, Term, TermKind
 from factcheck.text.verb_forms import Form, verb_forms
-from factcheck.text.words import Word
+from factcheck.text.words import Normalizer, Word
 
 DEPTH = 3
 """Verbs that may hang on each other: "wants to be able to change"."""
@@ -26,7 +27,7 @@ class Claimed(NamedTuple):
     verb: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ComplementFinder:
     """One wording: its words, its terms, and which words belong to verb groups. `end`: where a clause ends."""
 
@@ -36,6 +37,11 @@ class ComplementFinder:
     start: int
     end: int
     pack: LanguagePack
+    normalizer: Normalizer
+
+    @cached_property
+    def _support_verbs(self) -> frozenset[str]:
+        return frozenset(map(self.normalizer.key, self.pack.lexicon.support_verbs))
 
     def claimed(self) -> Claimed:
         """Return what the clause claims: nothing where there is no verb.
@@ -96,6 +102,7 @@ class ComplementFinder:
                 return Claimed((head,), by_noun=True, verb=place)  # "has got at the *data*"
             return alone if agent and alone.terms else Claimed((*alone.terms, head))
         told_by_head = (head.weight > LIGHT or len(row) > 1) and not self._is_denied(place)
+        told_by_head = told_by_head and (verb is None or verb.key in self._support_verbs)
         return Claimed((head,) if told_by_head else (*alone.terms, head), by_noun=True, verb=place)
 
     def _is_denied(self, place: int) -> bool:
@@ -104,11 +111,10 @@ class ComplementFinder:
         return bool(self.pack.stance.negators.find(lower))
 
     def _with_content(self, alone: Claimed) -> Claimed:
-        """ "*knew* that the dam was *cracked*": what is known says it too."""
-        follows = (
-            self.end < len(self.words) and self.words[self.end].lower in self.pack.stance.complementizers
-        )
-        if not follows:
+        """ "*knew* that the dam was *cracked*", "can *say* what the law *forbids*": what is known says it too."""
+        stance = self.pack.stance
+        opener = self.words[self.end].lower if self.end < len(self.words) else ""
+        if opener not in stance.complementizers and opener not in stance.content_openers:
             return alone
         content = replace(self, start=self.end, end=len(self.words)).claimed()
         return Claimed((*alone.terms, *content.terms))

@@ -124,7 +124,7 @@ def without_later_subject(base: Alignment) -> Alignment:
     for match in base.matches:
         subject = any(phrase.start <= match.term.position < phrase.end for phrase in wanted)
         if match.how == NEXT:
-            kept = not subject or pointed
+            kept = subject and pointed
             match = replace(match, how="context" if kept else "missing", credit=match.credit * kept)
         matches.append(match)
     return Alignment(base.wording, base.index, sentence, tuple(matches))

@@ -164,7 +164,7 @@ class ClaimIndex:
         return seen
 
     def _concepts(self, sentence: PreparedSentence) -> Mapping[int, tuple[str, int]]:
-        return self.relations.concepts([*map(self.normalizer.key, sentence.texts)])
+        return self.relations.concepts(sentence.texts)
 
     def _wants_particles(self, sentence: PreparedSentence, seen: Sequence[tuple[int, Sighting]]) -> bool:
         prefixes = {sighting.prefix for _, sighting in seen if sighting.prefix}

@@ -77,6 +77,8 @@ class Relations:
     def __init__(self, pack: LanguagePack, aliases: Iterable[Sequence[str]]) -> None:
         self._normalizer = normalizer_of(pack)
         self._thesaurus = thesaurus_of(pack)
+        self._function_words = pack.lexicon.function_words
+        self._nouns_have_capitals = bool(pack.lexicon.infinitive_endings)
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._halves: dict[str, tuple[str, ...]] = {}  # of the wordings' words alone
         for group in _merged(
@@ -93,19 +95,25 @@ class Relations:
         for found in self._phrases.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
-    def concepts(self, keys: Sequence[str]) -> dict[int, tuple[str, int]]:
-        """Return {first position: (concept, end position)} of the aliases and regions in words, by their keys."""
+    def concepts(self, texts: Sequence[str]) -> dict[int, tuple[str, int]]:
+        """Return {first position: (concept, end position)} of the aliases and regions in words as written."""
+        keys = [*map(self._normalizer.key, texts)]
         found: dict[int, tuple[str, int]] = {}
         position = 0
         while position < len(keys):
             for phrase, concept in self._phrases.get(keys[position], ()):
                 end = _matches(phrase, keys, position)
-                if end:
+                if end and not (len(phrase) == 1 and self._is_pronoun(texts[position])):
                     found[position] = (concept, end)
                     position = end - 1
                     break
             position += 1
         return found
+
+    def _is_pronoun(self, text: str) -> bool:
+        """Whether a word that is written like an acronym but for its capitals says little: "*who*", not "WHO"."""
+        small = text.islower() or (not self._nouns_have_capitals and not text.isupper())
+        return small and text.lower() in self._function_words
 
     def starts_concept(self, key: str) -> bool:
         """Return whether an alias or region begins with a key."""

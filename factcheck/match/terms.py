@@ -62,6 +62,11 @@ class CompiledWording:
     planned: bool
     doubtful: bool
     restricted: bool
+    restrictions: tuple[int, ...] = ()
+    """The places of words by which it says that nothing or nobody else does it: "*only* a judge may order it"."""
+
+    asks: bool = False
+    """Whether it says that nobody knows or can say what a question asks: "nobody can say *what* it forbids"."""
     verbless: bool = False
     state: bool = False
     """Whether it says that something is so now: "ist gesperrt", "Zölle gelten"; what is planned is not so yet."""

@@ -102,6 +102,9 @@ class WordingCompiler:
             doubtful=bool(stance.doubts.find(lower)),
             state=not past and self._tells_state(words, finite),
             restricted=any(word in stance.restrictors for word in lower),
+            restrictions=self._restrictions(lower, clauses, marked),
+            asks=bool(negations % 2)
+            and any(clause.opener in stance.content_openers for clause in clauses[1:]),
             verbless=not any(finite) or _is_told_by_noun(marked, finite),
             light=_is_light(terms, marked, finite),
             owned=bool(self._owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
@@ -111,6 +114,21 @@ class WordingCompiler:
             object_of=claimed.verb if claimed is not None else None,
             measured=measured,
             about=told_of(marked, words, roles, self._pack, self.measures) if measured else (),
+        )
+
+    def _restrictions(
+        self, lower: Sequence[str], clauses: Sequence[Clause], terms: Sequence[Term]
+    ) -> tuple[int, ...]:
+        """The places of "only" in the clauses of the predicate, but not of "not only"."""
+        stance = self._pack.stance
+        shields = stance.not_negations.find(lower)
+        deciding = [term.position for term in terms if term.predicate]
+        own = [c for c in clauses if any(c.start <= place < c.end for place in deciding)]
+        return tuple(
+            place
+            for clause in own
+            for place in range(clause.start, clause.end)
+            if lower[place] in stance.restrictors and not any(hit.start <= place < hit.end for hit in shields)
         )
 
     def _depends(self, clause: Clause) -> bool:
@@ -148,7 +166,7 @@ class WordingCompiler:
         lexicon, stance = self._pack.lexicon, self._pack.stance
         values = {value.start: value for value in find_values(words, self._pack.values, stance)}
         bounds = bounding_words(words, values, self._pack)
-        concepts = self._relations.concepts([word.key for word in words])
+        concepts = self._relations.concepts([word.text for word in words])
         prefixes = {prefix for _, prefix in particles.values()}
         capitals = sum(word.text[0].isupper() for word in words)
         title_case = capitals > TITLE_CASE * len(words) and len(words) > 3 and not lexicon.separable_prefixes
@@ -397,7 +415,9 @@ class WordingCompiler:
         main = next((clause for clause in told if clause.kind is ClauseKind.MAIN), next(iter(told), None))
         if self._pack.lexicon.infinitive_endings or main is None:
             return None
-        return ComplementFinder(words, terms, verbs_at, main.start, main.end, self._pack).claimed()
+        return ComplementFinder(
+            words, terms, verbs_at, main.start, main.end, self._pack, self._normalizer
+        ).claimed()
 
     def _marked(
         self, terms: Sequence[Term], chosen: Sequence[Term], words: Sequence[Word]

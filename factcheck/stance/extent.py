@@ -35,6 +35,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     few = _only_some(passage) or _narrower(passage)
     if few is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, few),)
+    only = _without_restriction(passage)
+    if only is not None:
+        return (passage.effect(NAME, EffectKind.WEAKEN, only),)
     more = _without_excess(passage)
     if more is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, more),)
@@ -123,6 +126,18 @@ def _narrower(passage: Passage) -> PhraseHit | None:
     there = zip(matcher.article.sentences, matcher.meetings, strict=True)
     told = any(key in met and any(w.key == compound for w in sentence.words) for sentence, met in there)
     return None if told else PhraseHit(head.position, head.position + 1, NAME)
+
+
+def _without_restriction(passage: Passage) -> PhraseHit | None:
+    """ "A judge orders it" for "*Only* a judge orders it": no word of "only"; "*only 12*" tells just an amount."""
+    alignment = passage.alignment
+    if any(word in passage.stance.restrictors for word in passage.sentence.lower):
+        return None
+    values = [m.term.position for m in alignment.matches if m.term.value is not None]
+    for place in alignment.wording.restrictions:
+        if not any(place < value <= place + TO_THE_NOUN for value in values):
+            return PhraseHit(alignment.focus[0], alignment.focus[0] + 1, NAME)
+    return None
 
 
 def _denies(passage: Passage) -> bool:
@@ -214,7 +229,7 @@ def _places(passage: Passage) -> Iterator[PhraseHit]:
     sentence, stance = passage.sentence, passage.stance
     relations = passage.matcher.index.relations
     homes = [hit.end - 1 for hit in sentence.find(stance.homes)]
-    for place, (concept, end) in relations.concepts([word.key for word in sentence.words]).items():
+    for place, (concept, end) in relations.concepts(sentence.texts).items():
         inside = place > 0 and sentence.lower[place - 1] in stance.inside
         if concept not in relations.regions or place in homes or not (inside or end in passage.aligned):
             continue

@@ -24,8 +24,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if len(passage.alignment.focus) != 1:
         return ()
     place = passage.alignment.focus[0]
-    verb = any(m.term.predicate and m.position == place for m in passage.alignment.matches)
-    if not verb or wording.planned or any(word in markers for word in wording.lower):
+    met = [m for m in passage.alignment.matches if m.term.predicate and m.position == place]
+    if met and (met[0].end or 0) > place + 2 and sentence.lower[(met[0].end or 0) - 2] in markers:
+        place = (met[0].end or 0) - 1  # "ordered the *troops to withdraw*"
+    if not met or wording.planned or any(word in markers for word in wording.lower):
         return ()
     if verb_forms(sentence.pack).of(sentence.lower[place]) is not Form.BASE or sentence.finite[place]:
         return ()

@@ -33,6 +33,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         *_question(passage),
         *conditions(passage),
         *_conditional(passage),
+        *_hypothesis(passage),
         *_demand(passage),
         *_necessity(passage),
         *_doubt(passage),
@@ -171,6 +172,18 @@ def _conditional(passage: Passage) -> tuple[Effect, ...]:
     return tuple(passage.effect("conditional", EffectKind.SILENCE, hit) for hit in hits[:1])
 
 
+def _hypothesis(passage: Passage) -> tuple[Effect, ...]:
+    """ "*a delay would* be a disaster, she said": what would be so of any such thing, there is none yet."""
+    sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
+    if len(focus) != 1 or passage.alignment.wording.doubtful or sentence.finite[focus[0]]:
+        return ()
+    subject = sentence.roles[passage.focus_clauses[0]].subject
+    if subject is None or subject.head != focus[0] or subject.determiner not in stance.indefinites:
+        return ()
+    hits = passage.hits(stance.conditionals, passage.focus_clauses)
+    return tuple(passage.effect("hypothesis", EffectKind.SILENCE, hit) for hit in hits[:1])
+
+
 def _demand(passage: Passage) -> tuple[Effect, ...]:
     stance = passage.stance
     scope = (*passage.focus_clauses, *passage.governing_clauses)
@@ -269,8 +282,10 @@ def _prospect(passage: Passage) -> tuple[Effect, ...]:
     """ "*faces* a fine": what somebody may get they don't have yet."""
     sentence, focus = passage.sentence, passage.alignment.focus
     for hit in passage.hits(passage.stance.prospects, passage.focus_clauses):
-        phrase = sentence.phrase_at(hit.end)
-        held = phrase is not None and any(phrase.start <= place < phrase.end for place in focus)
+        phrase = next((p for p in sentence.phrases if p.head >= hit.end), None)
+        behind = sentence.phrase_from(phrase.end) if phrase is not None else None
+        row = [each for each in (phrase, behind) if each is phrase or (each is not None and each.genitive)]
+        held = any(each is not None and each.start <= place < each.end for each in row for place in focus)
         values = [m for m in passage.alignment.matches if m.term.predicate and m.term.value is not None]
         if held or (phrase is not None and values and passage.alignment.predicate):
             return (passage.effect("prospect", EffectKind.SILENCE, hit),)

@@ -283,9 +283,11 @@ def _of_a_noun(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _phrase_end(sentence: PreparedSentence, start: int) -> int:
-    """The noun phrase behind a negator ends with its first noun, or after a few words."""
+    """The noun phrase behind a negator ends with its first noun, before a preposition or after a few words."""
     limit = min(start + NOUN_PHRASE, len(sentence.words))
     for position in range(start, limit):
+        if position > start and sentence.lower[position] in sentence.pack.stance.prepositions:
+            return position  # "released *without charge* from the camp"
         if sentence.words[position].text[0].isupper():
             return position + 1
     return limit

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from factcheck.languages.phrases import PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
@@ -36,6 +38,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if len(effects) == 1 and _is_turned(passage, effects[0]):
         return ()
     effects += _may_stay(passage, effects)
+    effects += _once(passage, effects)
     effects = effects or _lost(passage) or _other_side(passage) or _left(passage) or _beside(passage)
     return effects + tuple(
         Effect(OTHER_SUBJECT, EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
@@ -45,9 +48,44 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _came_before(passage: Passage, place: int) -> bool:
-    """ "wurde in den 1950er Jahren *errichtet*" for "hat ihn zerstört": what is made may be undone later."""
-    hits = passage.sentence.find(passage.stance.makings)
-    return passage.alignment.wording.past and any(hit.start == place for hit in hits)
+    """ "wurde in den 1950er Jahren *errichtet*" for "hat ihn zerstört": what is made may be undone later.
+
+    And only who "*was arrested*" can be released.
+    """
+    stance, wording = passage.stance, passage.alignment.wording
+    made = wording.past and _begins(passage, stance.makings, place)
+    return made or (
+        not wording.state and _begins(passage, stance.captures, place) and _is_past(passage, place)
+    )
+
+
+def _begins(passage: Passage, table: PhraseTable, place: int) -> bool:
+    return any(hit.start == place for hit in passage.sentence.find(table))
+
+
+def _is_past(passage: Passage, place: int) -> bool:
+    """Whether the clause of a verb is in the past or the perfect: "was arrested", "hat ihn verhaftet"."""
+    sentence, stance = passage.sentence, passage.stance
+    clause = passage.clauses[sentence.clause_of(place)]
+    first = next((sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]), "")
+    so_now = first in stance.copulas and first not in stance.past_states
+    past = first in stance.past_auxiliaries and not so_now
+    return past or passage.matcher.index.normalizer.is_preterite(first)
+
+
+def _once(passage: Passage, effects: Sequence[Effect]) -> tuple[Effect, ...]:
+    """ "*were detained* in May" for "are free", where the article speaks of their release too: so once."""
+    wording = passage.alignment.wording
+    keys = {*wording.lent, *(term.key for term in wording.terms if term.predicate)}
+    own = (met[key].how for met in passage.matcher.meetings for key in keys if key in met)
+    told = effects and any(how != "opposite" for how in own)
+    return tuple(
+        replace(effect, rule="so-once", kind=EffectKind.WEAKEN)
+        for effect in effects[:1]
+        if told
+        and _begins(passage, passage.stance.captures, effect.start)
+        and _is_past(passage, effect.start)
+    )
 
 
 def _beside(passage: Passage) -> tuple[Effect, ...]:
@@ -71,7 +109,8 @@ def _may_stay(passage: Passage, effects: Sequence[Effect]) -> tuple[Effect, ...]
 def _is_turned(passage: Passage, effect: Effect) -> bool:
     """ "Kolben *verlor gegen* Teichau" for "Teichau hat Kolben *besiegt*": the same, told from the other side."""
     sentence, said = passage.sentence, passage.alignment.wording.roles
-    acting = _acting(passage) if _has_other_side(passage, effect) else None
+    noun = sentence.phrase_at(effect.start) is not None and not sentence.finite[effect.start]
+    acting = _acting(passage) if _has_other_side(passage, effect) and not noun else None
     if said is None or acting is None:
         return False
     terms = passage.alignment.terms_in

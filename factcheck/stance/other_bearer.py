@@ -162,11 +162,18 @@ class _Bearing:
         bearers = self._subjects(number, first)
         if not bearers or any(map(self._may_be, bearers)) or any(map(self._is_misread, bearers)):
             return None
+        if self.deciding.how == "opposite" and any(map(self._holds_object, bearers)):
+            return None  # "the pilots *remain in custody*" for "releases the pilots"
         if said is not None and said.passive and not passive and self.deciding.how == "equivalent":
             behind = self._object()
             if behind is None or self._may_be(behind):
                 return None
         return bearers[-1]
+
+    def _holds_object(self, phrase: NounPhrase) -> bool:
+        said = self.passage.alignment.wording.roles
+        acted_upon = self.passage.alignment.terms_in(said.patient if said is not None else None)
+        return any(m.position is not None and phrase.start <= m.position < phrase.end for m in acted_upon)
 
     def _is_behind(self) -> bool:
         """Whether the wording's subject stands behind the verb, as its object: "*takes* the spray off the shelves"."""

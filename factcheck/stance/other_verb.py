@@ -20,6 +20,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if place is None:
         place = _with_particle(passage)
     if place is None:
+        place = _named_beside(passage)
+    if place is None:
         return ()
     return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(place, place + 1, NAME)),)
 
@@ -51,6 +53,29 @@ def _may_stand(passage: Passage, place: int) -> bool:
     word = passage.sentence.words[place]
     light = passage.matcher.index.relations.tier(word) == 0
     return light or word.key in passage.alignment.wording.lent
+
+
+def _named_beside(passage: Passage) -> int | None:
+    """A noun that looks like the wording's verb, without what that acts upon: "control *orders*" for "orders arrests".
+
+    A noun tells a deed with its object beside it: "the *ban* on smoking", "smoking *bans*".
+    """
+    alignment, sentence = passage.alignment, passage.sentence
+    said = alignment.wording.roles
+    deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    if said is None or said.passive or said.patient is None or len(deciding) != 1:
+        return None
+    place, patient = deciding[0].position or 0, alignment.terms_in(said.patient)
+    if deciding[0].how != "same" or any(m.term.predicate for m in patient) or alignment.wording.told_by_noun:
+        return None
+    phrase, number = sentence.phrase_at(place), sentence.clause_of(place)
+    form = verb_forms(sentence.pack).of(sentence.lower[place])
+    if phrase is None or sentence.finite[place] or form not in (Form.BASE, Form.THIRD):
+        return None
+    if place and sentence.lower[place - 1] in passage.stance.infinitive_markers:
+        return None
+    beside = any(m.position is not None and sentence.clause_of(m.position) == number for m in patient)
+    return None if beside and phrase.head == place else place
 
 
 def _is_verb(passage: Passage, place: int) -> bool:

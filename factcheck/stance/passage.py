@@ -99,6 +99,8 @@ class Passage:
         if clause.kind is ClauseKind.MAIN:
             if clause.governor is not None:
                 return clause.governor
+            if self._goes_on_reporting(number):
+                return self._governor(number - 1)
             plain = clause.opener not in self.stance.coordinators
             return number - 1 if number and plain and self._introduces(number - 1) else None
         if clause.opener in self.stance.adverbial_openers:
@@ -109,6 +111,17 @@ class Passage:
         if governed or (clause.governor is not None and clause.governor > number):
             return clause.governor
         return None
+
+    def _goes_on_reporting(self, number: int) -> bool:
+        """ "He said he had told her *and had* raised it": what goes on in the tense of a report is one too."""
+        if number < 2 or self.clauses[number].opener not in self.stance.coordinators:
+            return False
+        verbs = (self._first_verb(clause) for clause in self.clauses[number - 1 : number + 1])
+        return all(verb in self.stance.backshifts for verb in verbs)
+
+    def _first_verb(self, clause: Clause) -> str:
+        places = (p for p in range(clause.start, clause.end) if self.sentence.finite[p])
+        return next((self.sentence.lower[place] for place in places), "")
 
     def _is_relative(self, clause: Clause) -> bool:
         """Whether a clause describes a noun: "who was arrested", "the flood *that killed* ten", not "said that he"."""

@@ -50,6 +50,9 @@ def _beside(passage: Passage) -> PhraseHit | None:
     """ "Laut Polizei war er betrunken, *was die Reederei bestreitet*": a clause behind it answers the rest."""
     sentence, stance = passage.sentence, passage.stance
     told = (*passage.focus_clauses, *passage.governing_clauses)
+    for hit in sentence.find(stance.general_denials):
+        if sentence.clause_of(hit.start) > max(told, default=len(sentence.clauses)):
+            return hit  # "…, say doctors; its maker says it does *nothing of the kind*"
     for hit in sentence.find(stance.denial_verbs):
         number = sentence.clause_of(hit.start)
         clause = sentence.clauses[number]

@@ -23,7 +23,29 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _of_nobody(passage)
         or _of_kind(passage)
         or _verb_apart(passage)
+        or _of_content(passage)
     )
+
+
+def _of_content(passage: Passage) -> tuple[Effect, ...]:
+    """ "*it* is not clear *whether* the law …" for "the law is clear": said of a whole clause, not of a thing in it."""
+    sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording.roles
+    wanted = said.subject if said is not None else None
+    if len(passage.focus_clauses) != 1 or wanted is None or wanted.pronoun:
+        return ()
+    number = passage.focus_clauses[0]
+    behind = passage.clauses[number + 1 : number + 2]
+    openers = (stance.complementizers, stance.content_openers)
+    if not behind or not any(behind[0].opener in table for table in openers):
+        return ()
+    subject = sentence.roles[number].subject
+    if subject is not None and sentence.lower[subject.head] not in stance.expletives:
+        return ()
+    subjects = [m.position for m in passage.alignment.terms_in(wanted) if m.position is not None]
+    if not subjects or any(sentence.clause_of(place) == number for place in subjects):
+        return ()
+    focus = passage.alignment.focus[0]
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, focus, focus + 1),)
 
 
 def _of_antecedent(passage: Passage) -> tuple[Effect, ...]:

@@ -167,8 +167,7 @@ def person_before(matcher: ArticleMatcher, number: int) -> str | None:
                 return person_before(matcher, other)  # "habe er Trump informiert": whoever "er" is
             phrases = _noun_phrases(sentence, clause.start, clause.end)
             for start, end in phrases:
-                keys = [word.key for word in sentence.words[start:end]]
-                concepts = relations.concepts(keys).values()
+                concepts = relations.concepts(sentence.texts[start:end]).values()
                 name = resolve(matcher, sentence, start, end)
                 if name is not None and not any(concept in relations.regions for concept, _ in concepts):
                     return name

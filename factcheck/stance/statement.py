@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.match.alignment import Alignment
+from factcheck.match.alignment import WORD_NEAR, Alignment
 from factcheck.match.lookup import HEAD_ALONE
 from factcheck.match.score import linked
 from factcheck.match.terms import COMMON, FULL, LIGHT, TermKind
 from factcheck.model import Part
-from factcheck.stance import other_cause
+from factcheck.stance import negation, other_cause
 from factcheck.stance.passage import Effect, EffectKind
 
 PREDICATE = 0.6
 """How well (0 to 1) the wording's predicate must be met for a strong reading."""
 WHOLE = ("same", "equivalent", "opposite")
 """Ways in which a whole word meets another: no half of a compound, no word lent."""
+ADVERB = "ly"
+"""Ending of an English adverb of manner: "held *lawfully*"."""
 COMPLEMENT = 4
 """Words behind a subject that may tell what it is of: "die Rückkehr zu den Grenzen"."""
 
@@ -34,10 +36,22 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
         for m in alignment.matches
     ):
         return False
+    if alignment.wording.asks and all(effect.rule != negation.NAME for effect in effects):
+        return False  # "Police *said* …" answers nothing for "nobody can say what it forbids"
+    if _lacks_doer(alignment):
+        return False
     rival = any(effect.rule == other_cause.NAME for effect in effects)
     if not rival and (_lacks_subject(alignment) or _lacks_object(alignment)):
         return False
-    apart = (_is_described_apart, _is_any_such, _is_torn, _is_met_twice, _only_modifies, _lacks_manner)
+    apart = (
+        _is_lent_alone,
+        _is_described_apart,
+        _is_any_such,
+        _is_torn,
+        _is_met_twice,
+        _only_modifies,
+        _lacks_manner,
+    )
     if any(holds(alignment) for holds in apart):
         return False
     sentence = alignment.sentence
@@ -72,6 +86,16 @@ def _is_named(alignment: Alignment) -> bool:
     return determiner in stance.indefinites and determiner not in stance.contrast_negators
 
 
+def _lacks_doer(alignment: Alignment) -> bool:
+    """ "introduces house arrest" for "is imposed *by judges*": who does it tells it, and is not told nearby."""
+    roles = alignment.wording.roles
+    agent = roles.agent if roles is not None and roles.passive else None
+    if agent is None or agent.pronoun or agent.preposition not in alignment.sentence.pack.stance.agents:
+        return False
+    heads = (m for m in alignment.terms_in(agent) if m.term.position == agent.head)
+    return any(m.position is None and m.credit < WORD_NEAR for m in heads)
+
+
 def _lacks_object(alignment: Alignment) -> bool:
     """Whether what the wording's verb acts upon is told nowhere: "ein Beginn" of no war for "begann den Krieg"."""
     roles = alignment.wording.roles
@@ -83,6 +107,17 @@ def _lacks_object(alignment: Alignment) -> bool:
         for match in alignment.matches
         if not match.term.predicate
     )
+
+
+def _is_lent_alone(alignment: Alignment) -> bool:
+    """ "It is not *clear* who was charged under the act" for "the act is *clear*": lent, and of something else here."""
+    lent = [m.position for m in alignment.matches if m.term.predicate and m.how == "lent" and m.position]
+    clauses = {alignment.sentence.clause_of(place) for place in lent}
+    subjects = [alignment.sentence.roles[number].subject for number in clauses]
+    if any(subject is None or subject.pronoun for subject in subjects):
+        return False  # "who they say *is at large*"
+    others = (m for m in alignment.matches if not m.term.predicate and m.position is not None)
+    return bool(lent) and not any(alignment.sentence.clause_of(m.position or 0) in clauses for m in others)
 
 
 def _is_described_apart(alignment: Alignment) -> bool:
@@ -104,8 +139,15 @@ def _is_described_apart(alignment: Alignment) -> bool:
 
 
 def _lacks_manner(alignment: Alignment) -> bool:
-    """ "ist verurteilt" for "ist *rechtskräftig* verurteilt": the adverb that tells more is told nowhere."""
+    """ "ist verurteilt" for "ist *rechtskräftig* verurteilt", "held" for "held *lawfully*": it is not told how."""
     deciding = {match.term.position for match in alignment.matches if match.term.predicate}
+    if not alignment.sentence.pack.lexicon.infinitive_endings:
+        near = {place + step for place in deciding for step in (-1, 1)}
+        return any(
+            match.position is None and match.term.position in near and match.term.tells_manner
+            for match in alignment.matches
+            if match.term.text.endswith(ADVERB) and not match.term.predicate
+        )
     return bool(alignment.sentence.pack.lexicon.infinitive_endings) and any(
         match.how == "missing" and match.term.tells_manner and match.term.position + 1 in deciding
         for match in alignment.matches

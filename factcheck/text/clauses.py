@@ -274,6 +274,7 @@ def _may_be_finite(
         return False
     known = normalizer.is_known_root(word.key)
     if position == start:
+        opened = opened or _closes_speech(position, words, pack)
         plural = opened and lower.endswith(pack.lexicon.infinitive_endings)
         return bool(start) and known and (plural or lower.endswith(("t", "te", "ten")))
     before = words[position - 1]
@@ -288,6 +289,14 @@ def _may_be_finite(
     if lower.endswith("e") and known and not plain and not before.lower.endswith("s"):
         return True  # "die Stadt schließe die Bücherei"
     return lower.endswith(pack.lexicon.infinitive_endings) and (known or pronoun)
+
+
+def _closes_speech(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """ "…, *sagen* Forscher": a plural verb of saying before its subject looks like its infinitive."""
+    stance = pack.stance
+    said = any(words[position].lower in table for table in (stance.reporting_verbs, stance.opinion_verbs))
+    behind = words[position + 1] if position + 1 < len(words) else None
+    return said and behind is not None and (behind.text[0].isupper() or behind.lower in stance.determiners)
 
 
 def _holds_marker(lower: str, pack: LanguagePack) -> bool:

@@ -11,6 +11,10 @@ from factcheck.languages.pack import LanguagePack
 VOWELS = "aeiou"
 COMPARED = ("er", "est", "th")
 """Endings of listed forms that are no verbs: "close" has "closer"."""
+PREFIXES = ("mis", "out", "over", "re", "under")
+"""What makes another verb of one: "*mis*treat"."""
+SHORTEST = 3
+"""Letters that a verb behind a prefix has at least."""
 PARTICIPLE_ENDINGS = ("ain", "en", "one", "orn", "orne", "un", "wn")
 
 
@@ -52,6 +56,9 @@ class VerbForms:
             return known
         if word in self._bases:
             return Form.BASE
+        prefix = next((p for p in PREFIXES if word.startswith(p) and len(word) > len(p) + SHORTEST), "")
+        if prefix and self.of(word.removeprefix(prefix)) is not None:
+            return self.of(word.removeprefix(prefix))  # "*mis*treated"
         for ending, form in (
             ("s", Form.THIRD),
             ("ed", Form.PAST_OR_PARTICIPLE),

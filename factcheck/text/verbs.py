@@ -272,7 +272,11 @@ class VerbFinder:
             or before in stance.plurals
         ):
             return True
-        if before.endswith("s") and before not in self.pack.lexicon.function_words:
+        if (
+            before.endswith("s")
+            and before not in self.pack.lexicon.function_words
+            and before not in stance.clitics
+        ):
             return True
         return self._is_report(position) and self._is_plural(self._described_before(position))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -92,6 +92,7 @@ class Normalizer:
         self._weak_pasts = frozenset(weak if self._inflects_verbs else ())
         listed = (*lexicon.common_words, *lexicon.light_words)
         self._nouns = frozenset(word for word in listed if word[0].isupper())
+        self._apart = self._told_apart(lexicon)
         self._er_plurals = {noun.lower().translate(FOLDED) for noun in lexicon.er_plurals}
         if not self._inflects_verbs:
             self._roots = frozenset(map(self.key, lexicon.verbs))
@@ -112,6 +113,17 @@ class Normalizer:
             key = " ".join(map(self.key, words)) if len(words) > 1 else self._compute(text)
             self._keys[text] = key
         return key
+
+    def _told_apart(self, lexicon: Lexicon) -> Mapping[str, str]:
+        """{form of a word that the stemmer gives the key of another: its own key}: "lawfully" is no "law"."""
+        if self._inflects_verbs:
+            return {}
+        found: dict[str, str] = {}
+        for first, *others in lexicon.stem_clashes:
+            alike = [word for word in others if self._stem(word) == self._stem(first)]
+            found.update((form, word) for word in alike for form in _inflected(word) if form != first)
+            found.update((word, word) for word in alike)
+        return found
 
     def is_known_root(self, key: str) -> bool:
         """Return whether a key is that of a verb the lexicon knows."""
@@ -237,6 +249,8 @@ class Normalizer:
         if text.isdigit() or len(text) < 3:
             return lower
         capital = text[0].isupper()
+        if lower in self._apart:
+            return self._apart[lower]
         if not self._inflects_verbs:
             folded: str = self._stem(lower.translate(FOLDED) if capital else lower)
             return normal_name(folded) if capital else folded
@@ -311,6 +325,15 @@ def _line_cuts(text: str, span: Span) -> Mapping[int, int]:
         for match in LINE_HYPHEN.finditer(text, start, end)
         if not AFTER_ELLIPSIS.match(text, match.end(), end)
     }
+
+
+def _inflected(word: str) -> Iterator[str]:
+    """Yield the regular English forms of a noun, verb or adjective."""
+    yield from (word, word + "s", word + "es", word + "ed", word + "ing", word + "ly")
+    if word.endswith("e"):
+        yield from (word[:-1] + "ing", word + "d")
+    if word.endswith("y"):
+        yield from (word[:-1] + "ies", word[:-1] + "ied", word[:-1] + "ily")
 
 
 def _verb_root(infinitive: str) -> str:
