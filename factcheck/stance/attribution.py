@@ -154,7 +154,7 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 continue
             if _performs(passage, hit) or _describes_another(passage, hit) or passage.is_carried_out(hit):
                 continue
-            if _judges_otherwise(passage, hit):
+            if _judges_otherwise(passage, hit) or _is_expected(passage, hit):
                 continue
             if rule == "opinion" and _nobodys(passage, hit):
                 return (passage.effect(rule, EffectKind.WEAKEN, hit),)
@@ -179,6 +179,12 @@ def _judges_otherwise(passage: Passage, hit: PhraseHit) -> bool:
     if not closes or sentence.clause_of(hit.start) not in passage.focus_clauses:
         return False
     return not any(hit.start < place < hit.end for place in focus)
+
+
+def _is_expected(passage: Passage, hit: PhraseHit) -> bool:
+    """ "is *expected to* resign": a prospect that nobody in particular holds."""
+    plans = passage.sentence.find(passage.stance.plans)
+    return any(plan.start <= hit.start and hit.end < plan.end for plan in plans)
 
 
 def _describes_another(passage: Passage, hit: PhraseHit) -> bool:
@@ -239,12 +245,22 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
         # "as police said", but not "as first reported"
         return bool(sentence.pack.lexicon.infinitive_endings) or sentence.roles[clause].agent is not None
     closing = own.kind is ClauseKind.MAIN and hit.start <= own.start + 1
+    closing = closing and not _opens_content(passage, clause, hit)
     closing = closing or _closes_by_order(passage, clause, hit)
     adverbial = passage.stance.adverbial_openers  # "Weil …, denken viele nach" reports no reason
     return closing and any(
         number < clause and passage.clauses[number].opener not in adverbial
         for number in passage.focus_clauses
     )
+
+
+def _opens_content(passage: Passage, number: int, hit: PhraseHit) -> bool:
+    """ "Roe quits race, *says* he has cancer": what is said stands right behind the verb, not before it."""
+    sentence = passage.sentence
+    if sentence.pack.lexicon.infinitive_endings or hit.end != passage.clauses[number].end:
+        return False
+    behind = passage.clauses[number + 1 : number + 2]
+    return bool(behind) and behind[0].kind is ClauseKind.MAIN and not sentence.gap_before(hit.end).strip()
 
 
 def _closes_by_order(passage: Passage, number: int, hit: PhraseHit) -> bool:

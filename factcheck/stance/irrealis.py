@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from factcheck.languages.phrases import GAP, PhraseHit
@@ -119,10 +120,22 @@ def _cause(passage: Passage) -> tuple[Effect, ...]:
         behind = [m for m in passage.alignment.matches if m.term.position >= start]
         row = list(takewhile(lambda m: not m.term.predicate, behind))[:CAUSE]
         cause = [m for m in row if m.term.kind is not TermKind.ACTOR] or row  # "wegen Trumps *Zöllen*"
-        if cause and all(m.position is None for m in cause) and passage.alignment.focus:
+        missing = all(m.position is None for m in cause)
+        named = all(m.term.kind is TermKind.ACTOR for m in row)
+        missing = missing or (named and _causes_nothing(passage, [m.position for m in row]))
+        if cause and missing and passage.alignment.focus:
             place = passage.alignment.focus[0]
             return (Effect("cause-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
     return ()
+
+
+def _causes_nothing(passage: Passage, named: Sequence[int | None]) -> bool:
+    """Whether somebody named as a cause is no cause here: no word of one, and nobody who acts in the clause."""
+    sentence, stance = passage.sentence, passage.stance
+    if sentence.find(stance.causes) or sentence.find(stance.causings):
+        return False
+    agents = [sentence.roles[number].agent for number in passage.focus_clauses]
+    return not any(a is not None and a.start <= p < a.end for a in agents for p in named if p is not None)
 
 
 def _in_general(passage: Passage) -> tuple[Effect, ...]:

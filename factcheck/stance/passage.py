@@ -140,10 +140,17 @@ class Passage:
         stance = self.stance
         own = self.clauses[number]
         opens = own.opener in stance.complementizers or own.opener in stance.report_conjunctions
-        if own.kind is ClauseKind.SUBORDINATE and not opens:
-            return False  # "When it was announced, the bridge …" reports nothing of the bridge
         tables = (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs, stance.reporting_nouns)
         clause = self.clauses[number]
+        if own.kind is ClauseKind.SUBORDINATE and not opens:
+            # "When it was announced, the bridge …" reports nothing of the bridge
+            joined = (
+                clause.end < len(self.sentence.words) and not self.sentence.gap_before(clause.end).strip()
+            )
+            hits = self.sentence.find(stance.reporting_verbs)
+            return joined and any(
+                hit.end == clause.end for hit in hits
+            )  # "after it was passed, *saying* they would"
         return any(
             clause.start <= hit.start < clause.end for table in tables for hit in self.sentence.find(table)
         )

@@ -155,7 +155,9 @@ def _objects(sentence: PreparedSentence, hit: PhraseHit, near: bool) -> Iterator
     stance = sentence.pack.stance
     determiners = {phrase.start for phrase in sentence.phrases if phrase.end > phrase.start + 1}
     clause = sentence.clauses[sentence.clause_of(hit.start)]
-    for position in range(clause.start, clause.end):
+    relative = clause.opener in stance.relative_pronouns and clause.start > 0
+    start = clause.start - 1 if relative else clause.start  # "the *allegations*, which he denies"
+    for position in range(start, clause.end):
         word = sentence.lower[position]
         if (
             word in stance.wrongdoings
