@@ -42,6 +42,10 @@ class Lexicon:
     """Verbs whose subject may be what is acted upon: "Das Bad schließt"."""
     support_verbs: frozenset[str]
     """Verbs that only say that there is what their noun names: "einen Anschlag *verüben*"."""
+    ditransitives: frozenset[str]
+    """Those with two objects, of which the second is what is given: "*gave* her a visa"."""
+    placings: frozenset[str]
+    """Those that say where or how something is put: "*put* him under arrest"."""
     impersonal_verbs: frozenset[str]
     """Those of the support verbs that say so only without anybody who does it: "es *gibt*"."""
     statives: frozenset[str]
@@ -65,6 +69,7 @@ class StanceWords:
     """By which words a language denies, doubts, demands, plans and reports. See the YAML for each."""
 
     negators: PhraseTable
+    scarcities: PhraseTable
     not_negations: PhraseTable
     false_adverbs: PhraseTable
     false_nouns: PhraseTable

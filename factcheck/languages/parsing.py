@@ -81,6 +81,8 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
         infinitive_endings=endings,
         ergatives=frozenset(_strings(data["ergatives"])),
         support_verbs=frozenset(_strings(data["support_verbs"])),
+        ditransitives=frozenset(_strings(data["ditransitives"])),
+        placings=frozenset(_strings(data["placings"])),
         impersonal_verbs=frozenset(_strings(data["impersonal_verbs"])),
         statives=frozenset(_strings(data["statives"])),
         er_plurals=frozenset(_strings(data["er_plurals"])),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -41,7 +41,10 @@ class ComplementFinder:
 
     @cached_property
     def _support_verbs(self) -> frozenset[str]:
-        return frozenset(map(self.normalizer.key, self.pack.lexicon.support_verbs))
+        return self._keys(self.pack.lexicon.support_verbs)
+
+    def _keys(self, verbs: Iterable[str]) -> frozenset[str]:
+        return frozenset(map(self.normalizer.key, verbs))
 
     def claimed(self) -> Claimed:
         """Return what the clause claims: nothing where there is no verb.
@@ -101,9 +104,42 @@ class ComplementFinder:
             if verb is None:
                 return Claimed((head,), by_noun=True, verb=place)  # "has got at the *data*"
             return alone if agent and alone.terms else Claimed((*alone.terms, head))
+        if verb is not None and not self._is_denied(place):
+            second = self._given(verb, row) or self._put_at(verb, row)
+            if second is not None:
+                return Claimed((second,), by_noun=True, verb=place)
         told_by_head = (head.weight > LIGHT or len(row) > 1) and not self._is_denied(place)
         told_by_head = told_by_head and (verb is None or verb.key in self._support_verbs)
         return Claimed((head,) if told_by_head else (*alone.terms, head), by_noun=True, verb=place)
+
+    def _given(self, verb: Term, row: Sequence[Term]) -> Term | None:
+        """ "gave the nanny no *help*": of two objects the second is what is given."""
+        stance = self.pack.stance
+        if verb.key not in self._keys(self.pack.lexicon.ditransitives):
+            return None
+        second = self._row_behind(row)
+        gap = [word.lower for word in self.words[_end_of(row[-1]) : second[0].position]] if second else []
+        opens = bool(gap) and all(word in stance.determiners or word in stance.negators for word in gap)
+        timed = bool(second) and second[-1].text.lower() in stance.time_nouns
+        return second[-1] if opens and not timed else None
+
+    def _put_at(self, verb: Term, row: Sequence[Term]) -> Term | None:
+        """ "put suspects under house *arrest*": where or how something is put tells what is done with it."""
+        stance = self.pack.stance
+        if verb.key not in self._keys(self.pack.lexicon.placings):
+            return None
+        second, gap = self._row_behind(row), [""]
+        while second:
+            gap = [word.lower for word in self.words[_end_of(row[-1]) : second[0].position]]
+            if not gap or gap[0] not in stance.belongings:
+                break  # "the lives *of refugees* at risk"
+            row, second = second, self._row_behind(second)
+        told = second and second[-1].kind is TermKind.WORD and second[-1].weight > LIGHT
+        return second[-1] if told and gap and gap[0] in stance.prepositions else None
+
+    def _row_behind(self, row: Sequence[Term]) -> list[Term]:
+        """The terms in a row behind another row of the clause."""
+        return replace(self, start=_end_of(row[-1]))._row(_end_of(row[-1]) - 1)[0]
 
     def _is_denied(self, place: int) -> bool:
         """ "never *put* the bolts in": what is denied of something is that very verb."""

@@ -35,6 +35,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     few = _only_some(passage) or _narrower(passage)
     if few is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, few),)
+    little = _scarce(passage)
+    if little is not None:
+        return (passage.effect(NAME, EffectKind.WEAKEN, little),)
     only = _without_restriction(passage)
     if only is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, only),)
@@ -126,6 +129,20 @@ def _narrower(passage: Passage) -> PhraseHit | None:
     there = zip(matcher.article.sentences, matcher.meetings, strict=True)
     told = any(key in met and any(w.key == compound for w in sentence.words) for sentence, met in there)
     return None if told else PhraseHit(head.position, head.position + 1, NAME)
+
+
+def _scarce(passage: Passage) -> PhraseHit | None:
+    """ "There is *little* risk" for "puts them at risk": hardly any; "a little" is some."""
+    sentence, stance = passage.sentence, passage.stance
+    wording = passage.alignment.wording
+    acted_upon = passage.alignment.terms_in(wording.roles.patient if wording.roles is not None else None)
+    places = [*passage.alignment.focus, *(m.position for m in acted_upon if m.position is not None)]
+    for place in () if stance.scarcities.find(wording.lower) else places:
+        before = sentence.lower[max(0, place - 2) : place]
+        few = bool(before) and before[-1] in stance.scarcities and not sentence.finite[place]
+        if few and not (len(before) > 1 and before[0] in stance.determiners):
+            return PhraseHit(place - 1, place, NAME)
+    return None
 
 
 def _without_restriction(passage: Passage) -> PhraseHit | None:
