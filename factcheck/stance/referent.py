@@ -38,6 +38,8 @@ def _of_content(passage: Passage) -> tuple[Effect, ...]:
     openers = (stance.complementizers, stance.content_openers)
     if not behind or not any(behind[0].opener in table for table in openers):
         return ()
+    if behind[0].opener in stance.sentence_relatives:
+        return ()  # "…, *was* Teheran bestreitet"
     subject = sentence.roles[number].subject
     if subject is not None and sentence.lower[subject.head] not in stance.expletives:
         return ()
