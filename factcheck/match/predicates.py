@@ -1,0 +1,249 @@
+"""Which of a wording's words say what is claimed: its predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.languages.pack import LanguagePack
+from factcheck.match.complements import Claimed, ComplementFinder
+from factcheck.match.relations import Relations
+from factcheck.match.terms import FULL, LIGHT, Term, TermKind
+from factcheck.text.chunks import Roles
+from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.words import Normalizer, Word
+
+DENIED = 3
+"""Words behind a negator within which stands what it denies."""
+COMPARED = 3
+"""Words from what is compared to what it is compared with: "*höher* als im *Vorjahr*"."""
+
+
+class PredicateFinder:
+    """Finds the terms that say what a wording of one language claims."""
+
+    def __init__(self, pack: LanguagePack, normalizer: Normalizer, relations: Relations) -> None:
+        self._pack = pack
+        self._normalizer = normalizer
+        self._relations = relations
+        self.support_verbs = frozenset(map(normalizer.key, pack.lexicon.support_verbs))
+        self.impersonal_verbs = frozenset(map(normalizer.key, pack.lexicon.impersonal_verbs))
+
+    def claimed(
+        self,
+        terms: Sequence[Term],
+        verbs_at: Sequence[bool],
+        clauses: Sequence[Clause],
+        words: Sequence[Word],
+    ) -> Claimed | None:
+        """Return what the first main clause with a verb claims, where word order shows it."""
+        told = [clause for clause in clauses if any(verbs_at[clause.start : clause.end])]
+        main = next((clause for clause in told if clause.kind is ClauseKind.MAIN), next(iter(told), None))
+        if self._pack.lexicon.infinitive_endings or main is None:
+            return None
+        return ComplementFinder(
+            words, terms, verbs_at, main.start, main.end, self._pack, self._normalizer
+        ).claimed()
+
+    def marked(
+        self,
+        terms: Sequence[Term],
+        verbs_at: Sequence[bool],
+        claimed: Claimed | None,
+        words: Sequence[Word],
+        roles: Roles | None,
+    ) -> tuple[Term, ...]:
+        """Return the terms with those marked that say what is claimed.
+
+        That is the full verb in second place, or what closes the sentence: a participle, an
+        infinitive, an adjective or a noun behind "ist" or "hat". A verb that says little shares
+        the predicate with what closes the sentence. A verb that only says that there is something
+        ("es *gibt* ein Referendum", "*verübte* einen Anschlag") leaves it to its noun.
+        """
+        if claimed is not None:
+            return self._marked(terms, claimed.terms, words)
+        plain = [term for term in terms if term.kind is TermKind.WORD]
+        auxiliaries = self._pack.stance.finite_auxiliaries
+        finite = [term for term in plain if verbs_at[term.position] and term.text not in auxiliaries]
+        last = plain[-1:] or list(terms[-1:])
+        if not any(verbs_at):
+            last = self._head(terms, words) or last
+        last = self._compared(last, plain, words) or last
+        last = [*_head_of(last, plain, words, self._pack), *last]
+        last, finite = self._without_staying(last, finite, plain)
+        full = [term for term in finite if term.weight > LIGHT]
+        owned = self.owned(plain, verbs_at, words)
+        chosen = full[:1] or owned or [*finite[:1], *last]
+        if self._pack.lexicon.infinitive_endings and self._is_impersonal(finite, roles, words):
+            chosen = list(last)
+        happening = self._happening(chosen, plain, roles, words)
+        if happening is not None:
+            terms = [replace(term, weight=LIGHT) if term in chosen else term for term in terms]
+            chosen = last = [next(term for term in terms if term.position == happening.position)]
+            full = []
+        positions = {term.position for term in chosen} | self._denied(terms, words)
+        return tuple(
+            replace(
+                term,
+                weight=max(term.weight, FULL if term in full or term in last else LIGHT),
+                predicate=True,
+                light=term.weight <= LIGHT and verbs_at[term.position],
+            )
+            if term.position in positions
+            else term
+            for term in terms
+        )
+
+    def owned(self, plain: Sequence[Term], verbs_at: Sequence[bool], words: Sequence[Word]) -> list[Term]:
+        """Return what "hat" alone claims: the noun behind it, with what compares it ("größere Vorräte als")."""
+        if not self._pack.lexicon.infinitive_endings:
+            return []
+        place = next((i for i, word in enumerate(words) if word.lower in self._pack.stance.possessions), None)
+        participle = any(
+            may_close_perfect(word, self._pack, self._normalizer) for word in words if word.text[0].islower()
+        )
+        last = words[-1]  # "hat die Mittel zweckentfremdet", a verb that no list knows
+        participle = participle or (last.text[0].islower() and last.lower.endswith(("t", "en")))
+        if place is None or not verbs_at[place] or participle:
+            return []
+        behind = [term for term in plain if term.position > place]
+        noun = next((term for term in behind if term.text[0].isupper()), None)
+        compared = any(word.lower in self._pack.stance.comparisons for word in words[place:])
+        return [
+            term for term in behind if term is noun or (compared and noun and term.position < noun.position)
+        ]
+
+    def _marked(
+        self, terms: Sequence[Term], chosen: Sequence[Term], words: Sequence[Word]
+    ) -> tuple[Term, ...]:
+        """Mark the terms that say what is claimed, and what a negator stands right before."""
+        plain = [term for term in terms if term.kind is TermKind.WORD]
+        chosen = self._compared(chosen, plain, words) or chosen or plain[-1:] or terms[-1:]
+        telling = {term.position for term in chosen if term.weight > LIGHT or term is chosen[-1]}
+        positions = {term.position for term in chosen} | self._denied(terms, words)
+        return tuple(
+            replace(
+                term,
+                weight=max(term.weight, FULL if term.position in telling else LIGHT),
+                predicate=True,
+            )
+            if term.position in positions
+            else term
+            for term in terms
+        )
+
+    def _compared(self, last: Sequence[Term], plain: Sequence[Term], words: Sequence[Word]) -> list[Term]:
+        """ "ist *höher* als früher", "so *stark* wie vor dem Krieg": what is compared tells it, not with what."""
+        place = last[0].position if last else 0
+        return [
+            term
+            for term in plain
+            if term.position + 1 < place
+            and words[term.position + 1].lower in self._pack.stance.comparisons
+            and self._is_compared(term.position, place, words)
+        ]
+
+    def _is_compared(self, position: int, last: int, words: Sequence[Word]) -> bool:
+        """Whether an adjective before "als" or "wie" compares; far from what closes the wording only behind "so"."""
+        equal = position > 0 and words[position - 1].lower in self._pack.stance.equalizers
+        listed = words[position].lower in self._pack.values.changes
+        return (equal and words[position].text[0].islower()) or (listed and last - position <= COMPARED)
+
+    def _without_staying(
+        self, last: list[Term], finite: list[Term], plain: Sequence[Term]
+    ) -> tuple[list[Term], list[Term]]:
+        """ "*stabil* geblieben", "bleibt *stabil*": how something stays tells it, the verb little more than "is"."""
+        stays = set(map(self._normalizer.key, self._pack.stance.persistences.phrases))
+        place = last[-1].position if last else 0
+        if last and last[-1].key in stays:
+            last = [t for t in plain if t.position == place - 1 and t.text[0].islower()] or last
+        others = [term for term in finite if term.key not in stays]
+        adjective = bool(last) and last[-1].text[0].islower() and last[-1].key not in stays
+        return last, others if adjective else finite
+
+    def _denied(self, terms: Sequence[Term], words: Sequence[Word]) -> set[int]:
+        """The position of what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason."""
+        stance = self._pack.stance
+        places = [position for position, word in enumerate(words) if word.lower in stance.negators]
+        lower = [word.lower for word in words]
+        opening = next((hit for hit in stance.negators.find(lower) if not hit.start), None)
+        if opening is not None and lower[0] not in stance.contrast_negators:
+            following = lower[opening.end] if opening.end < len(lower) else ""
+            if following in stance.prepositions or following in stance.finite_auxiliaries:
+                return set()  # "*Nobody* on the flight was hurt": the verb is denied
+        behind = (
+            term.position for term in terms if places and places[0] < term.position <= places[0] + DENIED
+        )
+        return set(sorted(behind)[:1])
+
+    def _is_impersonal(self, finite: Sequence[Term], roles: Roles | None, words: Sequence[Word]) -> bool:
+        """Whether "es" with a verb that says little leads to what is said: "Es kommt zu *Entlassungen*"."""
+        if roles is None or roles.agent is None or not roles.agent.pronoun or len(finite) != 1:
+            return False
+        impersonal = words[roles.agent.head].lower in self._pack.stance.nobodies
+        supports = finite[0].key in self.support_verbs  # "es gibt" leads to what stands right behind it
+        return impersonal and finite[0].weight <= LIGHT and not supports
+
+    def _happening(
+        self, chosen: Sequence[Term], plain: Sequence[Term], roles: Roles | None, words: Sequence[Word]
+    ) -> Term | None:
+        """The noun that a support verb says there is: its object, else its subject; None with any other verb."""
+        verbs, given = self.support_verbs, self.impersonal_verbs
+        if roles is None or not any(term.key in verbs for term in chosen):
+            return None
+        agent = roles.agent
+        if agent is not None and not agent.pronoun:
+            if any(term.key in given for term in chosen):
+                return None  # "die USA geben der Ukraine Garantien": somebody does it
+            if roles.patient is None and self._is_somebody(agent.head, words):
+                return None  # "die Huthi herrschen im Norden"
+        phrases = (roles.patient, roles.agent) if not roles.passive else (roles.patient,)
+        heads = [phrase.head for phrase in phrases if phrase is not None and not phrase.pronoun]
+        return next((term for head in heads for term in plain if term.position == head), None)
+
+    def _is_somebody(self, position: int, words: Sequence[Word]) -> bool:
+        """Whether a noun is a title, or behind an article no word of the language, which is a name: "die Huthi"."""
+        word = words[position]
+        if word.text in self._pack.titles:
+            return True
+        known = self._relations.is_known(word.key) or self._relations.is_compound(word)
+        return not known and position > 0 and words[position - 1].lower in self._pack.stance.definites
+
+    def _head(self, terms: Sequence[Term], words: Sequence[Word]) -> list[Term]:
+        """What a wording without a verb names: the last word before the first preposition."""
+        prepositions = self._pack.stance.prepositions
+        first = next((n for n, word in enumerate(words) if n and word.lower in prepositions), len(words))
+        return [term for term in terms if term.position < first][-1:]
+
+
+def may_close_perfect(word: Word, pack: LanguagePack, normalizer: Normalizer) -> bool:
+    """Return whether a word may close the perfect: "erhalten" looks like its infinitive."""
+    lexicon = pack.lexicon
+    same = word.text in lexicon.verbs and word.text.startswith(tuple(lexicon.inseparable_prefixes))
+    return bool(same) or normalizer.may_be_participle(word.text)
+
+
+def is_told_by_noun(terms: Sequence[Term], finite: Sequence[bool]) -> bool:
+    """Return whether a noun is the predicate, and the verb beside it says nothing: "Es gibt ein Referendum"."""
+    deciding = [term for term in terms if term.predicate]
+    verbs = [t for t in terms if finite[t.position] and not t.predicate and t.weight <= LIGHT]
+    return bool(verbs) and all(term.text[0].isupper() for term in deciding)
+
+
+def is_light(terms: Sequence[Term], marked: Sequence[Term], finite: Sequence[bool]) -> bool:
+    """Return whether the predicate is a single verb that says little by itself."""
+    own = {term.position: term.weight for term in terms}
+    deciding = [term for term in marked if term.predicate]
+    return len(deciding) == 1 and finite[deciding[0].position] and own[deciding[0].position] <= LIGHT
+
+
+def _head_of(
+    last: Sequence[Term], plain: Sequence[Term], words: Sequence[Word], pack: LanguagePack
+) -> list[Term]:
+    """What a closing genitive belongs to: "ist *Chef* der Werft" is told by both."""
+    if not last or not pack.lexicon.infinitive_endings or last[0].position < 2:
+        return []
+    place = last[0].position
+    genitive = words[place - 1].lower in pack.stance.genitives and last[0].text[0].isupper()
+    head = words[place - 2]
+    return [t for t in plain if genitive and t.position == place - 2 and head.text[0].isupper()]
