@@ -15,7 +15,8 @@ from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Te
 from factcheck.model import Span, Wording
 from factcheck.text.amounts import find_values
 from factcheck.text.chunks import roles_in
-from factcheck.text.clauses import Clause, ClauseKind, find_clauses, finite_verbs
+from factcheck.text.clauses import Clause, ClauseKind, find_clauses
+from factcheck.text.finite import finite_verbs
 from factcheck.text.particles import particle_verbs
 from factcheck.text.verb_forms import PASTS, Form, verb_forms
 from factcheck.text.words import Normalizer, Word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.text.clauses import is_marked_infinitive
+from factcheck.text.finite import is_marked_infinitive
 from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "infinitive"

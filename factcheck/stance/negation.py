@@ -8,7 +8,7 @@ from factcheck.languages.phrases import PhraseHit, without_overlaps
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
-from factcheck.text.clauses import is_marked_infinitive
+from factcheck.text.finite import is_marked_infinitive
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "negation"

@@ -19,7 +19,8 @@ from factcheck.text.chunks import (
     roles_in,
     shared_subjects,
 )
-from factcheck.text.clauses import Clause, find_clauses, finite_verbs
+from factcheck.text.clauses import Clause, find_clauses
+from factcheck.text.finite import finite_verbs
 from factcheck.text.particles import particle_verbs
 from factcheck.text.values import Value
 from factcheck.text.words import Normalizer, Word

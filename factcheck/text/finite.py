@@ -1,0 +1,284 @@
+"""Which words of a sentence are finite verbs, and where punctuation and conjunctions may cut it.
+
+A form that might also be an infinitive or a participle is decided by the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from factcheck.languages.pack import LanguagePack
+from factcheck.text.attributes import inflected_attributes
+from factcheck.text.verbs import VerbFinder
+from factcheck.text.words import REMEMBERED, Normalizer, Word
+
+FINITE_ENDINGS = ("t", "te", "ten", "st", "test")
+"""Endings of German finite verbs that neither an infinitive nor a plain adjective has."""
+BREAK = re.compile(r"[,;:()–—…!?.\"“”„»«‚‘’]|(?<=\s)-(?=\s)")
+ABBREVIATED = re.compile(r"\.\s+")
+"""A point at which the sentence doesn't end: "am 15. Januar", "Dr. Meier"."""
+OPENING = "^"
+"""Marks a word that opens its sentence."""
+APOSTROPHES = ("'", "’")
+"""Within a word: "hasn’t"."""
+
+
+def finite_verbs(
+    text: str, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer
+) -> tuple[bool, ...]:
+    """Return for each word whether it looks like a finite verb.
+
+    Auxiliaries and plain forms of known verbs are found anywhere. In a piece without one, a form that
+    might also be an infinitive ("fahren") or an unknown verb ("entlastet") counts behind its subject.
+    """
+    if not pack.lexicon.infinitive_endings:
+        return VerbFinder.of(text, words, pack).verbs()
+    forms = _finite_forms(pack, normalizer)
+    finite = [
+        forms[word.text if position else word.text + OPENING]
+        and not (position and words[position - 1].lower in pack.stance.infinitive_markers)
+        for position, word in enumerate(words)
+    ]
+    seeming = [position for position in range(len(words)) if finite[position]]
+    for attribute in inflected_attributes(words, finite, pack, normalizer, seeming):
+        finite[attribute.participle] = False
+    for position in range(len(words)):
+        if finite[position] and _closes_perfect(position, words, pack, normalizer):
+            finite[position] = False
+    pieces = pieces_of(text, words, pack)
+    for start, end in pieces:
+        if _closes_modal(start, end, words, finite, pack, normalizer):
+            finite[end - 1] = False
+    for number, (start, end) in enumerate(pieces):
+        if any(finite[start:end]) or any(_marks_infinitive(n, words, pack) for n in range(start, end)):
+            continue
+        open_bracket = _has_open_modal(words[:start], finite, pack)
+        awaited = (
+            start and words[0].lower in pack.stance.subordinators
+        )  # "Weil sie erhöhen, denken viele nach"
+        # "Die Leute, die unterschrieben haben, werben dafür"
+        awaited = awaited or (
+            number > 1 and finite[start - 1] and not any(finite[slice(*pieces[number - 2])])
+        )
+        for position in range(start, end):
+            infinitive = words[position].lower.endswith(pack.lexicon.infinitive_endings)
+            if open_bracket and (infinitive or _closes_perfect(position, words, pack, normalizer)):
+                continue  # "sollten Rubio, Waltz und Witkoff die Verhandlungen leiten", "… geleitet haben"
+            if position == end - 1 and _closes_auxiliary(position, start, words, finite, pack, normalizer):
+                continue
+            opened = bool(awaited) or finite[0] or words[0].lower in pack.stance.subordinators
+            if _may_be_finite(position, start, words, pack, normalizer, opened=opened):
+                finite[position] = True
+                break
+    return tuple(finite)
+
+
+def _closes_perfect(position: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
+    """Whether a participle that looks finite stands before its auxiliary: "*manipuliert* zu haben"."""
+    if not normalizer.may_be_participle(words[position].text):
+        return False
+    behind = [word.lower for word in words[position + 1 : position + 3]]
+    if behind[:1] and behind[0] in pack.stance.infinitive_markers:
+        behind = behind[1:]
+    return bool(behind) and behind[0] in pack.stance.perfect_infinitives
+
+
+def _closes_auxiliary(
+    position: int,
+    start: int,
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    pack: LanguagePack,
+    normalizer: Normalizer,
+) -> bool:
+    """Whether a participle ends the clause of an auxiliary before its piece: "*hat* ihn | und alle *entlassen*"."""
+
+    def may_close(text: str) -> bool:
+        prefixed = text.startswith(tuple(pack.lexicon.inseparable_prefixes)) and text.endswith("en")
+        return text[0].islower() and (prefixed or normalizer.may_be_participle(text))
+
+    last = max((place for place in range(start) if finite[place]), default=None)
+    if last is None or words[start].lower not in pack.stance.coordinators:
+        return False
+    auxiliaries = (pack.stance.past_auxiliaries, pack.stance.passives)
+    if not any(words[last].lower in listed for listed in auxiliaries):
+        return False
+    closed = any(may_close(word.text) for word in words[last + 1 : start])
+    return not closed and may_close(words[position].text)
+
+
+def _closes_modal(
+    start: int,
+    end: int,
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    pack: LanguagePack,
+    normalizer: Normalizer,
+) -> bool:
+    """Whether a piece ends the clause of a modal before it: "*soll* Gold, Geld | und Aktien versteckt *haben*"."""
+    last = words[end - 1]
+    if words[start].lower not in pack.stance.coordinators or end - start < 2 or not finite[end - 1]:
+        return False
+    if last.lower not in pack.stance.perfect_infinitives or sum(finite[start:end]) > 1:
+        return False
+    return normalizer.may_be_participle(words[end - 2].text) and _has_open_modal(words[:start], finite, pack)
+
+
+def _marks_infinitive(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """Whether "zu" stands before a verb: not in "zu nichts", "zu Zahlungen" or "zu *hohen* Zahlungen"."""
+    if words[position].lower not in pack.stance.infinitive_markers:
+        return False
+    behind = words[position + 1].text if position + 1 < len(words) else ""
+    verb = behind[:1].islower() and behind.endswith(pack.lexicon.infinitive_endings)
+    return verb and not describes_noun(position + 1, words)
+
+
+def describes_noun(position: int, words: Sequence[Word]) -> bool:
+    """Return whether a German word in "-en" is an adjective, with a noun or a number right behind it."""
+    if position + 1 >= len(words):
+        return False
+    behind = words[position + 1]
+    return behind.start == words[position].end + 1 and (behind.text[0].isupper() or behind.text[0].isdigit())
+
+
+def is_marked_infinitive(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """Return whether a German word is an infinitive with its "zu": "zu *ändern*", "*stillzulegen*"."""
+    marked = position > 0 and _marks_infinitive(position - 1, words, pack)
+    return marked or holds_marker(words[position].lower, pack)
+
+
+def _has_open_modal(words: Sequence[Word], finite: Sequence[bool], pack: LanguagePack) -> bool:
+    """Whether the last finite verb so far is a modal whose infinitive hasn't come yet."""
+    last = max((position for position in range(len(words)) if finite[position]), default=None)
+    if last is None or words[last].lower not in pack.stance.finite_auxiliaries:
+        return False
+    if words[last].lower in pack.stance.copulas or words[last].lower in pack.stance.past_auxiliaries:
+        return False
+    behind = words[last + 1 :]
+    return not any(
+        w.text[0].islower()
+        and w.lower.endswith(pack.lexicon.infinitive_endings)
+        and len(w.lower) > 4
+        and w.lower not in pack.lexicon.function_words
+        for w in behind
+    )
+
+
+class _FiniteForms(dict[str, bool]):
+    """{word as written, or a sentence's first word and `OPENING`: whether it looks finite}, filled on demand."""
+
+    def __init__(self, pack: LanguagePack, normalizer: Normalizer) -> None:
+        super().__init__()
+        self._pack = pack
+        self._normalizer = normalizer
+
+    def __missing__(self, written: str) -> bool:
+        """Look a word up."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        text = written.removesuffix(OPENING)
+        self[written] = found = _is_finite(text, text != written, self._pack, self._normalizer)
+        return found
+
+
+@cache
+def _finite_forms(pack: LanguagePack, normalizer: Normalizer) -> _FiniteForms:
+    return _FiniteForms(pack, normalizer)
+
+
+def _is_finite(text: str, opens: bool, pack: LanguagePack, normalizer: Normalizer) -> bool:
+    lower, key = text.lower(), normalizer.key(text)
+    if lower in pack.stance.finite_auxiliaries:
+        return opens or text[0].islower()  # "die Waren"
+    if lower in pack.lexicon.function_words or lower in pack.stance.negators:
+        return False
+    if text[0].isupper():
+        if not opens or not lower.endswith(("t", "te")) or not pack.lexicon.infinitive_endings:
+            return False
+        key = normalizer.key(lower)
+    if normalizer.is_preterite(lower) and normalizer.is_known_root(key):
+        return not normalizer.is_participle(lower)
+    stance = pack.stance
+    said = any(
+        lower in table for table in (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs)
+    )
+    if not said and not normalizer.is_known_root(key):
+        return False
+    if lower in stance.subjunctives:
+        return True
+    if normalizer.is_infinitive(lower) or normalizer.is_participle(lower):
+        return False
+    return lower.endswith(FINITE_ENDINGS)
+
+
+def _may_be_finite(
+    position: int,
+    start: int,
+    words: Sequence[Word],
+    pack: LanguagePack,
+    normalizer: Normalizer,
+    *,
+    opened: bool,
+) -> bool:
+    """Whether a form that is no sure verb stands where a clause's finite verb stands: behind its subject.
+
+    Or behind the clause that opens the sentence, or interrupts it: "Weil sie erhöhen, *denken* viele nach".
+    """
+    word = words[position]
+    lower = word.lower
+    if word.text[0].isupper() or lower in pack.lexicon.function_words or lower in pack.stance.negators:
+        return False
+    if holds_marker(lower, pack):
+        return False
+    known = normalizer.is_known_root(word.key)
+    if position == start:
+        opened = opened or _closes_speech(position, words, pack)
+        plural = opened and lower.endswith(pack.lexicon.infinitive_endings)
+        return bool(start) and known and (plural or lower.endswith(("t", "te", "ten")))
+    before = words[position - 1]
+    pronoun = before.lower in pack.stance.subject_pronouns
+    if not (pronoun or before.text[0].isupper()):
+        return known and lower.endswith("t") and not normalizer.is_participle(word.text)
+    if normalizer.is_plain_participle(lower):
+        return False
+    if lower.endswith(("t", "te", "ten")):
+        return True
+    plain = before.lower in pack.lexicon.function_words or before.lower in pack.stance.determiners
+    if lower.endswith("e") and known and not plain and not before.lower.endswith("s"):
+        return True  # "die Stadt schließe die Bücherei"
+    return lower.endswith(pack.lexicon.infinitive_endings) and (known or pronoun)
+
+
+def _closes_speech(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """ "…, *sagen* Forscher": a plural verb of saying before its subject looks like its infinitive."""
+    stance = pack.stance
+    said = any(words[position].lower in table for table in (stance.reporting_verbs, stance.opinion_verbs))
+    behind = words[position + 1] if position + 1 < len(words) else None
+    return said and behind is not None and (behind.text[0].isupper() or behind.lower in stance.determiners)
+
+
+def holds_marker(lower: str, pack: LanguagePack) -> bool:
+    """Return whether a word is an infinitive with "zu" inside: "stillzulegen"."""
+    lexicon = pack.lexicon
+    return lower.endswith(lexicon.infinitive_endings) and any(
+        lower.startswith(prefix + "zu") for prefix in lexicon.separable_prefixes
+    )
+
+
+def pieces_of(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[int, int]]:
+    """Return the half-open positions between which punctuation or a conjunction may cut a sentence."""
+    starts = [0]
+    coordinators, behind_comma = pack.stance.coordinators, pack.stance.comma_coordinators
+    for index, (before, word) in enumerate(pairwise(words), start=1):
+        if word.lower in coordinators and word.lower not in behind_comma:
+            starts.append(index)
+            continue
+        between = text[before.end : word.start]
+        if between == " " or between in APOSTROPHES or ABBREVIATED.fullmatch(between):
+            continue
+        if BREAK.search(between):
+            starts.append(index)
+    return list(zip(starts, [*starts[1:], len(words)], strict=True))
