@@ -131,6 +131,7 @@ class StanceWords:
     present_auxiliaries: PhraseTable
     relative_pronouns: PhraseTable
     name_particles: PhraseTable
+    honorifics: PhraseTable
     sentence_relatives: PhraseTable
     infinitive_markers: PhraseTable
     subject_pronouns: PhraseTable

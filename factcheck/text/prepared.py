@@ -276,6 +276,8 @@ def _named_people(sentence: PreparedSentence) -> Iterator[tuple[str, str, str]]:
             start += 1  # "aus Sicht *von* Olaf Scholz"
         if any(word.text in known for word in words[start:stop]) or words[start].text.isupper():
             continue
+        if words[start].lower in stance.honorifics:
+            continue  # "Mr Roe"
         if words[stop - 1].text[1:] != words[stop - 1].text[1:].lower():
             continue  # "Reutlinger AfD"
         title = words[run[-3][1] - 1].text if len(run) > 2 else ""
