@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.languages.phrases import PhraseHit
+from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.model import Span
 from factcheck.stance.labels import announced, labelled
 from factcheck.stance.naming import resolve
@@ -110,8 +110,9 @@ def _source_of(passage: Passage, hit: PhraseHit) -> str | None:
     """Who is named behind "laut"; behind "nach eigenen Angaben" the clause's own subject."""
     sentence, stance = passage.sentence, passage.stance
     own = any(word in stance.own_sources for word in sentence.lower[hit.start : hit.end])
-    if not own:
-        return source_behind(passage.matcher, sentence, hit.end)
+    if not own:  # "*für* das Gericht *ist erwiesen*" has its source between its words
+        place = hit.start + 1 if GAP in hit.phrase else hit.end
+        return source_behind(passage.matcher, sentence, place)
     agent = sentence.roles[sentence.clause_of(hit.start)].agent
     if agent is None:
         return None
