@@ -32,6 +32,7 @@ from benchmarks.measure.record import RECORD, differences, read_record, record_t
 from benchmarks.measure.scores import Key, Label, Ratio, errors_by_kind, f1_interval, names, score
 from benchmarks.measure.setup import Setup
 from benchmarks.measure.switches import switches
+from benchmarks.probes import lines, read_probes
 from factcheck.model import Assessment, Confidence, Stance, Voice
 
 SUPPORTS, REFUTES, MIXED, SILENT = Stance.SUPPORTS, Stance.REFUTES, Stance.MIXED, Stance.SILENT
@@ -371,3 +372,25 @@ def test_the_ablation_measures_what_is_asked_for(folder: Path) -> None:
     assert lines[2] == "| without | bridge | cases passed |"
     assert lines[4] == "| (nothing) | 0.800 | 0.000 |"
     assert lines[5] == "| rule negation | -0.400 | · |"
+
+
+def test_probes_are_read_and_counted(tmp_path: Path) -> None:
+    file = tmp_path / "de.txt"
+    file.write_text(
+        "# claim | label | text\n"
+        "Lahr schließt das Bad. | so | Lahr schließt das Bad.\n"
+        "Lahr schließt das Bad. | ro | Lahr schließt das Bad.\n",
+        encoding="utf-8",
+    )
+    probes = read_probes(file)
+    assert [probe.label for probe in probes] == ["so", "ro"]
+    *wrong, figures = lines(probes, with_errors=True)
+    assert wrong == ["ro read as so (strong): Lahr schließt das Bad. | Lahr schließt das Bad."]
+    assert figures.startswith("1 of 2 right, 1 of 2 strong readings")
+
+
+def test_a_probe_without_its_parts_is_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "de.txt"
+    file.write_text("Lahr schließt das Bad. | so\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"de\.txt:1: not"):
+        read_probes(file)
