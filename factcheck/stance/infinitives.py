@@ -20,7 +20,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
     markers = stance.infinitive_markers
     if sentence.pack.lexicon.infinitive_endings:
-        return _behind_comma(passage)
+        return _hanging_infinitive(passage)
     if len(passage.alignment.focus) != 1:
         return ()
     place = passage.alignment.focus[0]
@@ -46,7 +46,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(marker, place + 1, NAME)),)
 
 
-def _behind_comma(passage: Passage) -> tuple[Effect, ...]:
+def _hanging_infinitive(passage: Passage) -> tuple[Effect, ...]:
     """ "begrüßte den Vorstoß, das Gesetz *zu ändern*": it hangs on what says neither that it was done nor who says so.
 
     What somebody reports, denies or plans is for other rules to tell.

@@ -118,7 +118,7 @@ class PreparedSentence:
             return ()
         return find_values(self.words, self.pack.values, self.pack.stance)
 
-    @property
+    @cached_property
     def may_have_particles(self) -> bool:
         """Whether a separable prefix may stand at the end of a clause: a quick look before clauses are read."""
         prefixes = self.pack.lexicon.separable_prefixes
@@ -135,7 +135,7 @@ class PreparedSentence:
                 return True
         return False
 
-    @property
+    @cached_property
     def particles_apart(self) -> dict[int, tuple[str, int]]:
         """The same as `particle_keys`, without reading clauses where no prefix may stand apart."""
         return self.particle_keys if self.may_have_particles else {}
