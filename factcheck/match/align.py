@@ -184,12 +184,11 @@ class ArticleMatcher:
         """Whether a word is part of another: of "*schließt* … aus", or of an amount, as in "seit *gut* einer Woche"."""
         if self.index.is_other_verb(sentence, term.key, position):
             return True
-        stance, word = sentence.pack.stance, sentence.lower[position]
-        if not any(word in table for table in (stance.roughly, stance.at_least, stance.at_most)):
+        behind = sentence.lower[position + 1] if position + 1 < len(sentence.lower) else ""
+        if not behind[:1].isdigit() and behind not in sentence.pack.values.number_words:
             return False
-        behind = "".join(sentence.lower[position + 1 : position + 2])
-        numbers = sentence.pack.values.number_words
-        return behind[:1].isdigit() or behind in numbers or behind in stance.indefinites
+        stance, word = sentence.pack.stance, sentence.lower[position]
+        return any(word in table for table in (stance.roughly, stance.at_least, stance.at_most))
 
     def _is_shortened(self, number: int, term: Term, meeting: Meeting) -> bool:
         """Whether "*der* Entscheid" means the "Bürgerentscheid" that was told of before."""
