@@ -205,8 +205,9 @@ class ArticleMatcher:
 
     def _without_echo(self, number: int, match: TermMatch, matches: Sequence[TermMatch]) -> TermMatch:
         """ "was *released*" for "free the *detainees*": what decides is not the contrary of another word as well."""
-        deciding = {m.position for m in matches if m.term.predicate}
-        if match.how != "opposite" or match.term.predicate or match.position not in deciding:
+        if match.how != "opposite" or match.term.predicate:
+            return match
+        if all(match.position != m.position for m in matches if m.term.predicate):
             return match
         return TermMatch(match.term, *self.in_context(number, match.term))
 

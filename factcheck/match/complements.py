@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
@@ -27,7 +26,22 @@ class Claimed(NamedTuple):
     verb: int | None = None
 
 
-@dataclass(frozen=True)
+class VerbKinds(NamedTuple):
+    """The keys of a language's verbs that leave what is said to their object, by how they take it."""
+
+    support: frozenset[str]
+    ditransitive: frozenset[str]
+    placing: frozenset[str]
+
+    @classmethod
+    def of(cls, pack: LanguagePack, normalizer: Normalizer) -> VerbKinds:
+        """Return the verbs of a pack."""
+        lexicon = pack.lexicon
+        listed = (lexicon.support_verbs, lexicon.ditransitives, lexicon.placings)
+        return cls(*(frozenset(map(normalizer.key, verbs)) for verbs in listed))
+
+
+@dataclass(frozen=True, slots=True)
 class ComplementFinder:
     """One wording: its words, its terms, and which words belong to verb groups. `end`: where a clause ends."""
 
@@ -37,14 +51,7 @@ class ComplementFinder:
     start: int
     end: int
     pack: LanguagePack
-    normalizer: Normalizer
-
-    @cached_property
-    def _support_verbs(self) -> frozenset[str]:
-        return self._keys(self.pack.lexicon.support_verbs)
-
-    def _keys(self, verbs: Iterable[str]) -> frozenset[str]:
-        return frozenset(map(self.normalizer.key, verbs))
+    kinds: VerbKinds
 
     def claimed(self) -> Claimed:
         """Return what the clause claims: nothing where there is no verb.
@@ -109,13 +116,13 @@ class ComplementFinder:
             if second is not None:
                 return Claimed((second,), by_noun=True, verb=place)
         told_by_head = (head.weight > LIGHT or len(row) > 1) and not self._is_denied(place)
-        told_by_head = told_by_head and (verb is None or verb.key in self._support_verbs)
+        told_by_head = told_by_head and (verb is None or verb.key in self.kinds.support)
         return Claimed((head,) if told_by_head else (*alone.terms, head), by_noun=True, verb=place)
 
     def _given(self, verb: Term, row: Sequence[Term]) -> Term | None:
         """ "gave the nanny no *help*": of two objects the second is what is given."""
         stance = self.pack.stance
-        if verb.key not in self._keys(self.pack.lexicon.ditransitives):
+        if verb.key not in self.kinds.ditransitive:
             return None
         second = self._row_behind(row)
         gap = [word.lower for word in self.words[_end_of(row[-1]) : second[0].position]] if second else []
@@ -126,7 +133,7 @@ class ComplementFinder:
     def _put_at(self, verb: Term, row: Sequence[Term]) -> Term | None:
         """ "put suspects under house *arrest*": where or how something is put tells what is done with it."""
         stance = self.pack.stance
-        if verb.key not in self._keys(self.pack.lexicon.placings):
+        if verb.key not in self.kinds.placing:
             return None
         second, gap = self._row_behind(row), [""]
         while second:

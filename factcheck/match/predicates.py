@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.match.complements import Claimed, ComplementFinder
+from factcheck.match.complements import Claimed, ComplementFinder, VerbKinds
 from factcheck.match.relations import Relations
 from factcheck.match.terms import FULL, LIGHT, Term, TermKind
 from factcheck.text.chunks import Roles
@@ -26,7 +26,8 @@ class PredicateFinder:
         self._pack = pack
         self._normalizer = normalizer
         self._relations = relations
-        self.support_verbs = frozenset(map(normalizer.key, pack.lexicon.support_verbs))
+        self._kinds = VerbKinds.of(pack, normalizer)
+        self.support_verbs = self._kinds.support
         self.impersonal_verbs = frozenset(map(normalizer.key, pack.lexicon.impersonal_verbs))
 
     def claimed(
@@ -42,7 +43,7 @@ class PredicateFinder:
         if self._pack.lexicon.infinitive_endings or main is None:
             return None
         return ComplementFinder(
-            words, terms, verbs_at, main.start, main.end, self._pack, self._normalizer
+            words, terms, verbs_at, main.start, main.end, self._pack, self._kinds
         ).claimed()
 
     def marked(

@@ -5,8 +5,6 @@ What the wording speaks of only tells here what another noun is of: "conquered *
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from factcheck.languages.phrases import PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -75,13 +73,11 @@ def _owner(passage: Passage, match: TermMatch) -> NounPhrase | None:
     """The phrase to which the one belongs that holds a met word: "*Teile* der Stadt", "*parts* of the town"."""
     if match.position is None:
         return None
-    phrases: Sequence[NounPhrase] = passage.sentence.phrases
-    place = next((n for n, p in enumerate(phrases) if p.start <= (match.position or 0) < p.end), 0)
-    if not place:
+    phrase = passage.sentence.phrase_at(match.position)
+    if phrase is None or not (phrase.genitive or phrase.preposition in passage.stance.belongings):
         return None
-    phrase, owner = phrases[place], phrases[place - 1]
-    belongs = phrase.genitive or phrase.preposition in passage.stance.belongings
-    return owner if belongs and owner.end == phrase.start and not owner.pronoun else None
+    owner = passage.sentence.phrase_until(phrase.start)
+    return None if owner is None or owner.pronoun else owner
 
 
 def _is_in(passage: Passage, place: int, table: PhraseTable) -> bool:

@@ -25,25 +25,13 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     said = passage.alignment.wording.lower
     if not focus:
         return ()
-    degree = _without_degree(passage, said)
-    if degree is not None:
-        return (passage.effect(NAME, EffectKind.WEAKEN, degree),)
-    if not stance.some_of.find(said):
+    less = _without_degree(passage, said)
+    if less is None and not stance.some_of.find(said):
         less = _less_than_all(passage, said) or _less_than_whole(passage, said)
-        if less is not None:
-            return (passage.effect(NAME, EffectKind.WEAKEN, less),)
-    few = _only_some(passage) or _narrower(passage)
-    if few is not None:
-        return (passage.effect(NAME, EffectKind.WEAKEN, few),)
-    little = _scarce(passage)
-    if little is not None:
-        return (passage.effect(NAME, EffectKind.WEAKEN, little),)
-    only = _without_restriction(passage)
-    if only is not None:
-        return (passage.effect(NAME, EffectKind.WEAKEN, only),)
-    more = _without_excess(passage)
-    if more is not None:
-        return (passage.effect(NAME, EffectKind.WEAKEN, more),)
+    less = less or _only_some(passage) or _narrower(passage) or _scarce(passage)
+    less = less or _without_restriction(passage) or _without_excess(passage)
+    if less is not None:
+        return (passage.effect(NAME, EffectKind.WEAKEN, less),)
     if stance.too_few.find(said):
         if passage.sentence.find(stance.too_few):
             return ()

@@ -148,7 +148,7 @@ def _lacks_manner(alignment: Alignment) -> bool:
             for match in alignment.matches
             if match.term.text.endswith(ADVERB) and not match.term.predicate
         )
-    return bool(alignment.sentence.pack.lexicon.infinitive_endings) and any(
+    return any(
         match.how == "missing" and match.term.tells_manner and match.term.position + 1 in deciding
         for match in alignment.matches
         if not match.term.predicate

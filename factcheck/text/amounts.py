@@ -39,15 +39,16 @@ def find_values(words: Sequence[Word], pack: ValueWords, stance: StanceWords) ->
             end = value.end
     if not values:
         return ()
-    values = [_with_noun_before(value, words, lower, pack, stance) for value in values]
-    values = [replace(v, people=v.people or v.unit in pack.people) for v in values]
+    values = [_with_counted(value, words, lower, pack, stance) for value in values]
     return framed(dated(values, words, pack, stance), words, pack, stance)
 
 
-def _with_noun_before(
+def _with_counted(
     value: Value, words: Sequence[Word], lower: Sequence[str], pack: ValueWords, stance: StanceWords
 ) -> Value:
-    """ "Die *Zahl der Toten* stieg auf 1.700": a bare number counts what stands behind the word for a number."""
+    """Tell whether a value counts people, and what a bare number counts: "Die *Zahl der Toten* stieg auf 1.700"."""
+    if value.unit in pack.people:
+        return replace(value, people=True)
     if value.kind is not ValueKind.NUMBER or value.unit is not None:
         return value
     for hit in pack.counts.find(lower[: value.start]):

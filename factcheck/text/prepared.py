@@ -165,6 +165,10 @@ class PreparedSentence:
         """Return the noun phrase that begins with the word at `position`, if one does."""
         return next((phrase for phrase in self.phrases if phrase.start == position), None)
 
+    def phrase_until(self, position: int) -> NounPhrase | None:
+        """Return the noun phrase that ends right before the word at `position`, if one does."""
+        return next((phrase for phrase in self.phrases if phrase.end == position), None)
+
     def is_noun(self, position: int) -> bool:
         """Return whether a word is a noun by its capital; a sentence's first word, if it can be nothing else."""
         word = self.words[position]

@@ -57,8 +57,9 @@ class VerbForms:
         if word in self._bases:
             return Form.BASE
         prefix = next((p for p in PREFIXES if word.startswith(p) and len(word) > len(p) + SHORTEST), "")
-        if prefix and self.of(word.removeprefix(prefix)) is not None:
-            return self.of(word.removeprefix(prefix))  # "*mis*treated"
+        bare = self.of(word.removeprefix(prefix)) if prefix else None
+        if bare is not None:
+            return bare  # "*mis*treated"
         for ending, form in (
             ("s", Form.THIRD),
             ("ed", Form.PAST_OR_PARTICIPLE),
