@@ -11,10 +11,14 @@ from factcheck.languages.reading import ReadingWords, reading_words
 
 
 def reading_data(code: str) -> dict[str, object]:
-    """Return the section `reading` of a language's YAML."""
+    """Return the section `reading` of a language's YAML, for the caller to change."""
+    return dict(_section(code))
+
+
+@cache
+def _section(code: str) -> dict[str, object]:
     folder = resources.files("factcheck.languages")
-    text = folder.joinpath(f"{code}.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = yaml.safe_load(folder.joinpath(f"{code}.yaml").read_text(encoding="utf-8"))
     section = data["reading"]
     assert isinstance(section, dict)
     return section
