@@ -243,7 +243,8 @@ def _governs(passage: Passage, start: int, end: int) -> bool:
     closes = end == passage.clauses[clause].end and bool(passage.sentence.pack.lexicon.infinitive_endings)
     words = passage.sentence.words  # "hatte seine *Freilassung* beantragt"
     return closes and all(
-        position and words[position].text[0].isupper() for position in passage.alignment.focus
+        words[position].text[0].isupper() and not passage.sentence.finite[position]
+        for position in passage.alignment.focus
     )
 
 
