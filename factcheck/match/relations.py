@@ -20,10 +20,35 @@ class Relation(NamedTuple):
     credit: float
 
 
+Phrase = tuple[str, ...]
+"""The keys of a name's words."""
+
 SAME, NOMINALISED, EQUIVALENT, OPPOSITE = 1.0, 0.95, 0.85, 0.85
 SHORTEST_COMPOUND, SHORTEST_HEAD, SHORTEST_MODIFIER = 7, 4, 3
 LINKING = ("", "s", "es", "n", "en", "er", "e")
 """Letters that German puts between the halves of a compound."""
+
+
+class Names:
+    """What goes by several names: a project's aliases, and the countries and places of a language."""
+
+    def __init__(self, groups: Iterable[Sequence[Phrase]], regions: Sequence[Sequence[Phrase]]) -> None:
+        self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
+        for group in _merged([*groups, *regions]):
+            concept = "@" + " ".join(group[0])
+            for phrase in group:
+                self._by_first.setdefault(phrase[0], []).append((phrase, concept))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+        places = {phrase for group in regions for phrase in group}
+        self.regions = frozenset(
+            concept for found in self._by_first.values() for phrase, concept in found if phrase in places
+        )
+        """The concepts of countries and places."""
+
+    def starting(self, key: str) -> Sequence[tuple[Phrase, str]]:
+        """Return the names that begin with a key, each with its concept, the longest first."""
+        return self._by_first.get(key, ())
 
 
 class Thesaurus:
@@ -53,6 +78,8 @@ class Thesaurus:
         )
         listed = chain(self.equivalents, self.opposites)
         self.idioms = frozenset(found for found in listed if " " in found)
+        self.regions = tuple(_phrases(group, normalizer) for group in lexicon.regions)
+        self.names = Names((), self.regions)
         titles = map(key, (*lexicon.offices, *lexicon.speakers))
         self.known = frozenset(
             map(loose, chain(self.light, self.common, self.equivalents, self.nominal, self.opposites, titles))
@@ -79,21 +106,9 @@ class Relations:
         self._thesaurus = thesaurus_of(pack)
         self._function_words = pack.lexicon.function_words
         self._nouns_have_capitals = bool(pack.lexicon.infinitive_endings)
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._halves: dict[str, tuple[str, ...]] = {}  # of the wordings' words alone
-        for group in _merged(
-            [tuple(dict.fromkeys(map(self._phrase, group))) for group in chain(aliases, pack.lexicon.regions)]
-        ):
-            concept = "@" + " ".join(group[0])
-            for phrase in group:
-                self._phrases.setdefault(phrase[0], []).append((phrase, concept))
-        regions = {self._phrase(name) for group in pack.lexicon.regions for name in group}
-        self.regions = frozenset(
-            concept for found in self._phrases.values() for phrase, concept in found if phrase in regions
-        )
-        """The concepts of countries and places."""
-        for found in self._phrases.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+        groups = [_phrases(group, self._normalizer) for group in aliases]
+        self._names = Names(groups, self._thesaurus.regions) if groups else self._thesaurus.names
 
     def concepts(self, texts: Sequence[str]) -> dict[int, tuple[str, int]]:
         """Return {first position: (concept, end position)} of the aliases and regions in words as written."""
@@ -101,7 +116,7 @@ class Relations:
         found: dict[int, tuple[str, int]] = {}
         position = 0
         while position < len(keys):
-            for phrase, concept in self._phrases.get(keys[position], ()):
+            for phrase, concept in self._names.starting(keys[position]):
                 end = _matches(phrase, keys, position)
                 if end and not (len(phrase) == 1 and self._is_pronoun(texts[position])):
                     found[position] = (concept, end)
@@ -117,11 +132,16 @@ class Relations:
 
     def starts_concept(self, key: str) -> bool:
         """Return whether an alias or region begins with a key."""
-        return key in self._phrases
+        return bool(self._names.starting(key))
 
     def is_known(self, key: str) -> bool:
         """Return whether any list of the lexicon has a key: then it is hardly a name."""
         return loose(key) in self._thesaurus.known
+
+    @property
+    def regions(self) -> frozenset[str]:
+        """The concepts of countries and places."""
+        return self._names.regions
 
     @property
     def idioms(self) -> frozenset[str]:
@@ -191,14 +211,17 @@ class Relations:
             found.setdefault(other, Relation(other, "opposite", OPPOSITE))
         return tuple(found.values())
 
-    def _phrase(self, name: str) -> tuple[str, ...]:
-        return tuple(word.key for word in self._normalizer.words(name, Span(0, len(name))))
+
+def _phrases(names: Iterable[str], normalizer: Normalizer) -> tuple[Phrase, ...]:
+    """Return the keys of names, each once."""
+    words = (normalizer.words(name, Span(0, len(name))) for name in names)
+    return tuple(dict.fromkeys(tuple(word.key for word in found) for found in words))
 
 
-def _merged(groups: Sequence[tuple[tuple[str, ...], ...]]) -> list[tuple[tuple[str, ...], ...]]:
+def _merged(groups: Iterable[Sequence[Phrase]]) -> list[tuple[Phrase, ...]]:
     """Join groups that share a name: a curator's `Ukraine: [Kiew]` widens the built-in group."""
-    group_of: dict[tuple[str, ...], int] = {}
-    merged: list[dict[tuple[str, ...], None]] = []
+    group_of: dict[Phrase, int] = {}
+    merged: list[dict[Phrase, None]] = []
     for group in groups:
         names = dict.fromkeys(name for name in group if name)
         shared = sorted({group_of[name] for name in names if name in group_of})
@@ -222,7 +245,7 @@ def _members(groups: Iterable[Sequence[str]], normalizer: Normalizer) -> dict[st
     return {key: tuple(others) for key, others in members.items()}
 
 
-def _matches(phrase: tuple[str, ...], keys: Sequence[str], position: int) -> int:
+def _matches(phrase: Phrase, keys: Sequence[str], position: int) -> int:
     end = position + len(phrase)
     return end if tuple(keys[position:end]) == phrase else 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import without_overlaps
@@ -10,7 +11,7 @@ from factcheck.match.idioms import IdiomHit, Idioms
 from factcheck.match.lookup import is_noun_by_capital
 from factcheck.match.measures import bounding_words, is_amount, measured_predicates, told_of
 from factcheck.match.predicates import PredicateFinder, is_light, is_told_by_noun, may_close_perfect
-from factcheck.match.relations import Relations
+from factcheck.match.relations import Relations, thesaurus_of
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
 from factcheck.model import Span, Wording
 from factcheck.text.amounts import find_values
@@ -27,6 +28,13 @@ TITLE_CASE = 0.7
 """Share of capitalised words from which a wording is written in title case, as English headlines are."""
 
 
+@cache
+def _idioms_of(pack: LanguagePack) -> Idioms:
+    """Return all idioms of a language, made once per process."""
+    verb_last = bool(pack.lexicon.infinitive_endings)
+    return Idioms(thesaurus_of(pack).idioms, verb_last=verb_last, prepositions=pack.stance.prepositions)
+
+
 class WordingCompiler:
     """Compiles wordings of one language."""
 
@@ -38,11 +46,7 @@ class WordingCompiler:
         self._predicates = PredicateFinder(pack, normalizer, relations)
         self.support_verbs = self._predicates.support_verbs
         self._statives = frozenset(map(normalizer.key, pack.lexicon.statives))
-        self._idioms = Idioms(
-            relations.idioms,
-            verb_last=bool(pack.lexicon.infinitive_endings),
-            prepositions=pack.stance.prepositions,
-        )
+        self._idioms = _idioms_of(pack)
 
     def readings(self, claim: int, wording: Wording, claim_denies: bool = False) -> list[CompiledWording]:
         """Return what a wording says, and what it says word by word where that tells as much: "*accepts the offer*".
