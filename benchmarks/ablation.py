@@ -4,45 +4,54 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.measure.cases import Case, passed, read_cases
 from benchmarks.measure.challenge import TESTED, Pair, answers, f1_by_label, read_challenge, weighted_score
 from benchmarks.measure.labelled import Labelled, assessments_of, read_labelled
 from benchmarks.measure.page import PAGE, write_between
-from benchmarks.measure.places import CASES, CHALLENGE, DEVELOPMENT, HELD_OUT, shown
+from benchmarks.measure.places import CASES, CHALLENGE, DEVELOPMENT, FRESH, HELD_OUT, shown
 from benchmarks.measure.record import commit_now, today
-from benchmarks.measure.scores import score
+from benchmarks.measure.scores import Ratio, score
 from benchmarks.measure.setup import Setup
 from benchmarks.measure.switches import switches
 
 EVERY = 12
-"""One in so many bodies of the challenge's testing half is asked: the whole half would take an hour."""
+"""One in so many bodies of the challenge's testing half is asked: the whole half would take hours."""
+
+
+Figures = tuple[tuple[float, ...], ...]
+"""What each column shows: one number, or F1 and precision."""
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What every setup is measured on."""
+    """What every setup is measured on. `groups` are labelled folders that are counted together, by name."""
 
-    folders: tuple[Labelled, ...]
+    groups: Mapping[str, tuple[Labelled, ...]]
     cases: tuple[Case, ...]
     pairs: tuple[Pair, ...]
 
     def columns(self) -> tuple[str, ...]:
         """Return the names of the figures, in order."""
         challenge = ("FNC-1 weighted", "FNC-1 macro F1") if self.pairs else ()
-        return (*(data.name for data in self.folders), "cases passed", *challenge)
+        return (*self.groups, "cases passed", *challenge)
 
-    def figures(self, setup: Setup) -> tuple[float, ...]:
-        """Return stance F1 per folder, the number of cases passed, and the challenge's figures."""
-        stances = [score(data.labels, assessments_of(data, setup)).stance.f1 for data in self.folders]
-        right = float(len(passed(self.cases, setup)))
-        if not self.pairs:
-            return (*stances, right)
-        said = answers(self.pairs, setup)
-        gold, labels = [pair.label for pair in self.pairs], [said[pair] for pair in self.pairs]
-        return (*stances, right, weighted_score(gold, labels), f1_by_label(gold, labels)["macro"])
+    def figures(self, setup: Setup) -> Figures:
+        """Return stance F1 and precision by group, the number of cases passed, and the challenge's figures."""
+        stances = [_pooled(folders, setup) for folders in self.groups.values()]
+        found = [*((each.f1, each.precision) for each in stances), (float(len(passed(self.cases, setup))),)]
+        if self.pairs:
+            said = answers(self.pairs, setup)
+            gold, labels = [pair.label for pair in self.pairs], [said[pair] for pair in self.pairs]
+            found += [(weighted_score(gold, labels),), (f1_by_label(gold, labels)["macro"],)]
+        return tuple(found)
+
+
+def _pooled(folders: Sequence[Labelled], setup: Setup) -> Ratio:
+    found = [score(data.labels, assessments_of(data, setup)).stance for data in folders]
+    return Ratio(sum(r.right for r in found), sum(r.said for r in found), sum(r.true for r in found))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -64,13 +73,17 @@ def main(arguments: Sequence[str]) -> int:
 
 def read_data(*, with_challenge: bool) -> Data:
     """Return all data that are there."""
-    folders = tuple(
-        read_labelled(folder, shown(folder)) for folder in (DEVELOPMENT, *HELD_OUT) if folder.is_dir()
-    )
+    fresh = sorted(folder for folder in FRESH.iterdir() if folder.is_dir())
+    wanted = {
+        **{shown(folder): [folder] for folder in (DEVELOPMENT, *HELD_OUT) if folder.is_dir()},
+        "fresh German": [folder for folder in fresh if folder.name.startswith("de")],
+        "fresh English": [folder for folder in fresh if folder.name.startswith("en")],
+    }
+    groups = {name: tuple(map(read_labelled, folders)) for name, folders in wanted.items()}
     pairs: tuple[Pair, ...] = ()
     if with_challenge and CHALLENGE.is_dir():
         pairs = sample(read_challenge(CHALLENGE), EVERY)
-    return Data(folders, read_cases(CASES), pairs)
+    return Data(groups, read_cases(CASES), pairs)
 
 
 def sample(pairs: Sequence[Pair], every: int) -> tuple[Pair, ...]:
@@ -89,22 +102,22 @@ def table(data: Data, only: str = "") -> Iterator[str]:
     yield "| without | " + " | ".join(data.columns()) + " |"
     yield "| --- |" + " ---: |" * len(data.columns())
     whole = data.figures(Setup())
-    yield "| (nothing) | " + " | ".join(_shown(value) for value in whole) + " |"
+    yield "| (nothing) | " + " | ".join(" / ".join(map(_shown, cell)) for cell in whole) + " |"
     for switch in switches():
         if only in switch.name:
-            found = data.figures(switch.setup)
-            cells = (_change(value - before) for value, before in zip(found, whole, strict=True))
+            cells = map(_changes, data.figures(switch.setup), whole)
             yield f"| {switch.name} | " + " | ".join(cells) + " |"
 
 
 def _shown(value: float) -> str:
-    return f"{value:.3f}" if value < 1 else f"{value:.4g}"
+    return f"{value:.3f}" if value <= 1 else f"{value:.4g}"
 
 
-def _change(value: float) -> str:
-    if abs(value) < 0.0005:
+def _changes(now: Sequence[float], before: Sequence[float]) -> str:
+    changes = [value - old for value, old in zip(now, before, strict=True)]
+    if all(abs(change) < 0.0005 for change in changes):
         return "·"
-    return f"{value:+.3f}" if abs(value) < 1 else f"{value:+.3g}"
+    return " / ".join(f"{change:+.3f}" if abs(change) < 1 else f"{change:+.3g}" for change in changes)
 
 
 if __name__ == "__main__":

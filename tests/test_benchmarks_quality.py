@@ -367,11 +367,11 @@ def test_a_table_is_written_between_its_marks(tmp_path: Path) -> None:
 
 
 def test_the_ablation_measures_what_is_asked_for(folder: Path) -> None:
-    data = ablation.Data((read_labelled(folder, "bridge"),), (), ())
+    data = ablation.Data({"bridge": (read_labelled(folder, "bridge"),)}, (), ())
     lines = list(ablation.table(data, only="rule negation"))
     assert lines[2] == "| without | bridge | cases passed |"
-    assert lines[4] == "| (nothing) | 0.800 | 0.000 |"
-    assert lines[5] == "| rule negation | -0.400 | · |"
+    assert lines[4] == "| (nothing) | 0.800 / 1.000 | 0.000 |"
+    assert lines[5] == "| rule negation | -0.400 / -0.500 | · |"
 
 
 def test_probes_are_read_and_counted(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ SHARED = ROOT.parent / "shared" / "eval"
 CHALLENGE = SHARED / "fnc-1"
 DEVELOPMENT = SHARED / "de"
 HELD_OUT = (ROOT / "benchmarks" / "heldout" / "de", ROOT / "benchmarks" / "heldout" / "en")
+FRESH = ROOT / "benchmarks" / "fresh"
 CASES = ROOT / "tests" / "cases"
 
 
