@@ -10,6 +10,8 @@ OPENING = 0.1
 """How much more a passage in title or lede weighs."""
 FAR = 0.15
 """Difference in strength from which a speaker's words say more than an unsure passage in own voice."""
+OTHER_SIDE = 0.6
+"""Score from which somebody's contrary words count beside what others are sure to have said."""
 PLAINLY = 0.15
 """Difference in strength from which one stance prevails over the other."""
 
@@ -24,7 +26,7 @@ def weigh(passages: Sequence[Evidence], superseded: Container[Span]) -> Assessme
         chosen = [e for e in chosen if e in present or e.stance in stances or not present]
         for voice in _voices(chosen):
             voiced = [evidence for evidence in chosen if evidence.voice is voice]
-            voiced = _prevailing(voiced) if voice is Voice.OWN else voiced
+            voiced = _prevailing(voiced) if voice is Voice.OWN else [*voiced, *_other_side(voiced, speaking)]
             if voiced:
                 return _assessment(voiced, chosen, passages, voice, confidence)
     return Assessment(Stance.SILENT, considered=tuple(passages))
@@ -46,6 +48,17 @@ def _prevailing(voiced: Sequence[Evidence]) -> list[Evidence]:
         best[evidence.stance] = max(best.get(evidence.stance, 0.0), weight)
     top = max(best.values(), default=0.0)
     return [evidence for evidence in voiced if best[evidence.stance] >= top - PLAINLY]
+
+
+def _other_side(voiced: Sequence[Evidence], speaking: Sequence[Evidence]) -> list[Evidence]:
+    """Return the less sure words of somebody who says the contrary: an accusation and its denial."""
+    stances = {evidence.stance for evidence in voiced}
+    if len(stances) != 1 or Stance.MIXED in stances:
+        return []
+    speakers = {evidence.speaker for evidence in voiced if evidence.speaker}
+    unsure = [e for e in speaking if e.confidence is Confidence.WEAK and e.voice is Voice.ATTRIBUTED]
+    contrary = [e for e in unsure if e.stance not in stances and e.score >= OTHER_SIDE]
+    return [e for e in contrary if e.speaker not in speakers]
 
 
 def _assessment(
