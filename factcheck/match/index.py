@@ -55,21 +55,11 @@ class ClaimIndex:
         compiler = WordingCompiler(pack, self.normalizer, self.relations)
         self.measures = compiler.measures
         self.support_verbs = compiler.support_verbs
-        self.wordings = related_to_siblings(
-            [
-                compiled
-                for number, claim in enumerate(claims)
-                for denies in (compiler.denies(claim.statement),)
-                for wording in claim.wordings
-                if wording.language in (None, pack.code)
-                for compiled in compiler.readings(number, wording, denies)
-                if compiled.terms
-            ],
-            self.relations,
-        )
-        terms = {term.key: term for compiled in self.wordings for term in compiled.terms}
+        compiled = [each for number, claim in enumerate(claims) for each in compiler.readings(number, claim)]
+        self.wordings = related_to_siblings(compiled, self.relations)
+        terms = {term.key: term for wording in self.wordings for term in wording.terms}
         self._lookup = WordLookup(terms, pack, self.normalizer, self.relations)
-        wanted = self.relations.idioms & self._lookup.meets.keys()
+        wanted = {key for key in self._lookup.meets if key in self.relations.idioms}
         self._idioms = Idioms(
             wanted, verb_last=bool(pack.lexicon.infinitive_endings), prepositions=pack.stance.prepositions
         )
@@ -107,7 +97,8 @@ class ClaimIndex:
         self, met: Meetings, sentence: PreparedSentence, seen: Sequence[tuple[int, Sighting]]
     ) -> None:
         """Note the verbs whose prefix stands apart, and the idioms."""
-        particles = sentence.particles_apart if met and self._wants_particles(sentence, seen) else {}
+        apart = met and sentence.may_have_particles and self._wants_particles(sentence, seen)
+        particles = sentence.particle_keys if apart else {}
         for position, (key, _) in particles.items():
             for relation in self._lookup.meets.get(key, ()):
                 _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 1))

@@ -8,6 +8,7 @@ from factcheck.languages.pack import LanguagePack
 from factcheck.match.idioms import IdiomHit
 from factcheck.match.terms import LIGHT, Term, TermKind
 from factcheck.text.chunks import Roles
+from factcheck.text.prepared import PreparedSentence
 from factcheck.text.values import Value
 from factcheck.text.words import Word
 
@@ -47,11 +48,12 @@ def told_of(
     return tuple(term.key for term in beside or heavy)
 
 
-def bounding_words(words: Sequence[Word], values: Collection[int], pack: LanguagePack) -> set[int]:
+def bounding_words(sentence: PreparedSentence, values: Collection[int]) -> set[int]:
     """Return the positions of words that only bound a number: "*weniger als* 500"."""
-    stance = pack.stance
-    lower = [word.lower for word in words]
-    hits = [hit for table in (stance.at_least, stance.at_most, stance.roughly) for hit in table.find(lower)]
+    stance = sentence.pack.stance
+    hits = [
+        hit for table in (stance.at_least, stance.at_most, stance.roughly) for hit in sentence.find(table)
+    ]
     return {place for hit in hits if hit.end in values for place in range(hit.start, hit.end)}
 
 

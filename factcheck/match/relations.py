@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -57,8 +57,8 @@ class Thesaurus:
     def __init__(self, pack: LanguagePack, normalizer: Normalizer) -> None:
         lexicon = pack.lexicon
         key = normalizer.key
-        self.equivalents = _members(lexicon.equivalents, normalizer)
-        self.nominal = _members(lexicon.nominalisations, normalizer)
+        self.equivalents = _by_member(lexicon.equivalents, normalizer)
+        self.nominal = _by_member(lexicon.nominalisations, normalizer)
         self.opposites: dict[str, set[str]] = {}
         for one, other in lexicon.opposites:
             ones, others = {key(word) for word in one}, {key(word) for word in other}
@@ -102,13 +102,23 @@ class Relations:
     """A language's thesaurus together with a project's aliases."""
 
     def __init__(self, pack: LanguagePack, aliases: Iterable[Sequence[str]]) -> None:
+        self._pack = pack
         self._normalizer = normalizer_of(pack)
-        self._thesaurus = thesaurus_of(pack)
         self._function_words = pack.lexicon.function_words
         self._nouns_have_capitals = bool(pack.lexicon.infinitive_endings)
         self._halves: dict[str, tuple[str, ...]] = {}  # of the wordings' words alone
-        groups = [_phrases(group, self._normalizer) for group in aliases]
-        self._names = Names(groups, self._thesaurus.regions) if groups else self._thesaurus.names
+        self._aliases = [_phrases(group, self._normalizer) for group in aliases]
+
+    @cached_property
+    def _thesaurus(self) -> Thesaurus:
+        """The language's thesaurus, made when it is asked for: a language without wordings or articles needs none."""
+        return thesaurus_of(self._pack)
+
+    @cached_property
+    def _names(self) -> Names:
+        """The places of the language with the project's aliases."""
+        known = self._thesaurus
+        return Names(self._aliases, known.regions) if self._aliases else known.names
 
     def concepts(self, texts: Sequence[str]) -> dict[int, tuple[str, int]]:
         """Return {first position: (concept, end position)} of the aliases and regions in words as written."""
@@ -194,12 +204,12 @@ class Relations:
     def standing_for(self, key: str) -> tuple[Relation, ...]:
         """Return the keys that can stand for a key, the key itself first."""
         found = {key: Relation(key, "same", SAME)}
-        nominal = {*self._thesaurus.nominal.get(key, ())}
-        near = {*self._thesaurus.equivalents.get(key, ())}
+        nominal = set().union(*self._thesaurus.nominal.get(key, ()))
+        near = set().union(*self._thesaurus.equivalents.get(key, ()))
         for other in nominal:
-            near.update(self._thesaurus.equivalents.get(other, ()))
+            near.update(*self._thesaurus.equivalents.get(other, ()))
         for other in tuple(near):
-            near.update(self._thesaurus.nominal.get(other, ()))
+            near.update(*self._thesaurus.nominal.get(other, ()))
         for other in nominal:
             found.setdefault(other, Relation(other, "equivalent", NOMINALISED))
         for other in near:
@@ -236,13 +246,14 @@ def _merged(groups: Iterable[Sequence[Phrase]]) -> list[tuple[Phrase, ...]]:
     return [tuple(names) for names in merged if names]
 
 
-def _members(groups: Iterable[Sequence[str]], normalizer: Normalizer) -> dict[str, tuple[str, ...]]:
-    members: dict[str, dict[str, None]] = {}
+def _by_member(groups: Iterable[Sequence[str]], normalizer: Normalizer) -> dict[str, list[tuple[str, ...]]]:
+    """Return {key of a word: the groups that hold it, as keys}."""
+    found: dict[str, list[tuple[str, ...]]] = {}
     for group in groups:
-        keys = tuple(dict.fromkeys(map(normalizer.key, group)))
+        keys = tuple(map(normalizer.key, group))
         for key in keys:
-            members.setdefault(key, {}).update((other, None) for other in keys if other != key)
-    return {key: tuple(others) for key, others in members.items()}
+            found.setdefault(key, []).append(keys)
+    return found
 
 
 def _matches(phrase: Phrase, keys: Sequence[str], position: int) -> int:

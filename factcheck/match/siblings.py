@@ -7,8 +7,10 @@ contrary of the claim ("ist frei" of "ist gesperrt") affirms the claim where an 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from factcheck.match.relations import Relations
 from factcheck.match.terms import FULL, LIGHT, CompiledWording, Term, TermKind
@@ -19,18 +21,24 @@ def related_to_siblings(
     wordings: Sequence[CompiledWording], relations: Relations
 ) -> tuple[CompiledWording, ...]:
     """Return the wordings, each with what the others of its claim lend it, or say the contrary of."""
-    claims: dict[int, list[CompiledWording]] = {}
-    for wording in wordings:
-        claims.setdefault(wording.claim, []).append(wording)
-    rivals = {claim: _rivals(siblings) for claim, siblings in claims.items()}
-    return tuple(
-        replace(
-            _with_contrary(_with_lent(wording, claims[wording.claim]), claims[wording.claim], relations),
-            rivals=() if wording.counter else rivals[wording.claim],
-            claim_values=_amounts(claims[wording.claim][0]),
+    claims = groupby(wordings, key=attrgetter("claim"))
+    return tuple(related for _, own in claims for related in _related(tuple(own), relations))
+
+
+def _related(siblings: Sequence[CompiledWording], relations: Relations) -> Iterator[CompiledWording]:
+    """Yield the wordings of one claim, its statement first, each with what the others tell of it."""
+    lendable = tuple(map(_lendable, siblings))
+    plain = zip(siblings, lendable, strict=True)
+    claimed = {key for each, key in plain if not each.counter and not each.negated and not each.valued}
+    rivals, values = _rivals(siblings), _amounts(siblings[0])
+    for wording, key in zip(siblings, lendable, strict=True):
+        yield replace(
+            wording,
+            lent=() if key is None else _lent_to(wording, siblings, lendable),
+            contrary=key is not None and _is_contrary(wording, key, claimed, relations),
+            rivals=() if wording.counter else rivals,
+            claim_values=values,
         )
-        for wording in wordings
-    )
 
 
 def _amounts(statement: CompiledWording) -> tuple[Value, ...]:
@@ -46,25 +54,24 @@ def _rivals(siblings: Sequence[CompiledWording]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in heavy if key not in own))
 
 
-def _with_contrary(
-    wording: CompiledWording, siblings: Sequence[CompiledWording], relations: Relations
-) -> CompiledWording:
-    key = _lendable(wording)
-    if not wording.counter or wording.negated or key is None:
-        return wording
-    contrary = {relation.key for relation in relations.standing_for(key) if relation.how == "opposite"}
-    claims = (each for each in siblings if not each.counter and not each.negated and not each.valued)
-    claimed = set(map(_lendable, claims))
-    return replace(wording, contrary=bool(contrary & claimed))
+def _is_contrary(wording: CompiledWording, key: str, claimed: Set[str | None], relations: Relations) -> bool:
+    """Whether a counterclaim's predicate is the opposite of one by which the claim is stated."""
+    if not wording.counter or wording.negated:
+        return False
+    return any(found.how == "opposite" and found.key in claimed for found in relations.standing_for(key))
 
 
-def _with_lent(wording: CompiledWording, siblings: Sequence[CompiledWording]) -> CompiledWording:
+def _lent_to(
+    wording: CompiledWording, siblings: Sequence[CompiledWording], lendable: Sequence[str | None]
+) -> tuple[str, ...]:
+    """The keys of predicates that other wordings of the claim lend to one that says as much."""
     side = _denies(siblings[0])
-    if siblings[0].counter or _lendable(wording) is None or _denies(wording) is not side:
-        return wording
+    if siblings[0].counter or _denies(wording) is not side:
+        return ()
     own = {term.key for term in wording.terms}
-    alike = (_lendable(each) for each in siblings if _denies(each) is side and not each.told_by_noun)
-    return replace(wording, lent=tuple(dict.fromkeys(key for key in alike if key and key not in own)))
+    pairs = zip(siblings, lendable, strict=True)
+    alike = (key for each, key in pairs if _denies(each) is side and not each.told_by_noun)
+    return tuple(dict.fromkeys(key for key in alike if key and key not in own))
 
 
 def _denies(wording: CompiledWording) -> bool:

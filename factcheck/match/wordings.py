@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.languages.pack import LanguagePack
@@ -13,12 +13,9 @@ from factcheck.match.measures import bounding_words, is_amount, measured_predica
 from factcheck.match.predicates import PredicateFinder, is_light, is_told_by_noun, may_close_perfect
 from factcheck.match.relations import Relations, thesaurus_of
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
-from factcheck.model import Span, Wording
-from factcheck.text.amounts import find_values
-from factcheck.text.chunks import roles_in
-from factcheck.text.clauses import Clause, ClauseKind, find_clauses
-from factcheck.text.finite import finite_verbs
-from factcheck.text.particles import particle_verbs
+from factcheck.model import Claim, Part, Sentence, Span, Wording
+from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.prepared import PreparedSentence
 from factcheck.text.verb_forms import PASTS, Form, verb_forms
 from factcheck.text.words import Normalizer, Word
 
@@ -46,32 +43,44 @@ class WordingCompiler:
         self._predicates = PredicateFinder(pack, normalizer, relations)
         self.support_verbs = self._predicates.support_verbs
         self._statives = frozenset(map(normalizer.key, pack.lexicon.statives))
-        self._idioms = _idioms_of(pack)
 
-    def readings(self, claim: int, wording: Wording, claim_denies: bool = False) -> list[CompiledWording]:
-        """Return what a wording says, and what it says word by word where that tells as much: "*accepts the offer*".
+    def readings(self, number: int, claim: Claim) -> Iterator[CompiledWording]:
+        """Yield what each wording of the claim with a number says in this language.
 
-        A wording of function words alone has no terms.
+        And what it says word by word where that tells as much: "*accepts the offer*". A wording of function
+        words alone says nothing.
         """
-        compiled = self.compile(claim, wording, claim_denies)
-        keys = {term.key for term in compiled.terms if " " in term.key and term.kind is TermKind.WORD}
-        if not keys:
-            return [compiled]
-        literal = self.compile(claim, wording, claim_denies, literal=True)
-        return [compiled, literal] if keys - {term.key for term in literal.terms} else [compiled]
+        wordings = [each for each in claim.wordings if each.language in (None, self._pack.code)]
+        denies = bool(wordings) and self._denies(self._prepared(claim.statement))
+        for wording in wordings:
+            sentence = self._prepared(wording.text)
+            compiled = self._compile(number, wording, sentence, denies)
+            if compiled.terms:
+                yield compiled
+            keys = {term.key for term in compiled.terms if " " in term.key and term.kind is TermKind.WORD}
+            if keys:
+                literal = self._compile(number, wording, sentence, denies, literal=True)
+                if literal.terms and keys - {term.key for term in literal.terms}:
+                    yield literal
 
-    def compile(
-        self, claim: int, wording: Wording, claim_denies: bool = False, *, literal: bool = False
+    def _prepared(self, text: str) -> PreparedSentence:
+        sentence = Sentence(Span(0, len(text)), 0, Part.BODY)
+        return PreparedSentence(sentence, text, self._pack, self._normalizer)
+
+    def _compile(
+        self,
+        claim: int,
+        wording: Wording,
+        sentence: PreparedSentence,
+        claim_denies: bool,
+        *,
+        literal: bool = False,
     ) -> CompiledWording:
         """Return a wording's terms; if `literal`, idioms of a verb that says something alone are no terms."""
         stance = self._pack.stance
-        words = self._normalizer.words(wording.text, Span(0, len(wording.text)))
-        lower = [word.lower for word in words]
-        finite = finite_verbs(wording.text, words, self._pack, self._normalizer)
-        clauses = find_clauses(wording.text, words, finite, self._pack, self._normalizer)
-        particles = particle_verbs(words, clauses, self._pack, self._normalizer)
-        terms = self._terms(words, particles, literal=literal)
-        negations = _negations(lower, self._pack)
+        words, lower, finite, clauses = sentence.words, sentence.lower, sentence.finite, sentence.clauses
+        terms = self._terms(sentence, literal=literal)
+        negations = _negations(sentence)
         past = any(word in stance.past_auxiliaries for word in lower) and self._has_participle(words)
         past = (
             past
@@ -86,7 +95,7 @@ class WordingCompiler:
         )
         if not self._pack.lexicon.infinitive_endings:
             past = _tells_past(lower, finite, self._pack)
-        roles = roles_in(words, finite, clauses[0], self._pack, self._normalizer) if clauses else None
+        roles = sentence.roles[0] if sentence.roles else None
         claimed = self._predicates.claimed(terms, finite, clauses, words)
         marked = self._predicates.marked(terms, finite, claimed, words, roles)
         measured = measured_predicates(marked, self.measures)
@@ -98,11 +107,11 @@ class WordingCompiler:
             roles=roles,
             negated=bool(negations % 2),
             past=past,
-            planned=bool(stance.plans.find(lower)) or any(word in stance.futures for word in lower),
-            doubtful=bool(stance.doubts.find(lower)),
+            planned=bool(sentence.find(stance.plans)) or any(word in stance.futures for word in lower),
+            doubtful=bool(sentence.find(stance.doubts)),
             state=not past and self._tells_state(words, finite),
             restricted=any(word in stance.restrictors for word in lower),
-            restrictions=self._restrictions(lower, clauses, marked),
+            restrictions=self._restrictions(sentence, marked),
             asks=bool(negations % 2)
             and any(clause.opener in stance.content_openers for clause in clauses[1:]),
             verbless=not any(finite) or is_told_by_noun(marked, finite),
@@ -116,14 +125,12 @@ class WordingCompiler:
             about=told_of(marked, words, roles, self._pack, self.measures) if measured else (),
         )
 
-    def _restrictions(
-        self, lower: Sequence[str], clauses: Sequence[Clause], terms: Sequence[Term]
-    ) -> tuple[int, ...]:
+    def _restrictions(self, sentence: PreparedSentence, terms: Sequence[Term]) -> tuple[int, ...]:
         """The places of "only" in the clauses of the predicate, but not of "not only"."""
-        stance = self._pack.stance
-        shields = stance.not_negations.find(lower)
+        stance, lower = self._pack.stance, sentence.lower
+        shields = sentence.find(stance.not_negations)
         deciding = [term.position for term in terms if term.predicate]
-        own = [c for c in clauses if any(c.start <= place < c.end for place in deciding)]
+        own = [c for c in sentence.clauses if any(c.start <= place < c.end for place in deciding)]
         return tuple(
             place
             for clause in own
@@ -154,28 +161,26 @@ class WordingCompiler:
         last = [word for word in words if word.text[0].islower()][-2:]
         return any(may_close_perfect(word, self._pack, self._normalizer) for word in last)
 
-    def _terms(
-        self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]], *, literal: bool
-    ) -> list[Term]:
+    def _terms(self, sentence: PreparedSentence, *, literal: bool) -> list[Term]:
         lexicon, stance = self._pack.lexicon, self._pack.stance
-        values = {value.start: value for value in find_values(words, self._pack.values, stance)}
-        bounds = bounding_words(words, values, self._pack)
-        concepts = self._relations.concepts([word.text for word in words])
+        words, particles = sentence.words, sentence.particle_keys
+        values = {value.start: value for value in sentence.values}
+        bounds = bounding_words(sentence, values)
+        concepts = self._relations.concepts(sentence.texts)
         prefixes = {prefix for _, prefix in particles.values()}
         capitals = sum(word.text[0].isupper() for word in words)
         title_case = capitals > TITLE_CASE * len(words) and len(words) > 3 and not lexicon.separable_prefixes
         idioms = {
             hit.verb: hit
-            for hit in self._idioms.find(words, particles)
+            for hit in _idioms_of(self._pack).find(words, particles)
             if not is_amount(hit, words, values.values(), self.measures)
             and not (literal and self._is_transparent(hit, words))
         }
         within = {place for hit in idioms.values() for place in hit.parts}
-        lower = [word.lower for word in words]
-        negators = stance.negators.find(lower)  # "no *longer*", "*refused to* approve"
+        negators = sentence.find(stance.negators)  # "no *longer*", "*refused to* approve"
         within |= {place for hit in negators for place in range(hit.start, hit.end)}
         if values:  # "58 Euro *im Monat*" is a part of the amount
-            rates = self._pack.values.rates.find(lower)
+            rates = sentence.find(self._pack.values.rates)
             within |= {place for hit in rates for place in range(hit.start, hit.end)}
         terms: list[Term] = []
         position = 0
@@ -289,13 +294,11 @@ class WordingCompiler:
             return (LIGHT, COMMON)[tier]
         return RARE if name or len(word.lower) >= LONG_WORD else FULL
 
-    def denies(self, statement: str) -> bool:
-        """Return whether a statement is itself a denial: negated, or about a failure or refusal."""
+    def _denies(self, statement: PreparedSentence) -> bool:
+        """Whether a statement is itself a denial: negated, or about a failure or refusal."""
         stance = self._pack.stance
-        words = self._normalizer.words(statement, Span(0, len(statement)))
-        lower = [word.lower for word in words]
         tables = (stance.failure_verbs, stance.failure_nouns, stance.denial_verbs, stance.denial_nouns)
-        return bool(_negations(lower, self._pack) % 2) or any(table.find(lower) for table in tables)
+        return bool(_negations(statement) % 2) or any(map(statement.find, tables))
 
 
 def _tells_past(lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack) -> bool:
@@ -310,7 +313,8 @@ def _tells_past(lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
     return forms.of(verbs[0]) in PASTS
 
 
-def _negations(lower: Sequence[str], pack: LanguagePack) -> int:
-    shields = [(hit.start, hit.end) for hit in pack.stance.not_negations.find(lower)]
-    hits = without_overlaps(pack.stance.negators.find(lower))
+def _negations(sentence: PreparedSentence) -> int:
+    stance = sentence.pack.stance
+    shields = [(hit.start, hit.end) for hit in sentence.find(stance.not_negations)]
+    hits = without_overlaps(sentence.find(stance.negators))
     return sum(not any(start <= hit.start < end for start, end in shields) for hit in hits)
