@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from factcheck.match.terms import CompiledWording, Term, TermKind
 from factcheck.text.chunks import NounPhrase
@@ -25,8 +26,7 @@ STATED = 0.5
 """Credit from which a term counts as met."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(NamedTuple):
     """How one term was met. `position` is None where the sentence itself doesn't have it."""
 
     term: Term

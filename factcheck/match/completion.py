@@ -6,7 +6,6 @@ Each step takes an alignment, or its matches, and returns it with what the sente
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
@@ -15,6 +14,7 @@ from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meetings, lent_pre
 from factcheck.match.relations import NOMINALISED
 from factcheck.match.stand_ins import Antecedents, is_kind, is_stand_in
 from factcheck.match.terms import COMMON, FULL, CompiledWording, TermKind
+from factcheck.text.chunks import NounPhrase
 from factcheck.text.prepared import PreparedSentence
 from factcheck.text.values import Frame
 
@@ -31,7 +31,7 @@ def with_titles(matches: list[TermMatch], pack: LanguagePack) -> list[TermMatch]
         elif known is not None and title.term.text[0].islower():
             worth[place] = known  # "the *former* mayor Kolbe"
     return [
-        replace(m, credit=max(m.credit, worth[m.term.position]))
+        m._replace(credit=max(m.credit, worth[m.term.position]))
         if m.how == "context" and m.term.position in worth and not m.term.predicate
         else m
         for m in matches
@@ -61,7 +61,7 @@ def with_whole_compounds(matches: Sequence[TermMatch]) -> list[TermMatch]:
     parts = {m.position for m in matches if m.how == "part" and not m.term.predicate}
     whole = {m.position for m in matches if m.term.predicate and m.how == "equivalent"} & parts
     return [
-        replace(m, how="compound" if m.how == "part" else m.how, credit=max(m.credit, NOMINALISED))
+        m._replace(how="compound" if m.how == "part" else m.how, credit=max(m.credit, NOMINALISED))
         if m.position is not None and m.position in whole and (m.term.predicate or m.how == "part")
         else m
         for m in matches
@@ -125,7 +125,7 @@ def without_later_subject(base: Alignment) -> Alignment:
         subject = any(phrase.start <= match.term.position < phrase.end for phrase in wanted)
         if match.how == NEXT:
             kept = subject and pointed
-            match = replace(match, how="context" if kept else "missing", credit=match.credit * kept)
+            match = match._replace(how="context" if kept else "missing", credit=match.credit * kept)
         matches.append(match)
     return Alignment(base.wording, base.index, sentence, tuple(matches))
 
@@ -192,19 +192,16 @@ def with_stand_in(base: Alignment, antecedents: Antecedents) -> Alignment:
 def with_taken_up(base: Alignment, antecedents: Antecedents) -> Alignment:
     """Let "das Bauwerk", as subject or object, meet the dam that is the wording's and was told of before."""
     sentence, said = base.sentence, base.wording.roles
-    clauses = {sentence.clause_of(position) for position in base.focus} if said is not None else ()
-    if said is None or len(clauses) != 1:
+    told = [_told_before(base.matches, wanted) for wanted in (said.agent, said.patient)] if said else []
+    clauses = {sentence.clause_of(position) for position in base.focus} if any(told) else ()
+    if len(clauses) != 1:
         return base
     here = sentence.roles[next(iter(clauses))]
     matches = list(base.matches)
-    for wanted, phrase in ((said.agent, here.agent), (said.patient, here.patient)):
-        if wanted is None or wanted.pronoun or phrase is None:
+    for lacking, phrase in zip(told, (here.agent, here.patient), strict=True):
+        head = matches[lacking[-1]].term if lacking else None
+        if head is None or phrase is None:
             continue
-        own = [n for n, m in enumerate(matches) if wanted.start <= m.term.position < wanted.end]
-        lacking = [n for n in own if matches[n].how == "context"]
-        if len(lacking) < len(own) or not lacking or matches[lacking[-1]].term.predicate:
-            continue
-        head = matches[lacking[-1]].term
         if not antecedents.takes_up(base.index, phrase, head.key, head.text):
             continue
         met = " ".join(word.text for word in sentence.words[phrase.start : phrase.end])
@@ -212,3 +209,12 @@ def with_taken_up(base: Alignment, antecedents: Antecedents) -> Alignment:
             worth = max(matches[n].credit, ACTOR_NEAR)
             matches[n] = TermMatch(matches[n].term, STAND_IN, worth, phrase.head, phrase.head + 1, met)
     return Alignment(base.wording, base.index, sentence, tuple(matches))
+
+
+def _told_before(matches: Sequence[TermMatch], wanted: NounPhrase | None) -> list[int]:
+    """Return the numbers of the matches of a phrase of the wording, if all of it stands in the context alone."""
+    if wanted is None or wanted.pronoun:
+        return []
+    own = [n for n, m in enumerate(matches) if wanted.start <= m.term.position < wanted.end]
+    told = all(matches[n].how == "context" for n in own)
+    return own if told and own and not matches[own[-1]].term.predicate else []

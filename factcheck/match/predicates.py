@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.complements import Claimed, ComplementFinder, VerbKinds
@@ -29,6 +28,7 @@ class PredicateFinder:
         self._kinds = VerbKinds.of(pack, normalizer)
         self.support_verbs = self._kinds.support
         self.impersonal_verbs = frozenset(map(normalizer.key, pack.lexicon.impersonal_verbs))
+        self._persistences = frozenset(map(normalizer.key, pack.stance.persistences.phrases))
 
     def claimed(
         self,
@@ -79,13 +79,12 @@ class PredicateFinder:
             chosen = list(last)
         happening = self._happening(chosen, plain, roles, words)
         if happening is not None:
-            terms = [replace(term, weight=LIGHT) if term in chosen else term for term in terms]
+            terms = [term._replace(weight=LIGHT) if term in chosen else term for term in terms]
             chosen = last = [next(term for term in terms if term.position == happening.position)]
             full = []
         positions = {term.position for term in chosen} | self._denied(terms, words)
         return tuple(
-            replace(
-                term,
+            term._replace(
                 weight=max(term.weight, FULL if term in full or term in last else LIGHT),
                 predicate=True,
                 light=term.weight <= LIGHT and verbs_at[term.position],
@@ -123,8 +122,7 @@ class PredicateFinder:
         telling = {term.position for term in chosen if term.weight > LIGHT or term is chosen[-1]}
         positions = {term.position for term in chosen} | self._denied(terms, words)
         return tuple(
-            replace(
-                term,
+            term._replace(
                 weight=max(term.weight, FULL if term.position in telling else LIGHT),
                 predicate=True,
             )
@@ -154,7 +152,7 @@ class PredicateFinder:
         self, last: list[Term], finite: list[Term], plain: Sequence[Term]
     ) -> tuple[list[Term], list[Term]]:
         """ "*stabil* geblieben", "bleibt *stabil*": how something stays tells it, the verb little more than "is"."""
-        stays = set(map(self._normalizer.key, self._pack.stance.persistences.phrases))
+        stays = self._persistences
         place = last[-1].position if last else 0
         if last and last[-1].key in stays:
             last = [t for t in plain if t.position == place - 1 and t.text[0].islower()] or last
@@ -166,15 +164,15 @@ class PredicateFinder:
         """The position of what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason."""
         stance = self._pack.stance
         places = [position for position, word in enumerate(words) if word.lower in stance.negators]
+        if not places:
+            return set()
         lower = [word.lower for word in words]
         opening = next((hit for hit in stance.negators.find(lower) if not hit.start), None)
         if opening is not None and lower[0] not in stance.contrast_negators:
             following = lower[opening.end] if opening.end < len(lower) else ""
             if following in stance.prepositions or following in stance.finite_auxiliaries:
                 return set()  # "*Nobody* on the flight was hurt": the verb is denied
-        behind = (
-            term.position for term in terms if places and places[0] < term.position <= places[0] + DENIED
-        )
+        behind = (term.position for term in terms if places[0] < term.position <= places[0] + DENIED)
         return set(sorted(behind)[:1])
 
     def _is_impersonal(self, finite: Sequence[Term], roles: Roles | None, words: Sequence[Word]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from factcheck.model import Wording, WordingKind
 from factcheck.text.chunks import Roles
@@ -23,8 +24,7 @@ class TermKind(StrEnum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One meaning-bearing word of a wording: its key, weight, kind, and whether it carries the predicate."""
 
     key: str

@@ -64,9 +64,9 @@ def _quotation(passage: Passage) -> tuple[Effect, ...]:
     """The deciding words stand inside quotation marks that hold more than a term."""
     words = passage.sentence.words
     for position in passage.alignment.focus:
-        span = words[position].span
+        start = words[position].start
         for quotation in passage.matcher.article.document.quotations:
-            if quotation.start <= span.start < quotation.end and not _is_scare_quote(passage, quotation):
+            if quotation.start <= start < quotation.end and not _is_scare_quote(passage, quotation):
                 hit = PhraseHit(position, position + 1, "quotation")
                 speaker = first_person_speaker(passage.matcher, passage.alignment.index)
                 return _effect(passage, "quotation", hit, speaker)
@@ -81,9 +81,7 @@ def _is_scare_quote(passage: Passage, quotation: Span) -> bool:
     # longer marks without a verb set off a phrase, unless all that decides stands inside
     sentence = passage.sentence
     covered = [
-        p
-        for p in passage.alignment.positions
-        if quotation.start <= sentence.words[p].span.start < quotation.end
+        p for p in passage.alignment.positions if quotation.start <= sentence.words[p].start < quotation.end
     ]
     return len(covered) * 2 < len(passage.alignment.positions)
 
@@ -148,7 +146,7 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
     for table, rule in ((stance.reporting_verbs, "reporting"), (stance.opinion_verbs, "opinion")):
         for hit in sentence.find(table):
             if passage.covers_wording(hit) or inside_quotation(
-                passage.matcher, sentence.words[hit.start].span.start
+                passage.matcher, sentence.words[hit.start].start
             ):
                 continue
             if not _reports_focus(passage, hit, rule == "opinion") or not _is_verb(passage, hit):

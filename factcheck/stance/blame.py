@@ -48,7 +48,7 @@ def _accusation(passage: Passage) -> PhraseHit | None:
     sentence, focus = passage.sentence, passage.alignment.focus
     for hit in sentence.find(passage.stance.accusing):
         number, verb = sentence.clause_of(hit.start), sentence.words[hit.start]
-        if inside_quotation(passage.matcher, verb.span.start):
+        if inside_quotation(passage.matcher, verb.start):
             continue
         if not (
             verb.text[0].islower() if sentence.pack.lexicon.infinitive_endings else sentence.finite[hit.start]

@@ -58,7 +58,7 @@ def _is_another(passage: Passage, position: int) -> bool:
     """ "nach der Wahl *in Bern*": another event of the kind, if the wording doesn't tell where."""
     words, stance = passage.sentence.words, passage.stance
     behind = position + 1
-    if behind + 1 >= len(words) or words[behind].span.start - words[position].span.end > 1:
+    if behind + 1 >= len(words) or words[behind].start - words[position].end > 1:
         return False
     linked = words[behind].lower in stance.prepositions or words[behind].lower in stance.genitives
     named = behind + 2 if words[behind + 1].lower in stance.determiners else behind + 1

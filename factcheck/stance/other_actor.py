@@ -205,9 +205,9 @@ def is_spoken_about(passage: Passage, agents: tuple[TermMatch, ...], phrase: Nou
     matcher, words = passage.matcher, passage.sentence.words
     if words[phrase.head].lower not in passage.stance.personal_pronouns or not agents:
         return False
-    quoted = inside_quotation(matcher, words[phrase.head].span.start)
+    quoted = inside_quotation(matcher, words[phrase.head].start)
     return quoted and all(
-        match.position is not None and not inside_quotation(matcher, words[match.position].span.start)
+        match.position is not None and not inside_quotation(matcher, words[match.position].start)
         for match in agents
     )
 

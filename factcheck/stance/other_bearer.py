@@ -268,7 +268,7 @@ class _Bearing:
     def _is_apart(self, start: int, end: int) -> bool:
         """Whether punctuation or a conjunction stands between two places."""
         words = self.sentence.words
-        text = self.sentence.article_text[words[start - 1].span.end : words[end].span.start]
+        text = self.sentence.article_text[words[start - 1].end : words[end].start]
         joined = any(word in self.stance.coordinators for word in self.sentence.lower[start:end])
         return joined or any(mark in text for mark in ',;:()–—"”“')
 

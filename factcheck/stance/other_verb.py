@@ -44,7 +44,7 @@ def _governing(passage: Passage) -> int | None:
     if not verbs or verbs[-1] in passage.aligned or _may_stand(passage, verbs[-1]):
         return None
     words = sentence.words
-    between = sentence.article_text[words[verbs[-1]].span.end : words[object_at].span.start]
+    between = sentence.article_text[words[verbs[-1]].end : words[object_at].start]
     return None if ":" in between else verbs[-1]  # "Fact *check*: No mercury in vaccine"
 
 

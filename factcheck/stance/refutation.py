@@ -111,7 +111,7 @@ def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
 
 def _is_quoted(passage: Passage, hit: PhraseHit) -> bool:
     """Whether a verdict stands inside quotation marks: "„… wie wir es für *richtig* halten“"."""
-    return inside_quotation(passage.matcher, passage.sentence.words[hit.start].span.start)
+    return inside_quotation(passage.matcher, passage.sentence.words[hit.start].start)
 
 
 def _negated(passage: Passage, hit: PhraseHit) -> bool:

@@ -28,10 +28,10 @@ def subject_in(
 ) -> str | None:
     """Return the subject of the verb at `hit` in a sentence of the article, or None."""
     clause = sentence.clauses[sentence.clause_of(hit.start)]
-    quoted = inside_quotation(matcher, sentence.words[hit.start].span.start)
+    quoted = inside_quotation(matcher, sentence.words[hit.start].start)
 
     def outside(phrase: tuple[int, int]) -> bool:
-        return quoted or not inside_quotation(matcher, sentence.words[phrase[0]].span.start)
+        return quoted or not inside_quotation(matcher, sentence.words[phrase[0]].start)
 
     roles = sentence.roles[sentence.clause_of(hit.start)]
     agent = roles.agent
@@ -251,7 +251,7 @@ def first_person_speaker(matcher: ArticleMatcher, number: int) -> str | None:
         if abs(sentences[other].sentence.paragraph - sentences[number].sentence.paragraph) > 1:
             continue
         for hit in sentences[other].find(sentences[other].pack.stance.reporting_verbs):
-            if inside_quotation(matcher, sentences[other].words[hit.start].span.start):
+            if inside_quotation(matcher, sentences[other].words[hit.start].start):
                 continue
             name = subject_in(matcher, other, sentences[other], hit)
             if name is not None:
@@ -263,9 +263,7 @@ def _before_colon(matcher: ArticleMatcher, number: int) -> str | None:
     """ "Mayor Jane Roe: “…”": the words before the colon, without a verb, are the speaker."""
     sentence = matcher.article.sentences[number]
     for position in range(1, len(sentence.words)):
-        if ":" in sentence.gap_before(position) and inside_quotation(
-            matcher, sentence.words[position].span.start
-        ):
+        if ":" in sentence.gap_before(position) and inside_quotation(matcher, sentence.words[position].start):
             phrases = _noun_phrases(sentence, 0, position)
             quiet = not any(sentence.finite[:position])
             return resolve(matcher, sentence, *phrases[0]) if quiet and len(phrases) == 1 else None

@@ -97,7 +97,7 @@ def label_end(sentence: PreparedSentence, table: PhraseTable) -> int | None:
         end = hit.end
         while end < len(sentence.words) and sentence.lower[end].isdigit():
             end += 1
-        behind = sentence.article_text[sentence.words[end - 1].span.end : sentence.sentence.span.end]
+        behind = sentence.article_text[sentence.words[end - 1].end : sentence.sentence.span.end]
         if AFTER_LABEL.match(behind):
             return end
     return None
@@ -145,7 +145,7 @@ def _behind_quotation(passage: Passage) -> tuple[Effect, ...]:
     sentence = passage.sentence
     for position in range(last + 1, len(sentence.words)):
         if re.search(r"[–—:]|\s-\s", sentence.gap_before(position)) and not inside_quotation(
-            passage.matcher, sentence.words[position].span.start
+            passage.matcher, sentence.words[position].start
         ):
             return _verdict(sentence, position, True)
     return ()
@@ -168,8 +168,8 @@ def _spoken(passage: Passage, sentence: PreparedSentence, found: tuple[Effect, .
     """A verdict in the words of somebody is no verdict of the article; a speaker's on their own words denies."""
     if not found or not is_spoken(passage, sentence, found[0].start):
         return found
-    offset = sentence.words[found[0].start].span.start
-    start = passage.sentence.words[passage.alignment.focus[0]].span.start if passage.alignment.focus else 0
+    offset = sentence.words[found[0].start].start
+    start = passage.sentence.words[passage.alignment.focus[0]].start if passage.alignment.focus else 0
     quotations = passage.matcher.article.document.quotations
     same = any(q.start <= start < q.end and q.start <= offset < q.end for q in quotations)
     kind = EffectKind.DENY if same else EffectKind.DISPUTE
@@ -183,7 +183,7 @@ def _spoken(passage: Passage, sentence: PreparedSentence, found: tuple[Effect, .
 def is_spoken(passage: Passage, sentence: PreparedSentence, position: int) -> bool:
     """Whether a verdict is somebody's words: in a quotation, in reported mood, or beside a verb of saying."""
     stance = passage.stance
-    if inside_quotation(passage.matcher, sentence.words[position].span.start):
+    if inside_quotation(passage.matcher, sentence.words[position].start):
         return True
     own = sentence.clause_of(position)
     if any(sentence.clause_of(verb) == own for verb in sentence.reported):
@@ -236,7 +236,7 @@ def is_report(passage: Passage) -> bool:
     stance, sentence = passage.stance, passage.sentence
     tables = (stance.reporting_verbs, stance.opinion_verbs, stance.reporting_nouns, stance.distances)
     focus = passage.alignment.focus
-    quoted = any(inside_quotation(passage.matcher, sentence.words[p].span.start) for p in focus)
+    quoted = any(inside_quotation(passage.matcher, sentence.words[p].start) for p in focus)
     told = bool(sentence.reported) or passage.is_question
     return quoted or told or any(sentence.find(table) for table in tables)
 
@@ -244,7 +244,7 @@ def is_report(passage: Passage) -> bool:
 def _tells(passage: Passage, sentence: PreparedSentence) -> bool:
     """Whether a sentence reports something of its own, which the next verdict may be about."""
     stance = sentence.pack.stance
-    quoted = any(inside_quotation(passage.matcher, word.span.start) for word in sentence.words)
+    quoted = any(inside_quotation(passage.matcher, word.start) for word in sentence.words)
     return bool(sentence.reported) or quoted or label_end(sentence, stance.claim_labels) is not None
 
 

@@ -219,7 +219,7 @@ def _goes_on(end: int, words: Sequence[Word], start: int) -> bool:
     if end >= len(words) or not words[start].text.isdigit() or len(words[start].text) > 3:
         return False
     group = words[end]
-    apart = group.span.start - words[end - 1].span.end == 1
+    apart = group.start - words[end - 1].end == 1
     return apart and group.text.isdigit() and len(group.text) == 3
 
 

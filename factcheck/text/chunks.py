@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.attributes import Attribute
@@ -19,8 +20,7 @@ from factcheck.text.words import Normalizer, Word
 PLURAL_ENDINGS = ("e", "en", "er", "n", "s")
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """Half-open word positions with the determiner; what stands before it; its head's position.
 
     `genitive`: it belongs to the phrase before it ("der Sprecher *der Firma*").
@@ -178,7 +178,7 @@ def _is_adverb(word: Word, pack: LanguagePack) -> bool:
 def _is_apart(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
     """Whether a comma or the like, or a word of time before a name, ends a phrase: "for years Jane Roe …"."""
     before, word = words[position - 1], words[position]
-    gap = word.span.start - before.span.end
+    gap = word.start - before.end
     possessive = gap == 2 and before.lower.endswith("s") and word.text[0].islower()  # "the workers' union"
     if gap > 1 and len(before.text) > 1 and not possessive:
         return True

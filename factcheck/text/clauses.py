@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.finite import describes_noun, holds_marker, pieces_of
@@ -25,8 +26,7 @@ class ClauseKind(StrEnum):
     INFINITIVE = "infinitive"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Half-open word positions; the word that opens it; the position in the list of the clause that governs it."""
 
     start: int

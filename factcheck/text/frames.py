@@ -76,9 +76,9 @@ def _frame(
 def _segment(value: Value, words: Sequence[Word]) -> tuple[int, int]:
     """Return the half-open positions of the words around a value that no sign parts from it."""
     first, last = value.start, value.end
-    while first and words[first].span.start - words[first - 1].span.end <= 1:
+    while first and words[first].start - words[first - 1].end <= 1:
         first -= 1
-    while last < len(words) and words[last].span.start - words[last - 1].span.end <= 1:
+    while last < len(words) and words[last].start - words[last - 1].end <= 1:
         last += 1
     return first, last
 

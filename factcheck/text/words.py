@@ -60,11 +60,6 @@ class Word(NamedTuple):
     end: int
     joined: bool = False
 
-    @property
-    def span(self) -> Span:
-        """Where the word stands in the article."""
-        return Span(self.start, self.end)
-
 
 class Normalizer:
     """Gives words their keys: forms of one word get one key (stem, irregular forms, verb prefixes).
