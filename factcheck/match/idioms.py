@@ -46,11 +46,13 @@ class Idioms:
 
     def find(self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> Iterator[IdiomHit]:
         """Yield the idioms among `words`. `particles` are the verbs whose prefix stands apart, by position."""
+        keys = {word.key for word in words}.union(key for key, _ in particles.values())
         for position, word in enumerate(words):
             anchors = (word.key, particles[position][0]) if position in particles else (word.key,)
             for anchor in anchors:
                 for parts in self._by_anchor.get(anchor, ()):
-                    places = self._places(parts, anchor, position, words, particles)
+                    whole = keys.issuperset(parts)
+                    places = self._places(parts, anchor, position, words, particles) if whole else None
                     if places is not None:
                         last = self._verb_last and not self._is_noun_phrase([words[p] for p in places])
                         yield IdiomHit(" ".join(parts), places[-1 if last else 0], places)

@@ -27,11 +27,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     for match in passage.alignment.matches:
         if match.position is not None or match.term.kind is not TermKind.ACTOR:
             continue
-        apart = _is_told_apart(passage, match)
-        if match.how != "missing" and not apart:
-            continue
-        for position in (*_other_places(passage, match), *_other_first_names(passage, match)):
-            hit = PhraseHit(position, position + 1, NAME)
+        others = (*_other_places(passage, match), *_other_first_names(passage, match))
+        apart = bool(others) and _is_told_apart(passage, match)
+        if apart or (others and match.how == "missing"):
+            hit = PhraseHit(others[0], others[0] + 1, NAME)
             return (passage.effect(NAME, EffectKind.SILENCE if apart else EffectKind.WEAKEN, hit),)
     return ()
 

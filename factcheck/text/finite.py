@@ -263,9 +263,9 @@ def _closes_speech(position: int, words: Sequence[Word], pack: LanguagePack) -> 
 def holds_marker(lower: str, pack: LanguagePack) -> bool:
     """Return whether a word is an infinitive with "zu" inside: "stillzulegen"."""
     lexicon = pack.lexicon
-    return lower.endswith(lexicon.infinitive_endings) and any(
-        lower.startswith(prefix + "zu") for prefix in lexicon.separable_prefixes
-    )
+    if "zu" not in lower or not lower.endswith(lexicon.infinitive_endings):
+        return False
+    return any(lower.startswith(prefix + "zu") for prefix in lexicon.separable_prefixes)
 
 
 def pieces_of(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[int, int]]:
