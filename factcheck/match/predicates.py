@@ -99,13 +99,13 @@ class PredicateFinder:
         if not self._pack.lexicon.infinitive_endings:
             return []
         place = next((i for i, word in enumerate(words) if word.lower in self._pack.stance.possessions), None)
-        participle = any(
-            may_close_perfect(word, self._pack, self._normalizer) for word in words if word.text[0].islower()
-        )
-        last = words[-1]  # "hat die Mittel zweckentfremdet", a verb that no list knows
-        participle = participle or (last.text[0].islower() and last.lower.endswith(("t", "en")))
-        if place is None or not verbs_at[place] or participle:
+        if place is None or not verbs_at[place]:
             return []
+        small = [word for word in words if word.text[0].islower()]
+        if any(may_close_perfect(word, self._pack, self._normalizer) for word in small):
+            return []
+        if words[-1].text[0].islower() and words[-1].lower.endswith(("t", "en")):
+            return []  # "hat die Mittel zweckentfremdet", a verb that no list knows
         behind = [term for term in plain if term.position > place]
         noun = next((term for term in behind if term.text[0].isupper()), None)
         compared = any(word.lower in self._pack.stance.comparisons for word in words[place:])

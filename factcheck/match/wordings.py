@@ -265,7 +265,7 @@ class WordingCompiler:
         word = words[position]
         if not word.text[0].isupper() or word.lower in self._pack.lexicon.function_words:
             return False
-        if sum(letter.isupper() for letter in word.text) > 1:
+        if any(map(str.isupper, word.text[1:])):
             return True
         if self._relations.is_known(word.key):
             return False
