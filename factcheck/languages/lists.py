@@ -60,6 +60,10 @@ class Lexicon:
     """Nouns that only their capital tells from a function word: "das *Aus*"."""
     unchanging_verbs: frozenset[str]
     """Verbs whose past and participle look like their base: "cut"."""
+    noun_verbs: frozenset[str]
+    """Verbs whose base form is as often a noun: "*attack*"; what stands around them tells which it is."""
+    not_verbs: frozenset[str]
+    """Words that end like a verb's form and are none: "hundred"."""
     verbs: frozenset[str]
     """Infinitives: a list of its own, else those named anywhere in the lexicon, known by their ending."""
 

@@ -90,6 +90,8 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
         place_endings=_strings(data["place_endings"]),
         capital_nouns=frozenset(_strings(data["capital_nouns"])),
         unchanging_verbs=frozenset(_strings(data["unchanging_verbs"])),
+        noun_verbs=frozenset(_strings(data["noun_verbs"])),
+        not_verbs=frozenset(_strings(data["not_verbs"])),
         verbs=frozenset(_strings(data["verbs"]))
         or frozenset(word for word in set(named) if _is_infinitive(word, irregular, prefixes, endings))
         - frozenset(_strings(data["not_verbs"])),

@@ -409,6 +409,8 @@ def _is_headline_passive(words: Sequence[Word], verb: int, subject: NounPhrase, 
     """ "Smuggler arrested at airport": no article, no object, and a form that may be a participle."""
     if subject.determiner or verb_forms(pack).of(words[verb].lower) is not Form.PAST_OR_PARTICIPLE:
         return False
+    if subject.pronoun or words[verb].lower in pack.stance.reporting_verbs:
+        return False
     return words[subject.head].text[0].islower() or subject.head == 0
 
 

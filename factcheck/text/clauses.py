@@ -75,6 +75,9 @@ class _Reader:
                 else:
                     merged.append((pending, start))
                 pending = None
+            if merged and pending is not None and self._closes_list(pending, start):
+                merged[-1] = (merged[-1][0], start)
+                pending = None
             begin = start if pending is None else pending
             if self._has_verb(start, end):
                 merged.append((begin, end))
@@ -89,6 +92,12 @@ class _Reader:
             else:
                 merged.append((pending, len(self.words)))
         return merged
+
+    def _closes_list(self, pending: int, start: int) -> bool:
+        """ "They cut eye *and dental checks*, she said": the last of a list belongs to the clause before it."""
+        stance = self.pack.stance
+        joined = self.words[pending].lower in stance.coordinators
+        return joined and self.words[start].lower in stance.person_subjects
 
     def _goes_on_behind(self, pending: int, start: int, end: int) -> bool:
         """ "statements by A *and his deputy*, that the newcomers, who …, ate dogs": no main clause of its own."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.verb_forms import verb_forms
+from factcheck.text.verbs import compares_amount
 from factcheck.text.words import Word
 
 PARENTHESIS = 3
@@ -42,6 +43,7 @@ def _openings(
             follows = (
                 not finite[position + 1] or word in stance.relative_pronouns or word in stance.complementizers
             )
+            follows = follows and not compares_amount(position, lower, pack)
             opens = follows and before not in stance.coordinators and before not in stance.subordinators
         elif word in stance.person_subjects:
             opens = (
@@ -56,14 +58,23 @@ def _openings(
         elif before in stance.reporting_nouns and not any(finite[start:position]):
             opens = word in stance.determiners and _is_said(position, end, lower, finite, pack)
         else:
+            verb = position - 1 - (_is_object(before, pack) and position - 1 > start)  # "told *him* it was"
             opens = (
-                finite[position - 1]
-                and _says(position - 1, lower, pack)
+                finite[verb]
+                and not _is_object(word, pack)
+                and _says(verb, lower, pack)
                 and _is_said(position, end, lower, finite, pack)
             )
         if opens and position > last:
             yield position
             last = position
+
+
+def _is_object(word: str, pack: LanguagePack) -> bool:
+    """Whether a pronoun is an object wherever it stands: "him"."""
+    stance = pack.stance
+    personal = word in stance.pronouns or word in stance.first_person
+    return personal and not (word in stance.determiners or word in stance.subject_pronouns)
 
 
 def _is_about(word: str, pack: LanguagePack) -> bool:
@@ -88,7 +99,7 @@ def _is_said(
 ) -> bool:
     """Whether subject and verb follow, before any conjunction begins a clause of its own."""
     for other in range(position, end):
-        if lower[other] in pack.stance.subordinators:
+        if lower[other] in pack.stance.subordinators and not compares_amount(other, lower, pack):
             return False
         if finite[other]:
             return other > position
@@ -104,6 +115,9 @@ def _second_verbs(
         about = _is_about(lower[start], pack) or (
             start > 0 and lower[start - 1] in pack.stance.reporting_nouns
         )
+        about = about or (
+            start > 0 and lower[start] in pack.stance.person_subjects
+        )  # "any decision *he made*"
         second = _second_group(start, end, lower, finite, pack) if headless and about else None
         if second is None:
             yield start, end

@@ -15,6 +15,11 @@ PREFIXES = ("mis", "out", "over", "re", "under")
 """What makes another verb of one: "*mis*treat"."""
 SHORTEST = 3
 """Letters that a verb behind a prefix has at least."""
+UNKNOWN = 6
+"""Letters that a past in "-ed" of a verb that no list knows has at least."""
+NO_PAST = ("eed", "ied")
+DENIED = "un"
+"""What an adjective begins with that looks like a participle: "*un*armed"."""
 PARTICIPLE_ENDINGS = ("ain", "en", "one", "orn", "orne", "un", "wn")
 
 
@@ -39,6 +44,8 @@ class VerbForms:
     def __init__(self, pack: LanguagePack) -> None:
         self._bases = pack.lexicon.verbs
         self._unchanging = pack.lexicon.unchanging_verbs
+        self._nouns = pack.lexicon.noun_verbs
+        self._none = pack.lexicon.not_verbs
         forms: dict[str, list[str]] = {}
         for form, base in pack.lexicon.irregular.items():
             if form != base and base in self._bases:
@@ -50,7 +57,12 @@ class VerbForms:
                     self._irregular[form] = _irregular_form(base, form, others)
 
     def of(self, word: str) -> Form | None:
-        """Return the form that a word in lower case may be, None if it is of no known verb."""
+        """Return the form that a word in lower case may be, None if it is of no verb.
+
+        A past is told by its ending even if no list knows the verb: "groped".
+        """
+        if word in self._none:
+            return None
         known = self._irregular.get(word)
         if known is not None:
             return known
@@ -67,7 +79,14 @@ class VerbForms:
         ):
             if word.endswith(ending) and any(base in self._bases for base in _bases_of(word, ending)):
                 return form
-        return None
+        past = word.endswith("ed") and len(word) >= UNKNOWN and not word.endswith(NO_PAST)
+        return Form.PAST_OR_PARTICIPLE if past and not word.startswith(DENIED) else None
+
+    def may_be_noun(self, word: str) -> bool:
+        """Return whether a word in lower case is as often a noun: "*attacks*"."""
+        return word in self._nouns or (
+            word.endswith("s") and any(base in self._nouns for base in _bases_of(word, "s"))
+        )
 
     def may_be_participle(self, word: str) -> bool:
         """Return whether a word in lower case can follow "was" or "has": "signed", "taken", "cut"."""

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.text.verb_forms import PARTICIPLES, PASTS, Form, verb_forms
+from factcheck.text.verb_forms import PARTICIPLES, PASTS, Form, VerbForms, verb_forms
 from factcheck.text.words import Word
 
 STRETCH = re.compile(r"[,;:()–—…!?.\"“”„»«‘]|(?<=\s)-(?=\s)")
+COMPARATIVE = "er"
 INVERTED_SUBJECT = 7
 """Words that a subject may have between an auxiliary and its verb: "Did the mayor of X take …?"."""
 
@@ -28,6 +29,7 @@ class VerbFinder:
     forms: Sequence[Form | None]
     stretches: Sequence[tuple[int, int]]
     pack: LanguagePack
+    _known: VerbForms
 
     @staticmethod
     def of(text: str, words: Sequence[Word], pack: LanguagePack) -> VerbFinder:
@@ -37,9 +39,11 @@ class VerbFinder:
         plain = [position for position, word in enumerate(words) if word.text[0].islower() or not position]
         forms: list[Form | None] = [None] * len(words)
         for position in plain:
-            if lower[position] not in pack.lexicon.function_words:
-                forms[position] = known.of(lower[position])
-        return VerbFinder(words, lower, forms, _stretches(text, words, lower, pack), pack)
+            word = lower[position]
+            alone = word in pack.stance.passives or word in pack.lexicon.unchanging_verbs  # "got", "let"
+            if word not in pack.lexicon.function_words or alone:
+                forms[position] = known.of(word)
+        return VerbFinder(words, lower, forms, _stretches(text, words, lower, pack), pack, known)
 
     def verbs(self) -> tuple[bool, ...]:
         """Return for each word whether it belongs to a verb group."""
@@ -62,9 +66,19 @@ class VerbFinder:
                 or before in stance.demonstratives
                 or before in stance.subordinators
             )
+        if lower[position] in stance.modals and self._is_noun(position):
+            return False
         if lower[position] in stance.modals and lower[position + 1 : position + 2] == ["t"]:
             return True  # "won't", not "won"
         return lower[position] in stance.finite_auxiliaries and before not in stance.infinitive_markers
+
+    def _is_noun(self, position: int) -> bool:
+        """Whether a word that may be a verb is a noun: "against *her will*", "of her own free *will*"."""
+        stance, before = self.pack.stance, self.lower[position - 1] if position else ""
+        if before in stance.determiners:
+            return before not in stance.demonstratives
+        last = any(end == position + 1 for _, end in self.stretches)
+        return last and before in self.pack.lexicon.light_words
 
     def _auxiliary_groups(self, start: int, end: int, marked: list[bool]) -> None:
         for position in range(start, end):
@@ -97,7 +111,7 @@ class VerbFinder:
             if fits and self.lower[position - 1] not in stance.determiners:
                 marked[position] = True
                 return
-            if self._is_adverb(word) or position == parenthesis:
+            if self._is_adverb(word) or position == parenthesis or self._is_denied_degree(position):
                 continue
             if word in stance.prepositions and position + 2 < end and self.forms[position + 2] in PARTICIPLES:
                 parenthesis = position + 1  # "had at first denied"
@@ -116,8 +130,15 @@ class VerbFinder:
             word in stance.determiners or word in stance.prepositions or word in stance.infinitive_markers
         )
 
+    def _is_denied_degree(self, position: int) -> bool:
+        """ "can *no longer* study"."""
+        before = self.lower[position - 1]
+        return before in self.pack.stance.negators and self.lower[position].endswith(COMPARATIVE)
+
     def _is_plain(self, position: int) -> bool:
         """A word of no list in small letters: behind a modal it is a verb we don't know."""
+        if position >= len(self.words):
+            return False
         word = self.words[position]
         stance = self.pack.stance
         return word.text[0].islower() and not (
@@ -132,8 +153,15 @@ class VerbFinder:
             form = self.forms[position]
             if marked[position] or form not in PASTS or not self._can_be_verb(position, start):
                 continue
-            if form is Form.PAST or self._is_main(position, start, end, marked):
+            if self.lower[position - 1] in self.pack.stance.passives and not marked[position - 1]:
+                continue  # "needs to be *rescued*"
+            told = form is Form.PAST or self._is_behind_pronoun(position, start)
+            if told or self._is_main(position, start, end, marked):
                 marked[position] = True
+
+    def _is_behind_pronoun(self, position: int, start: int) -> bool:
+        """ "any decision *he made* would be reviewed": a verb, whatever else the stretch holds."""
+        return position == start + 1 and self.lower[start] in self.pack.stance.person_subjects
 
     def _can_be_verb(self, position: int, start: int) -> bool:
         """A verb has a subject before it, or goes on behind "and"; it follows no article or preposition."""
@@ -146,8 +174,17 @@ class VerbFinder:
         if before in stance.coordinators:
             return True
         if before in stance.determiners and before not in stance.relative_pronouns:
-            return False
+            return self._is_told_of_this(position, start)
         return before not in stance.prepositions and before not in stance.infinitive_markers
+
+    def _is_told_of_this(self, position: int, start: int) -> bool:
+        """Whether a determiner is the subject: "*This occurs* in spring", not "this signed copy"."""
+        stance, form = self.pack.stance, self.forms[position]
+        if position != start + 1 or self.lower[start] not in stance.demonstratives:
+            return False
+        if form is Form.THIRD:
+            return not self._known.may_be_noun(self.lower[position])
+        return form in PASTS and not self._is_plain(position + 1)
 
     def _is_attribute(self, position: int) -> bool:
         """Tell a participle between a subject and its verb: "The road, closed since May, reopened"."""
@@ -173,17 +210,40 @@ class VerbFinder:
             return False
         if self._is_report(position):
             return True
+        if self._describes(position, end) or self._is_apposed(end):
+            return False
         groups = self._groups_before(start, position, marked)
         if self._is_headless(start):
             return groups < 2
-        if groups:
+        if groups or any(self._is_plain_present(p, start) for p in range(start + 1, position)):
             return False
         return not any(marked[other] for other in range(position + 1, end))
 
+    def _is_plain_present(self, position: int, start: int) -> bool:
+        """ "The photo *appears* to show a man killed in May": no noun looks like it."""
+        third = self.forms[position] is Form.THIRD and not self._known.may_be_noun(self.lower[position])
+        return third and self._can_be_verb(position, start)
+
+    def _describes(self, position: int, end: int) -> bool:
+        """ "two *injured* players scored": between a number and its noun, where another verb comes."""
+        stance, values, before = self.pack.stance, self.pack.values, self.lower[position - 1]
+        counted = before in values.number_words or before in stance.some_of or before in stance.all_of
+        return (
+            (counted or before.isdigit())
+            and position + 1 < end
+            and self._is_plain(position + 1)
+            and any(self.forms[p] in PASTS or self._is_auxiliary(p) for p in range(position + 1, end))
+        )
+
+    def _is_apposed(self, end: int) -> bool:
+        """ "Roe, a journalist *kidnapped* in May, was freed": the verb of whom it describes comes behind it."""
+        return end < len(self.words) and self._is_auxiliary(end)
+
     def _groups_before(self, start: int, position: int, marked: Sequence[bool]) -> int:
-        """Count the verb groups of a stretch before a position that report nothing."""
-        verbs = [other for other in range(start, position) if marked[other] and not self._is_report(other)]
-        return sum(not marked[other - 1] for other in verbs)
+        """Count the verb groups of a stretch before a position that report nothing: "*have claimed*"."""
+        verbs = [other for other in range(start, position) if marked[other]]
+        last = [other for other in verbs if not marked[other + 1] or other + 1 == position]
+        return sum(not self._is_report(other) for other in last)
 
     def _is_saying(self, position: int) -> bool:
         return self.lower[position] in self.pack.stance.reporting_nouns
@@ -245,11 +305,16 @@ class VerbFinder:
             if last is not None and not self._is_report(last):
                 return
             said = following and self._is_report(position) and not marked[position + 1]
+            said = said or self._is_behind_pronoun(position, start)
             if following and not said and not (last is None and self._is_headless(start)):
                 continue
             if following and self.lower[position + 1] in self.pack.stance.prepositions:
                 continue
-            if form is Form.THIRD or (form is Form.BASE and self._plural_before(position)):
+            if self._is_gerund_object(position, start, end):
+                continue
+            if self._is_rather_noun(position, start, end, marked):
+                continue
+            if form is Form.THIRD or (form is Form.BASE and self._plural_before(position, last is None)):
                 marked[position] = True
         if any(marked[start:end]):
             return
@@ -259,11 +324,64 @@ class VerbFinder:
             apart = any(word in self.pack.stance.prepositions for word in self.lower[start:position])
             if article and not apart and self.lower[position] not in self.pack.lexicon.unchanging_verbs:
                 continue
+            if self._is_rather_noun(position, start, end, marked):
+                continue
             if self.forms[position] is Form.BASE and self._can_be_verb(position, start):
                 marked[position] = True
                 return
 
-    def _plural_before(self, position: int) -> bool:
+    def _is_gerund_object(self, position: int, start: int, end: int) -> bool:
+        """ "Holding *suspects* without trial breaks the law": of two forms the second is the verb."""
+        if self.forms[start] is not Form.CONTINUOUS:
+            return False
+        later = [p for p in range(position + 1, end) if self.forms[p] is Form.THIRD]
+        later = [p for p in later if self._can_be_verb(p, start)]
+        behind = position + 1
+        return bool(later) and (
+            self.lower[behind] in self.pack.stance.prepositions or (behind in later and behind + 1 < end)
+        )
+
+    def _is_rather_noun(self, position: int, start: int, end: int, marked: Sequence[bool]) -> bool:
+        """ "after three suicide *attacks* on camps", "eye and dental *checks*": nothing else shows a verb there.
+
+        It has no object, no subject with an article, and the sentence has another verb.
+        """
+        stance, lower = self.pack.stance, self.lower
+        if not self._known.may_be_noun(lower[position]) or self._is_behind_pronoun(position, start):
+            return False
+        behind = lower[position + 1 : end][:1]
+        if behind and (behind[0] not in stance.prepositions or behind[0] in stance.infinitive_markers):
+            return False
+        others = (p for p in range(len(lower)) if not start <= p < end)
+        if not any(self.forms[p] in PASTS or self._is_auxiliary(p) for p in others):
+            return False
+        after = lower[position + 1] if position + 1 < len(lower) else ""
+        if self._is_report(position) and (after in stance.complementizers or after in stance.person_subjects):
+            return False  # "Mr Roe *claims* he was held"
+        if position == start:
+            return any(marked[:start])
+        if lower[position - 1] in stance.coordinators:
+            return True
+        if self.forms[position] is Form.BASE and self._plural_before(position, alone=False):
+            return False
+        joined, opened = lower[start] in stance.coordinators, lower[start] in stance.subordinators
+        if any(lower[p] in stance.infinitive_markers for p in range(start, position)):
+            return True  # "who claim to be army *rebels*"
+        if opened and (position == start + 1 or self.forms[start + 1] is Form.CONTINUOUS):
+            return lower[start] not in stance.relative_pronouns  # "while leaving *cover*", "as *result* of"
+        if opened and lower[start] not in stance.prepositions:
+            later = range(position + 1, end)
+            return any(self.forms[p] in (Form.BASE, Form.THIRD) or self._is_auxiliary(p) for p in later)
+        first = start + (joined or opened)
+        between = range(first + 1, position)
+        torn = any(lower[p] in stance.prepositions or self.forms[p] is Form.CONTINUOUS for p in between)
+        named = position > 1 and self.words[position - 1].text[0].isupper()
+        opened = named or lower[first] in stance.determiners or lower[first] in stance.indefinites
+        return (torn and not self._is_report(position)) or not (
+            opened or lower[first] in stance.subject_pronouns
+        )
+
+    def _plural_before(self, position: int, alone: bool) -> bool:
         before = self.lower[position - 1]
         stance = self.pack.stance
         if (
@@ -278,7 +396,7 @@ class VerbFinder:
             and before not in stance.clitics
         ):
             return True
-        return self._is_report(position) and self._is_plural(self._described_before(position))
+        return alone and self._is_report(position) and self._is_plural(self._described_before(position))
 
     def _is_plural(self, position: int) -> bool:
         word = self.lower[position]
@@ -295,6 +413,13 @@ class VerbFinder:
         return start
 
 
+def compares_amount(position: int, lower: Sequence[str], pack: LanguagePack) -> bool:
+    """Return whether a word compares an amount, and opens no clause: "more *than* 250 hunts"."""
+    behind = lower[position + 1] if position + 1 < len(lower) else ""
+    amount = behind[:1].isdigit() or behind in pack.values.number_words or behind in pack.values.crowds
+    return amount and lower[position] in pack.stance.comparisons
+
+
 def _stretches(
     text: str, words: Sequence[Word], lower: Sequence[str], pack: LanguagePack
 ) -> tuple[tuple[int, int], ...]:
@@ -307,6 +432,6 @@ def _stretches(
             lower[index] in pack.stance.person_subjects
             and lower[index - 1] not in pack.stance.finite_auxiliaries
         )
-        if joins or STRETCH.search(between):
+        if (joins and not compares_amount(index, lower, pack)) or STRETCH.search(between):
             starts.append(index)
     return tuple(zip(starts, [*starts[1:], len(words)], strict=True)) if words else ()
