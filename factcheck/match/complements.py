@@ -71,7 +71,11 @@ class ComplementFinder:
         ]
         full = [term for term in told if term.weight > LIGHT]
         if full:
-            return Claimed((full[0],))
+            return (
+                self._with_content(Claimed((full[0],)))
+                if self._says(full[0].position)
+                else Claimed((full[0],))
+            )
         return self._of_verb(told[0] if told else None, told[0].position if told else self._last_of(group))
 
     def _last_of(self, group: Sequence[int]) -> int:
@@ -91,7 +95,7 @@ class ComplementFinder:
             infinitive = self._of_infinitive(marked, depth)
             return Claimed((*alone.terms, *infinitive.terms)) if passive else infinitive
         head = row[-1] if row else None
-        if head is None:
+        if head is None or (verb is not None and self._says(place)):
             return self._with_content(alone)
         behind = self._infinitive_at(_end_of(head))
         told = [term for term in row if term.kind is TermKind.WORD and term.weight > LIGHT]
@@ -157,10 +161,22 @@ class ComplementFinder:
         """ "*knew* that the dam was *cracked*", "can *say* what the law *forbids*": what is known says it too."""
         stance = self.pack.stance
         opener = self.words[self.end].lower if self.end < len(self.words) else ""
-        if opener not in stance.complementizers and opener not in stance.content_openers:
+        said = bool(alone.terms) and self._says(alone.terms[0].position)
+        if not said and opener not in stance.complementizers and opener not in stance.content_openers:
             return alone
         content = replace(self, start=self.end, end=len(self.words)).claimed()
         return Claimed((*alone.terms, *content.terms))
+
+    def _says(self, place: int) -> bool:
+        """Whether the clause that begins right behind is what somebody says: "*told* Roe | he would resign"."""
+        word, stance = self.words[place].lower, self.pack.stance
+        if self.end >= len(self.words) or not any(self.verbs[self.end :]):
+            return False
+        opener = self.words[self.end].lower
+        opens = opener in stance.complementizers or not (
+            opener in stance.subordinators or opener in stance.coordinators
+        )
+        return opens and (word in stance.reporting_verbs or word in stance.opinion_verbs)
 
     def _of_infinitive(self, place: int, depth: int) -> Claimed:
         verb = next((term for term in self.terms if term.position == place), None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.complements import Claimed, ComplementFinder, VerbKinds
+from factcheck.match.denials import Denials
 from factcheck.match.relations import Relations
 from factcheck.match.terms import FULL, LIGHT, Term, TermKind
 from factcheck.text.chunks import Roles
@@ -82,7 +83,7 @@ class PredicateFinder:
             terms = [term._replace(weight=LIGHT) if term in chosen else term for term in terms]
             chosen = last = [next(term for term in terms if term.position == happening.position)]
             full = []
-        positions = {term.position for term in chosen} | self._denied(terms, words)
+        positions = {term.position for term in chosen}
         return tuple(
             term._replace(
                 weight=max(term.weight, FULL if term in full or term in last else LIGHT),
@@ -120,7 +121,7 @@ class PredicateFinder:
         plain = [term for term in terms if term.kind is TermKind.WORD]
         chosen = self._compared(chosen, plain, words) or chosen or plain[-1:] or terms[-1:]
         telling = {term.position for term in chosen if term.weight > LIGHT or term is chosen[-1]}
-        positions = {term.position for term in chosen} | self._denied(terms, words)
+        positions = {term.position for term in chosen}
         return tuple(
             term._replace(
                 weight=max(term.weight, FULL if term.position in telling else LIGHT),
@@ -160,20 +161,42 @@ class PredicateFinder:
         adjective = bool(last) and last[-1].text[0].islower() and last[-1].key not in stays
         return last, others if adjective else finite
 
-    def _denied(self, terms: Sequence[Term], words: Sequence[Word]) -> set[int]:
-        """The position of what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason."""
-        stance = self._pack.stance
-        places = [position for position, word in enumerate(words) if word.lower in stance.negators]
-        if not places:
-            return set()
-        lower = [word.lower for word in words]
+    def with_denied(
+        self,
+        terms: Sequence[Term],
+        words: Sequence[Word],
+        verbs_at: Sequence[bool],
+        clauses: Sequence[Clause],
+        denials: Denials,
+    ) -> tuple[Term, ...]:
+        """Mark also what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason.
+
+        Not what is denied beside the predicate or before it: "by a judge, *not by the minister*".
+        """
+        stance, lower = self._pack.stance, [word.lower for word in words]
+        place = next((p for p, word in enumerate(lower) if word in stance.negators), None)
+        deciding = [term.position for term in terms if term.predicate]
+        if (
+            place is None
+            or not deciding
+            or _clause_of(place, clauses) not in (_clause_of(position, clauses) for position in deciding)
+        ):
+            return tuple(terms)
         opening = next((hit for hit in stance.negators.find(lower) if not hit.start), None)
         if opening is not None and lower[0] not in stance.contrast_negators:
             following = lower[opening.end] if opening.end < len(lower) else ""
             if following in stance.prepositions or following in stance.finite_auxiliaries:
-                return set()  # "*Nobody* on the flight was hurt": the verb is denied
-        behind = (term.position for term in terms if places[0] < term.position <= places[0] + DENIED)
-        return set(sorted(behind)[:1])
+                return tuple(terms)  # "*Nobody* on the flight was hurt": the verb is denied
+        denied = next((t for t in terms if place < t.position <= place + DENIED), None)
+        if denied is None or denied.predicate:
+            return tuple(terms)
+        if denied.position in denials.phrases and (
+            lower[place] not in stance.phrase_negators or place < min(deciding)
+        ):
+            return tuple(terms)
+        light = denied.weight <= LIGHT and verbs_at[denied.position]
+        marked = denied._replace(weight=max(denied.weight, LIGHT), predicate=True, light=light)
+        return tuple(marked if term is denied else term for term in terms)
 
     def _is_impersonal(self, finite: Sequence[Term], roles: Roles | None, words: Sequence[Word]) -> bool:
         """Whether "es" with a verb that says little leads to what is said: "Es kommt zu *Entlassungen*"."""
@@ -213,6 +236,10 @@ class PredicateFinder:
         prepositions = self._pack.stance.prepositions
         first = next((n for n, word in enumerate(words) if n and word.lower in prepositions), len(words))
         return [term for term in terms if term.position < first][-1:]
+
+
+def _clause_of(position: int, clauses: Sequence[Clause]) -> int | None:
+    return next((number for number, c in enumerate(clauses) if c.start <= position < c.end), None)
 
 
 def may_close_perfect(word: Word, pack: LanguagePack, normalizer: Normalizer) -> bool:

@@ -65,6 +65,9 @@ class CompiledWording:
     restrictions: tuple[int, ...] = ()
     """The places of words by which it says that nothing or nobody else does it: "*only* a judge may order it"."""
 
+    without: tuple[int, ...] = ()
+    """The places of terms that only a phrase of it denies: "released *without payment*"; it says the rest."""
+
     asks: bool = False
     """Whether it says that nobody knows or can say what a question asks: "nobody can say *what* it forbids"."""
     verbless: bool = False

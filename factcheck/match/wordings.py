@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.languages.phrases import without_overlaps
+from factcheck.match.denials import denials_in, negators_of
 from factcheck.match.idioms import IdiomHit, Idioms
 from factcheck.match.lookup import is_noun_by_capital
 from factcheck.match.measures import bounding_words, is_amount, measured_predicates, told_of
@@ -80,7 +80,6 @@ class WordingCompiler:
         stance = self._pack.stance
         words, lower, finite, clauses = sentence.words, sentence.lower, sentence.finite, sentence.clauses
         terms = self._terms(sentence, literal=literal)
-        negations = _negations(sentence)
         past = any(word in stance.past_auxiliaries for word in lower) and self._has_participle(words)
         past = (
             past
@@ -98,6 +97,8 @@ class WordingCompiler:
         roles = sentence.roles[0] if sentence.roles else None
         claimed = self._predicates.claimed(terms, finite, clauses, words)
         marked = self._predicates.marked(terms, finite, claimed, words, roles)
+        denied = denials_in(sentence, marked)
+        marked = self._predicates.with_denied(marked, words, finite, clauses, denied)
         measured = measured_predicates(marked, self.measures)
         return CompiledWording(
             claim=claim,
@@ -105,15 +106,15 @@ class WordingCompiler:
             terms=marked,
             words=words,
             roles=roles,
-            negated=bool(negations % 2),
+            negated=denied.whole,
+            without=denied.phrases,
             past=past,
             planned=bool(sentence.find(stance.plans)) or any(word in stance.futures for word in lower),
             doubtful=bool(sentence.find(stance.doubts)),
             state=not past and self._tells_state(words, finite),
             restricted=any(word in stance.restrictors for word in lower),
             restrictions=self._restrictions(sentence, marked),
-            asks=bool(negations % 2)
-            and any(clause.opener in stance.content_openers for clause in clauses[1:]),
+            asks=denied.whole and any(clause.opener in stance.content_openers for clause in clauses[1:]),
             verbless=not any(finite) or is_told_by_noun(marked, finite),
             light=is_light(terms, marked, finite),
             owned=bool(self._predicates.owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
@@ -298,7 +299,7 @@ class WordingCompiler:
         """Whether a statement is itself a denial: negated, or about a failure or refusal."""
         stance = self._pack.stance
         tables = (stance.failure_verbs, stance.failure_nouns, stance.denial_verbs, stance.denial_nouns)
-        return bool(_negations(statement) % 2) or any(map(statement.find, tables))
+        return bool(len(negators_of(statement)) % 2) or any(map(statement.find, tables))
 
 
 def _tells_past(lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack) -> bool:
@@ -311,10 +312,3 @@ def _tells_past(lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
     if verbs[0] in stance.finite_auxiliaries:
         return verbs[0] in stance.past_auxiliaries and len(verbs) > 1
     return forms.of(verbs[0]) in PASTS
-
-
-def _negations(sentence: PreparedSentence) -> int:
-    stance = sentence.pack.stance
-    shields = [(hit.start, hit.end) for hit in sentence.find(stance.not_negations)]
-    hits = without_overlaps(sentence.find(stance.negators))
-    return sum(not any(start <= hit.start < end for start, end in shields) for hit in hits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.languages.phrases import PhraseHit, without_overlaps
+from factcheck.match.alignment import STATED
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
@@ -34,6 +35,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         (_put_right(passage) or _set_apart(passage))
         + _disbelieved(passage)
         + _taken_out(passage)
+        + _left_in(passage)
         + _of_one_clause(
             passage,
             (
@@ -44,6 +46,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
                 and not _is_answer(passage, hit)
                 and not _of_another(passage, hit)
                 and not _lists_on(passage, hit)
+                and not _says_so_too(passage, hit)
                 and _in_scope(passage, hit)
             ),
         )
@@ -141,6 +144,28 @@ def _is_denied_view(sentence: PreparedSentence, negator: PhraseHit, view: Phrase
     """ "lassen uns von *niemandem* abhalten, das, was wir *für richtig halten*, …": another verb is denied."""
     behind = range(min(negator.end, view.end), max(negator.start, view.start) + 1)
     return not any("," in sentence.gap_before(place) for place in behind)
+
+
+def _left_in(passage: Passage) -> tuple[Effect, ...]:
+    """What only a phrase of the wording denies, and the sentence tells: "freed *without a payment*", "*for* one"."""
+    hits = passage.sentence.find(passage.stance.negators)
+    for position in _left_out(passage):
+        if not any(hit.end <= position < hit.end + NOUN_PHRASE for hit in hits):
+            told = PhraseHit(position, position + 1, passage.sentence.lower[position])
+            return (passage.effect(NAME, EffectKind.DENY, told),)
+    return ()
+
+
+def _says_so_too(passage: Passage, hit: PhraseHit) -> bool:
+    """ "freed *without payment*", of which the wording says just that."""
+    return any(hit.end <= position < hit.end + NOUN_PHRASE for position in _left_out(passage))
+
+
+def _left_out(passage: Passage) -> tuple[int, ...]:
+    """Where a sentence has what only a phrase of the wording denies."""
+    without = passage.alignment.wording.without
+    met = (m for m in passage.alignment.matches if m.term.position in without and m.credit >= STATED)
+    return tuple(match.position for match in met if match.position is not None)
 
 
 def _taken_out(passage: Passage) -> tuple[Effect, ...]:
@@ -283,10 +308,12 @@ def _of_a_noun(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _phrase_end(sentence: PreparedSentence, start: int) -> int:
-    """The noun phrase behind a negator ends with its first noun, before a preposition or after a few words."""
+    """The noun phrase behind a negator ends with its first noun, before a verb or preposition or after a few words."""
     limit = min(start + NOUN_PHRASE, len(sentence.words))
     for position in range(start, limit):
-        if position > start and sentence.lower[position] in sentence.pack.stance.prepositions:
+        if position > start and (
+            sentence.finite[position] or sentence.lower[position] in sentence.pack.stance.prepositions
+        ):
             return position  # "released *without charge* from the camp"
         if sentence.words[position].text[0].isupper():
             return position + 1

@@ -44,6 +44,7 @@ def _openings(
                 not finite[position + 1] or word in stance.relative_pronouns or word in stance.complementizers
             )
             follows = follows and not compares_amount(position, lower, pack)
+            follows = follows and not (finite[position - 1] and _tells_degree(position, lower, pack))
             opens = follows and before not in stance.coordinators and before not in stance.subordinators
         elif word in stance.person_subjects:
             opens = (
@@ -68,6 +69,17 @@ def _openings(
         if opens and position > last:
             yield position
             last = position
+
+
+def _tells_degree(position: int, lower: Sequence[str], pack: LanguagePack) -> bool:
+    """ "is *so* badly drafted", "was *as* high as": behind an auxiliary no clause, as in "is *what* he said"."""
+    stance, word = pack.stance, lower[position]
+    opens = (
+        word in stance.content_openers or word in stance.complementizers or word in stance.adverbial_openers
+    )
+    return lower[position - 1] in stance.finite_auxiliaries and not (
+        opens or word in stance.relative_pronouns
+    )
 
 
 def _is_object(word: str, pack: LanguagePack) -> bool:

@@ -1,0 +1,99 @@
+"""What a wording itself denies: all that it says, or only what a phrase of it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.languages.pack import LanguagePack
+from factcheck.languages.phrases import PhraseHit, without_overlaps
+from factcheck.match.terms import Term
+from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.prepared import PreparedSentence
+
+NOUN_PHRASE = 3
+"""Words behind "without" that may belong to what it takes out."""
+
+
+class Denials(NamedTuple):
+    """Whether a wording denies what it says, and the places of the terms that only a phrase of it denies."""
+
+    whole: bool
+    phrases: tuple[int, ...]
+
+
+def negators_of(sentence: PreparedSentence) -> tuple[PhraseHit, ...]:
+    """Return the negators of a wording that do negate: not that of "not only"."""
+    stance = sentence.pack.stance
+    shields = [(hit.start, hit.end) for hit in sentence.find(stance.not_negations)]
+    hits = without_overlaps(sentence.find(stance.negators))
+    return tuple(hit for hit in hits if not any(start <= hit.start < end for start, end in shields))
+
+
+def denials_in(sentence: PreparedSentence, terms: Sequence[Term]) -> Denials:
+    """Return what a wording denies, by the scopes in which the stance rules read a sentence (stance/negation.py).
+
+    A negator of another clause denies nothing here: "The man *who did not pay* was arrested".
+    """
+    found = negators_of(sentence)
+    if not found:
+        return Denials(whole=False, phrases=())
+    clauses, pack = sentence.clauses, sentence.pack
+    deciding = [term.position for term in terms if term.predicate]
+    telling = set(_telling(deciding, clauses, pack))
+    whole = 0
+    phrases: list[int] = []
+    for hit in found:
+        number = sentence.clause_of(hit.start)
+        if number not in telling:
+            continue
+        apart = "," in sentence.gap_before(hit.start)
+        end = _phrase_end(hit, sentence.lower, sentence.finite, clauses[number], pack, apart=apart)
+        if end is None:
+            whole += 1
+        else:
+            phrases += [term.position for term in terms if hit.end <= term.position < end]
+    return Denials(bool(whole % 2), tuple(phrases))
+
+
+def _telling(deciding: Sequence[int], clauses: Sequence[Clause], pack: LanguagePack) -> Iterator[int]:
+    """Yield the clauses with the words that decide, by number, and those that govern them: "It is *not* so that"."""
+    stance = pack.stance
+    for number, clause in enumerate(clauses):
+        if not any(clause.start <= place < clause.end for place in deciding):
+            continue
+        yield number
+        said = clause.opener in stance.complementizers or clause.opener in stance.content_openers
+        if clause.governor is not None and (said or clause.kind is not ClauseKind.SUBORDINATE):
+            yield clause.governor
+
+
+def _phrase_end(
+    hit: PhraseHit,
+    lower: Sequence[str],
+    finite: Sequence[bool],
+    clause: Clause,
+    pack: LanguagePack,
+    *,
+    apart: bool,
+) -> int | None:
+    """The end of the phrase that alone is denied: "without *a trial*", "by a judge, not *by the minister*"."""
+    stance = pack.stance
+    if lower[hit.start] in stance.phrase_negators:
+        return next(_ends(hit.end, lower, finite, clause, pack), clause.end)
+    joined = hit.start > clause.start and lower[hit.start - 1] in stance.coordinators
+    told = any(finite[clause.start : hit.start]) and not any(finite[hit.start : clause.end])
+    noun = hit.end < clause.end and (
+        lower[hit.end] in stance.prepositions or lower[hit.end] in stance.determiners
+    )
+    added = lower[hit.start] in stance.contrast_negators and told and noun
+    return clause.end if added and (apart or joined) else None
+
+
+def _ends(
+    start: int, lower: Sequence[str], finite: Sequence[bool], clause: Clause, pack: LanguagePack
+) -> Iterator[int]:
+    """The places where the noun phrase behind a negator may end: a preposition, a verb, or after a few words."""
+    for place in range(start + 1, clause.end):
+        if lower[place] in pack.stance.prepositions or finite[place] or place == start + NOUN_PHRASE:
+            yield place
