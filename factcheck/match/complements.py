@@ -105,9 +105,13 @@ class ComplementFinder:
             if head.kind is not TermKind.WORD:
                 return Claimed(tuple(told))  # "The fine is *$3 million*"
             terms = tuple(told) if head in told else (*told, head)
-            return Claimed(terms, by_noun=not self._is_adjective(place, row))
+            governed = place if preposition is not None else None  # "is *behind* the attack"
+            return Claimed(terms, by_noun=not self._is_adjective(place, row), verb=governed)
         if behind is not None and verb is not None and self._wants(place):
             return self._of_infinitive(behind, depth)
+        brought = self._brought_about(place) if verb is not None else None
+        if brought is not None:
+            return self._of_infinitive(brought, depth)
         if head.kind is not TermKind.WORD:
             return alone
         if preposition is not None or passive:
@@ -221,6 +225,12 @@ class ComplementFinder:
         stance = self.pack.stance
         between = [word.lower for word in self.words[place + 1 : row[0].position]]
         return len(row) == 1 and not any(w in stance.determiners or w in stance.prepositions for w in between)
+
+    def _brought_about(self, place: int) -> int | None:
+        """The place of the verb that comes about by what is done: "used his post to *help* a friend"."""
+        lower = [word.lower for word in self.words[: self.end]]
+        hits = (hit for hit in self.pack.stance.implicatives.find(lower) if hit.start == place)
+        return next((self._infinitive_at(hit.end - 1) for hit in hits if hit.end > place + 2), None)
 
     def _wants(self, place: int) -> bool:
         """Whether a verb has somebody do something: "*wants* the company to stay independent"."""

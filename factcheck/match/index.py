@@ -59,7 +59,8 @@ class ClaimIndex:
         self.wordings = related_to_siblings(compiled, self.relations)
         terms = {term.key: term for wording in self.wordings for term in wording.terms}
         self._lookup = WordLookup(terms, pack, self.normalizer, self.relations)
-        wanted = {key for key in self._lookup.meets if key in self.relations.idioms}
+        own = {term.key for term in terms.values() if term.kind is TermKind.WORD and " " in term.key}
+        wanted = {key for key in self._lookup.meets if key in self.relations.idioms or key in own}
         self._idioms = Idioms(
             wanted, verb_last=bool(pack.lexicon.infinitive_endings), prepositions=pack.stance.prepositions
         )

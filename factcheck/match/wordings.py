@@ -12,11 +12,12 @@ from factcheck.match.lookup import is_noun_by_capital
 from factcheck.match.measures import bounding_words, is_amount, measured_predicates, told_of
 from factcheck.match.predicates import PredicateFinder, is_light, is_told_by_noun, may_close_perfect
 from factcheck.match.relations import Relations, thesaurus_of
+from factcheck.match.tenses import tells_past, tells_plan
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
 from factcheck.model import Claim, Part, Sentence, Span, Wording
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
-from factcheck.text.verb_forms import PASTS, Form, verb_forms
+from factcheck.text.verb_forms import Form, verb_forms
 from factcheck.text.words import Normalizer, Word
 
 FIRST_NAME = 0.2
@@ -80,6 +81,7 @@ class WordingCompiler:
         stance = self._pack.stance
         words, lower, finite, clauses = sentence.words, sentence.lower, sentence.finite, sentence.clauses
         terms = self._terms(sentence, literal=literal)
+        roles = sentence.roles[0] if sentence.roles else None
         past = any(word in stance.past_auxiliaries for word in lower) and self._has_participle(words)
         past = (
             past
@@ -93,8 +95,7 @@ class WordingCompiler:
             )
         )
         if not self._pack.lexicon.infinitive_endings:
-            past = _tells_past(lower, finite, self._pack)
-        roles = sentence.roles[0] if sentence.roles else None
+            past = tells_past(lower, finite, roles, self._pack)
         claimed = self._predicates.claimed(terms, finite, clauses, words)
         marked = self._predicates.marked(terms, finite, claimed, words, roles)
         denied = denials_in(sentence, marked)
@@ -109,8 +110,10 @@ class WordingCompiler:
             negated=denied.whole,
             without=denied.phrases,
             past=past,
-            planned=bool(sentence.find(stance.plans)) or any(word in stance.futures for word in lower),
-            doubtful=bool(sentence.find(stance.doubts)),
+            planned=tells_plan(sentence),
+            doubtful=any(
+                not self._is_month(words[hit.start], hit.start) for hit in sentence.find(stance.doubts)
+            ),
             state=not past and self._tells_state(words, finite),
             restricted=any(word in stance.restrictors for word in lower),
             restrictions=self._restrictions(sentence, marked),
@@ -138,6 +141,9 @@ class WordingCompiler:
             for place in range(clause.start, clause.end)
             if lower[place] in stance.restrictors and not any(hit.start <= place < hit.end for hit in shields)
         )
+
+    def _is_month(self, word: Word, position: int) -> bool:
+        return position > 0 and word.text[0].isupper() and word.lower in self._pack.values.months
 
     def _depends(self, clause: Clause) -> bool:
         """Whether a clause tells something of its own: what is said, or why or when; not a relative one."""
@@ -177,6 +183,10 @@ class WordingCompiler:
             if not is_amount(hit, words, values.values(), self.measures)
             and not (literal and self._is_transparent(hit, words))
         }
+        for place in range(len(words) - 1):
+            if place not in idioms and self._makes_another_verb(place, words):
+                key = f"{words[place].key} {words[place + 1].key}"
+                idioms[place] = IdiomHit(key, place, (place, place + 1))
         within = {place for hit in idioms.values() for place in hit.parts}
         negators = sentence.find(stance.negators)  # "no *longer*", "*refused to* approve"
         within |= {place for hit in negators for place in range(hit.start, hit.end)}
@@ -222,6 +232,16 @@ class WordingCompiler:
                 terms.append(Term(word.key, word.text, weight, kind, position))
             position += 1
         return terms
+
+    def _makes_another_verb(self, position: int, words: Sequence[Word]) -> bool:
+        """ "The sums *add up*": a verb that says little is another verb with its particle, in no list or in one."""
+        verb, particle = words[position], words[position + 1]
+        return (
+            particle.lower in self._pack.stance.particles
+            and verb.lower not in self._pack.lexicon.function_words
+            and self._relations.tier(verb) == 0
+            and verb_forms(self._pack).of(verb.lower) is not None
+        )
 
     def _is_transparent(self, hit: IdiomHit, words: Sequence[Word]) -> bool:
         """ "accept an offer" means what its words mean, "take a knee" doesn't: its verb alone says little."""
@@ -300,15 +320,3 @@ class WordingCompiler:
         stance = self._pack.stance
         tables = (stance.failure_verbs, stance.failure_nouns, stance.denial_verbs, stance.denial_nouns)
         return bool(len(negators_of(statement)) % 2) or any(map(statement.find, tables))
-
-
-def _tells_past(lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack) -> bool:
-    """Whether a verb group is in the past or the perfect: "signed", "has signed", "was being signed"."""
-    stance = pack.stance
-    forms = verb_forms(pack)
-    verbs = [word for word, is_verb in zip(lower, finite, strict=True) if is_verb]
-    if not verbs:
-        return False
-    if verbs[0] in stance.finite_auxiliaries:
-        return verbs[0] in stance.past_auxiliaries and len(verbs) > 1
-    return forms.of(verbs[0]) in PASTS

@@ -52,6 +52,7 @@ def _may_stand(passage: Passage, place: int) -> bool:
     """Whether a verb says as little as the wording's, or is that of another of the claim's wordings."""
     word = passage.sentence.words[place]
     light = passage.matcher.index.relations.tier(word) == 0
+    light = light or word.lower in passage.sentence.pack.lexicon.function_words  # "got"
     return light or word.key in passage.alignment.wording.lent
 
 

@@ -151,9 +151,13 @@ def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:
 
 
 def _is_controlled(passage: Passage, here: Roles) -> bool:
-    """ "forced *the governor* to resign": who is forced is the one who resigns."""
+    """ "forced *the governor* to resign": who is forced resigns; not so "used *his post* to help"."""
     focus, patient = passage.alignment.focus, here.patient
     if patient is None or not focus or patient.end != focus[0] - 1:
+        return False
+    sentence, index = passage.sentence, passage.matcher.index
+    verb = next((p for p in reversed(range(patient.start)) if sentence.finite[p]), None)
+    if verb is not None and sentence.words[verb].key in index.support_verbs:
         return False
     return passage.sentence.lower[patient.end] in passage.stance.infinitive_markers
 
