@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.text.stretches import compares_amount
 from factcheck.text.verb_forms import verb_forms
-from factcheck.text.verbs import compares_amount
 from factcheck.text.words import Word
 
 PARENTHESIS = 3

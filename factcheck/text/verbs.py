@@ -6,15 +6,14 @@ closed", "did not fire"), or a single form that stands where the verb of its str
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.text.stretches import stretches_of
 from factcheck.text.verb_forms import PARTICIPLES, PASTS, Form, VerbForms, verb_forms
 from factcheck.text.words import Word
 
-STRETCH = re.compile(r"[,;:()–—…!?.\"“”„»«‘]|(?<=\s)-(?=\s)")
 COMPARATIVE = "er"
 INVERTED_SUBJECT = 7
 """Words that a subject may have between an auxiliary and its verb: "Did the mayor of X take …?"."""
@@ -43,7 +42,7 @@ class VerbFinder:
             alone = word in pack.stance.passives or word in pack.lexicon.unchanging_verbs  # "got", "let"
             if word not in pack.lexicon.function_words or alone:
                 forms[position] = known.of(word)
-        return VerbFinder(words, lower, forms, _stretches(text, words, lower, pack), pack, known)
+        return VerbFinder(words, lower, forms, stretches_of(text, words, lower, pack), pack, known)
 
     def verbs(self) -> tuple[bool, ...]:
         """Return for each word whether it belongs to a verb group."""
@@ -111,7 +110,7 @@ class VerbFinder:
             if fits and self.lower[position - 1] not in stance.determiners:
                 marked[position] = True
                 return
-            if self._is_adverb(word) or position == parenthesis or self._is_denied_degree(position):
+            if self._is_adverb(word) or position == parenthesis or self._is_between(position):
                 continue
             if word in stance.prepositions and position + 2 < end and self.forms[position + 2] in PARTICIPLES:
                 parenthesis = position + 1  # "had at first denied"
@@ -130,10 +129,20 @@ class VerbFinder:
             word in stance.determiners or word in stance.prepositions or word in stance.infinitive_markers
         )
 
-    def _is_denied_degree(self, position: int) -> bool:
-        """ "can *no longer* study"."""
-        before = self.lower[position - 1]
-        return before in self.pack.stance.negators and self.lower[position].endswith(COMPARATIVE)
+    def _is_between(self, position: int) -> bool:
+        """Whether a word tells when or how often: "can *no longer* study", "will *today* go", "has *twice* won"."""
+        stance, lower = self.pack.stance, self.lower
+        word, before = lower[position], lower[position - 1]
+        behind = lower[position + 1] if position + 1 < len(lower) else ""
+        if before in stance.negators and word.endswith(COMPARATIVE):
+            return True
+        timed = word in stance.time_nouns and before in stance.demonstratives
+        timed = timed or (word in stance.demonstratives and behind in stance.time_nouns)
+        counted = word in self.pack.lexicon.light_words and self.forms[position] is None
+        auxiliary = before in stance.past_auxiliaries and before not in stance.copulas
+        participle = bool(behind) and self.forms[position + 1] in PARTICIPLES
+        participle = participle and not self._is_plain(position + 2)  # "has small broken windows"
+        return timed or word in self.pack.values.relative_days or (counted and auxiliary and participle)
 
     def _is_plain(self, position: int) -> bool:
         """A word of no list in small letters: behind a modal it is a verb we don't know."""
@@ -411,27 +420,3 @@ class VerbFinder:
             if self.lower[place] in self.pack.stance.prepositions or self.forms[place] is Form.CONTINUOUS:
                 return place - 1
         return start
-
-
-def compares_amount(position: int, lower: Sequence[str], pack: LanguagePack) -> bool:
-    """Return whether a word compares an amount, and opens no clause: "more *than* 250 hunts"."""
-    behind = lower[position + 1] if position + 1 < len(lower) else ""
-    amount = behind[:1].isdigit() or behind in pack.values.number_words or behind in pack.values.crowds
-    return amount and lower[position] in pack.stance.comparisons
-
-
-def _stretches(
-    text: str, words: Sequence[Word], lower: Sequence[str], pack: LanguagePack
-) -> tuple[tuple[int, int], ...]:
-    """Return the word ranges between punctuation, conjunctions and relative pronouns."""
-    starts = [0]
-    for index in range(1, len(words)):
-        between = text[words[index - 1].end : words[index].start]
-        joins = lower[index] in pack.stance.coordinators or lower[index] in pack.stance.subordinators
-        joins = joins or (
-            lower[index] in pack.stance.person_subjects
-            and lower[index - 1] not in pack.stance.finite_auxiliaries
-        )
-        if (joins and not compares_amount(index, lower, pack)) or STRETCH.search(between):
-            starts.append(index)
-    return tuple(zip(starts, [*starts[1:], len(words)], strict=True)) if words else ()
