@@ -172,13 +172,11 @@ def _is_torn(alignment: Alignment) -> bool:
         return False
     said = alignment.wording.lower
     places = [match.term.position for match in deciding]
-    stance = sentence.pack.stance
-    opens = (
-        word in stance.subordinators or word in stance.person_subjects
-        for word in said[min(places) : max(places)]
-    )
-    if any(opens):
+    stance, first = sentence.pack.stance, said[min(places)]
+    if first in stance.reporting_verbs or first in stance.opinion_verbs:
         return False  # "*told* the mayor he would *resign*"
+    if any(word in stance.subordinators for word in said[min(places) : max(places)]):
+        return False
     here = [match.position for match in deciding if match.position is not None]
     pointed = any(
         word in sentence.pack.stance.pronouns for p in here for word in sentence.lower[p + 1 : p + 2]

@@ -376,8 +376,10 @@ class VerbFinder:
         joined, opened = lower[start] in stance.coordinators, lower[start] in stance.subordinators
         if any(lower[p] in stance.infinitive_markers for p in range(start, position)):
             return True  # "who claim to be army *rebels*"
-        if opened and (position == start + 1 or self.forms[start + 1] is Form.CONTINUOUS):
-            return lower[start] not in stance.relative_pronouns  # "while leaving *cover*", "as *result* of"
+        if opened and self.forms[start + 1] is Form.CONTINUOUS:
+            return True  # "while leaving *cover*"
+        if opened and position == start + 1:
+            return lower[start] not in stance.relative_pronouns  # "as *result* of"
         if opened and lower[start] not in stance.prepositions:
             later = range(position + 1, end)
             return any(self.forms[p] in (Form.BASE, Form.THIRD) or self._is_auxiliary(p) for p in later)
