@@ -251,7 +251,7 @@ def _governs(passage: Passage, start: int, end: int) -> bool:
 def _necessity(passage: Passage) -> tuple[Effect, ...]:
     """ "muss saniert werden": what must be is not yet."""
     lower = passage.alignment.wording.lower
-    if passage.alignment.wording.planned or passage.stance.necessities.find(lower):
+    if passage.stance.plans.find(lower) or passage.stance.necessities.find(lower):
         return ()
     if passage.charge is not None:
         return ()  # "muss sich wegen Betrugs verantworten": that isn't what he must
