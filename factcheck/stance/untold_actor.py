@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
 from factcheck.match.relations import NOMINALISED
-from factcheck.match.terms import TermKind
+from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
 
 NAME = "actor-untold"
@@ -34,8 +35,11 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if any(word.lower in passage.stance.coordinators for word in words):
         return ()  # "Norland und Sulmar tauschen Gefangene aus": "der Austausch" is of both
     own = range(said.agent.start, said.agent.end)
-    actors = [
-        m for m in passage.alignment.matches if m.term.position in own and m.term.kind is TermKind.ACTOR
+    terms = [m for m in passage.alignment.matches if m.term.position in own]
+    actors = [m for m in terms if m.term.kind is TermKind.ACTOR] or [
+        m
+        for m in terms
+        if m.term.position == said.agent.head and m.position is not None and m.term.weight >= COMMON
     ]
     own_verb = any(
         m.term.predicate
@@ -127,13 +131,13 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
     """Whether the actor acts in the sentence, stands right before the word, or in a phrase that belongs to it."""
     sentence, stance = passage.sentence, passage.stance
     places = [m.position for m in actors if m.position is not None]
-    agents = [roles.agent for roles in sentence.roles if roles.agent is not None]
-    if any(agent.start <= p < agent.end for agent in agents for p in places):
+    if any(agent.start <= p < agent.end for agent in _acting(passage) for p in places):
         return True
     if passage.attribute is not None:
         return any(passage.attribute.start <= p < passage.attribute.end for p in places)
-    if any(place - BEFORE <= p < place for p in places):
-        return True
+    described = {p for a in sentence.attributes for p in range(a.start, a.participle)}
+    if any(place - BEFORE <= p < place for p in places if p not in described):
+        return True  # not "die von *Russland* gebaute Brücke wurde gesprengt"
     verb = next((p for p in range(place + 1, len(sentence.words)) if sentence.finite[p]), len(sentence.words))
     return any(
         phrase.start <= p < phrase.end
@@ -142,3 +146,13 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
         if phrase.preposition in stance.agents or phrase.genitive or phrase.start <= place + 1
         for p in places
     )
+
+
+def _acting(passage: Passage) -> list[NounPhrase]:
+    """Who acts in the sentence; who only tells it ("*Russland teilte mit*, … sei gesprengt worden") did not do it."""
+    sentence = passage.sentence
+    telling = {sentence.clause_of(hit.start) for hit in sentence.find(passage.stance.reporting_verbs)}
+    telling -= set(passage.focus_clauses)
+    agents = (each.agent for number, each in enumerate(sentence.roles) if number not in telling)
+    described = {p for a in sentence.attributes for p in range(a.start, a.participle)}
+    return [agent for agent in agents if agent is not None and agent.head not in described]

@@ -1,0 +1,143 @@
+"""Beside the subject: whom the wording names is in the sentence, but it is somebody else who does it there.
+
+"Im Streit mit *Hollern* wechselt *Grevenau* den Trainer" for "Hollern wechselt den Trainer". Read only where case and
+commas show who acts; where word order does, see `other_bearer`.
+"""
+
+from __future__ import annotations
+
+from factcheck.match.alignment import TermMatch
+from factcheck.match.terms import FULL, TermKind
+from factcheck.stance.negation import left_short
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.role_phrases import means, met_within, phrase_effect, stands_in, terms_of
+from factcheck.text.chunks import NounPhrase
+from factcheck.text.clauses import Clause, ClauseKind
+
+NAME = "other-actor"
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the phrase of which the sentence says what the wording says of somebody who stands beside it; it weakens."""
+    if not passage.sentence.pack.lexicon.infinitive_endings or passage.attribute is not None:
+        return ()
+    subject = _subject(passage)
+    if not subject or len(passage.focus_clauses) != 1 or left_short(passage) is not None:
+        return ()
+    if not _is_same_predicate(passage):
+        return ()
+    (number,) = passage.focus_clauses
+    if passage.clauses[number].kind is ClauseKind.INFINITIVE:
+        other = _of_infinitive(passage, subject)
+    else:
+        other = _of_clause(passage, number, subject)
+    return () if other is None else (phrase_effect(passage, other, EffectKind.WEAKEN, NAME),)
+
+
+def _subject(passage: Passage) -> tuple[TermMatch, ...]:
+    """How the wording's subject was met, if by words of the sentence itself: its names, else its head."""
+    said = passage.alignment.wording.roles
+    phrase = None if said is None else said.subject or said.stative
+    terms = terms_of(passage, phrase)
+    names = tuple(m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
+    heads = names or tuple(m for m in terms if phrase is not None and m.term.position == phrase.head)
+    return heads if all(match.position is not None for match in heads) else ()
+
+
+def _is_same_predicate(passage: Passage) -> bool:
+    """Whether the wording's own word, or one like it, says it here, and a verb is met by no noun."""
+    deciding = [m for m in passage.alignment.matches if m.term.predicate and m.position is not None]
+    words = passage.sentence.words
+    return bool(deciding) and all(
+        match.how in ("same", "spelling", "equivalent")
+        and match.term.text[0].islower() == words[match.position or 0].text[0].islower()
+        for match in deciding
+    )
+
+
+def _of_clause(passage: Passage, number: int, subject: tuple[TermMatch, ...]) -> NounPhrase | None:
+    """Who does it in a clause with a verb, if not the wording's subject."""
+    here, said = passage.sentence.roles[number], passage.alignment.wording.roles
+    if said is None or here.passive is not said.passive:
+        return None
+    bearer = here.subject or here.stative
+    if bearer is None:
+        bearer = _antecedent(passage, passage.clauses[number])
+    if bearer is None or bearer.pronoun or bearer.preposition or _may_be(passage, bearer, subject):
+        return None
+    places = [match.position for match in subject if match.position is not None]
+    if all(passage.sentence.clause_of(place) == number for place in places):
+        phrases = [passage.sentence.phrase_at(place) for place in places]
+        beside = all(phrase is not None and phrase.preposition for phrase in phrases)
+        return bearer if beside else None
+    apart = all(passage.sentence.clause_of(place) != number for place in places)
+    return bearer if apart and (_is_stranger(passage, bearer) or _only_speaks(passage, places)) else None
+
+
+def _of_infinitive(passage: Passage, subject: tuple[TermMatch, ...]) -> NounPhrase | None:
+    """ "*Roth*, der versprach, ihn *zu beenden*, traf Weiß": who promised it would do it."""
+    sentence = passage.sentence
+    scope = {*passage.focus_clauses, *passage.governing_clauses}
+    if any(sentence.clause_of(match.position or 0) in scope for match in subject):
+        return None
+    bare = [p for p in sentence.phrases if not p.preposition]
+    bare = [p for p in bare if sentence.clause_of(p.head) in passage.governing_clauses]
+    found = [_antecedent(passage, passage.clauses[number]) for number in passage.governing_clauses]
+    bearers = [*bare, *(phrase for phrase in found if phrase is not None)]
+    if any(p.pronoun or _may_be(passage, p, subject) for p in bearers):
+        return None
+    return bearers[0] if bearers else None
+
+
+def _antecedent(passage: Passage, clause: Clause) -> NounPhrase | None:
+    """ "*Männer*, die ein Visum haben": the phrase right before a relative clause, which its pronoun stands for."""
+    if clause.kind is not ClauseKind.SUBORDINATE or clause.opener not in passage.stance.relative_pronouns:
+        return None
+    return passage.sentence.phrase_until(clause.start)
+
+
+def _may_be(passage: Passage, phrase: NounPhrase, subject: tuple[TermMatch, ...]) -> bool:
+    """Whether a phrase is, holds or stands for the wording's subject, or is told to be it: "Weiß ist *der Mann*, der"."""
+    sentence, number = passage.sentence, passage.sentence.clause_of(phrase.head)
+    if met_within(subject, phrase) or means(passage, phrase, subject):
+        return True
+    here, copular = (
+        sentence.roles[number].agent,
+        number not in passage.focus_clauses and _is_copular(passage, number),
+    )
+    if copular and here is not None and here is not phrase:
+        return here.pronoun or met_within(subject, here)
+    if stands_in(passage, phrase):
+        return True
+    keys = {match.term.key for match in subject}
+    if any(word.key in keys for word in sentence.words[phrase.start : phrase.end]):
+        return True
+    behind = sentence.phrase_from(phrase.end)
+    if behind is not None and (behind.genitive or behind.preposition) and met_within(subject, behind):
+        return True
+    before = sentence.phrase_until(phrase.start)
+    return before is not None and bool(phrase.genitive or phrase.preposition) and met_within(subject, before)
+
+
+def _is_copular(passage: Passage, number: int) -> bool:
+    sentence, clause = passage.sentence, passage.clauses[number]
+    verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
+    return bool(verbs) and all(verb in passage.stance.copulas for verb in verbs)
+
+
+def _is_stranger(passage: Passage, phrase: NounPhrase) -> bool:
+    """Whether a phrase names somebody else."""
+    relations, words = passage.matcher.index.relations, passage.sentence.words
+    return any(
+        words[p].text[0].isupper() and not relations.is_known(words[p].key) and p not in passage.aligned
+        for p in range(phrase.start, phrase.end)
+        if words[p].lower not in passage.sentence.pack.lexicon.function_words
+    )
+
+
+def _only_speaks(passage: Passage, places: list[int]) -> bool:
+    """ "Der Kanzler sei feige, sagte *Weiß*": nobody speaks of himself otherwise than by a pronoun."""
+    sentence = passage.sentence
+    reports = {sentence.clause_of(hit.start) for hit in sentence.find(passage.stance.reporting_verbs)}
+    agents = [sentence.roles[number].agent for number in reports]
+    return all(any(a is not None and a.start <= p < a.end for a in agents) for p in places)
