@@ -360,8 +360,9 @@ def _held_in_clause(alignment: Alignment) -> float:
 
 def _match_value(term: Term, wanted: Value, sentence: PreparedSentence, used: set[Value]) -> TermMatch:
     differs: Value | None = None
+    counted = wanted.unit is not None and any(value.unit == wanted.unit for value in sentence.values)
     for value in sentence.values:
-        if value in used:
+        if value in used or (counted and value.unit is None and _is_of_noun(value, sentence)):
             continue
         result = compare(wanted, value)
         if result is Comparison.AGREES:
@@ -375,6 +376,13 @@ def _match_value(term: Term, wanted: Value, sentence: PreparedSentence, used: se
     if differs is not None:
         return TermMatch(term, "differs", 0.0, differs.start, differs.end, _text(sentence, differs))
     return TermMatch(term, "missing", 0.0)
+
+
+def _is_of_noun(value: Value, sentence: PreparedSentence) -> bool:
+    """ "310 Stimmen, sechs unter der *Mehrheit von* 316": a bare number tells what stands before it, not the votes."""
+    before = value.start - 1
+    linked = before > 0 and sentence.lower[before] in sentence.pack.stance.belongings
+    return linked and sentence.phrase_until(before) is not None
 
 
 def _text(sentence: PreparedSentence, value: Value) -> str:

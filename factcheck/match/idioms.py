@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.languages.phrases import PhraseTable
+from factcheck.languages.pack import LanguagePack
+from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.words import Word
 
 REACH = 10
@@ -30,9 +31,10 @@ class Idioms:
     the verb comes first and the others follow it, a preposition right behind it.
     """
 
-    def __init__(self, keys: Iterable[str], *, verb_last: bool, prepositions: PhraseTable) -> None:
-        self._verb_last = verb_last
-        self._prepositions = prepositions
+    def __init__(self, keys: Iterable[str], pack: LanguagePack) -> None:
+        self._verb_last = verb_last = bool(pack.lexicon.infinitive_endings)
+        self._prepositions = pack.stance.prepositions
+        self._determiners = pack.stance.determiners
         self._by_anchor: dict[str, list[tuple[str, ...]]] = {}
         for key in sorted(set(keys)):
             parts = tuple(key.split())
@@ -88,7 +90,25 @@ class Idioms:
             if found is None:
                 return None
             places.append(found)
+        if self._verb_last and self._governed_otherwise(parts, places, words):
+            return None
         return tuple(places)
+
+    def _governed_otherwise(self, parts: Sequence[str], places: Sequence[int], words: Sequence[Word]) -> bool:
+        """ "erklärte seine Bereitschaft *zum Rücktritt*" is no "Rücktritt erklären": its noun has no preposition."""
+        if any(part in self._prepositions for part in parts):
+            return False
+        for place in places:
+            if not words[place].text[0].isupper() or not place:
+                continue
+            before = place - 1
+            if before and words[before].lower.endswith(ADJECTIVE_ENDINGS):
+                before -= words[before].lower not in self._prepositions
+            while before and words[before].lower in self._determiners:
+                before -= 1
+            if before not in places and words[before].lower in self._prepositions:
+                return True
+        return False
 
 
 def _is(part: str, position: int, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> bool:

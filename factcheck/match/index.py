@@ -61,9 +61,7 @@ class ClaimIndex:
         self._lookup = WordLookup(terms, pack, self.normalizer, self.relations)
         own = {term.key for term in terms.values() if term.kind is TermKind.WORD and " " in term.key}
         wanted = {key for key in self._lookup.meets if key in self.relations.idioms or key in own}
-        self._idioms = Idioms(
-            wanted, verb_last=bool(pack.lexicon.infinitive_endings), prepositions=pack.stance.prepositions
-        )
+        self._idioms = Idioms(wanted, pack)
         self._lookup.anchors = self._idioms.anchors
         parts = (part for key in wanted for part in key.split())
         self._particles = ParticleLookup({*self._lookup.meets, *parts}, self.normalizer)

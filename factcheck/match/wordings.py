@@ -29,8 +29,7 @@ TITLE_CASE = 0.7
 @cache
 def _idioms_of(pack: LanguagePack) -> Idioms:
     """Return all idioms of a language, made once per process."""
-    verb_last = bool(pack.lexicon.infinitive_endings)
-    return Idioms(thesaurus_of(pack).idioms, verb_last=verb_last, prepositions=pack.stance.prepositions)
+    return Idioms(thesaurus_of(pack).idioms, pack)
 
 
 class WordingCompiler:

@@ -18,7 +18,7 @@ NAME = "other-actor"
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
-    """Return the phrase of which the sentence says what the wording says of somebody who stands beside it; it weakens."""
+    """Return the phrase of which the sentence says what the wording says of who only stands beside it; it weakens."""
     if not passage.sentence.pack.lexicon.infinitive_endings or passage.attribute is not None:
         return ()
     subject = _subject(passage)
@@ -97,7 +97,7 @@ def _antecedent(passage: Passage, clause: Clause) -> NounPhrase | None:
 
 
 def _may_be(passage: Passage, phrase: NounPhrase, subject: tuple[TermMatch, ...]) -> bool:
-    """Whether a phrase is, holds or stands for the wording's subject, or is told to be it: "Weiß ist *der Mann*, der"."""
+    """Whether a phrase is, holds or stands for the wording's subject, or is told to be it: "Weiß ist *der Mann*"."""
     sentence, number = passage.sentence, passage.sentence.clause_of(phrase.head)
     if met_within(subject, phrase) or means(passage, phrase, subject):
         return True

@@ -66,9 +66,12 @@ def _hanging_infinitive(passage: Passage) -> tuple[Effect, ...]:
         if sentence.clauses[number].opener in stance.purposes:
             continue
         scope = {number, *passage.governing_clauses}
-        told = (stance.implicatives, stance.denial_verbs, stance.failure_verbs, stance.negators)
-        said = (stance.reporting_verbs, stance.reporting_nouns, stance.opinion_verbs)
+        told = (stance.implicatives, stance.denial_verbs, stance.failure_verbs, stance.accusing)
+        to_come = wording.past and sentence.lower[place] not in stance.perfect_infinitives
+        reports = (stance.reporting_verbs, stance.reporting_nouns, stance.opinion_verbs)
+        said = () if to_come else reports  # "kündigte an, ihn *zu entlassen*"
         planned = () if wording.past or wording.state else (stance.plans,)
-        if not any(passage.hits(table, scope) for table in (*told, *said, *planned)):
+        denied = passage.hits(stance.negators, (number,))
+        if not denied and not any(passage.hits(table, scope) for table in (*told, *said, *planned)):
             return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(place, place + 1, NAME)),)
     return ()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.match.alignment import WORD_NEAR, Alignment
 from factcheck.match.lookup import HEAD_ALONE
 from factcheck.match.score import linked
-from factcheck.match.terms import COMMON, FULL, LIGHT, TermKind
+from factcheck.match.terms import COMMON, FULL, LIGHT, Term, TermKind
 from factcheck.model import Part
 from factcheck.stance import negation, other_cause
 from factcheck.stance.passage import Effect, EffectKind
@@ -148,10 +148,19 @@ def _lacks_manner(alignment: Alignment) -> bool:
             for match in alignment.matches
             if match.term.text.endswith(ADVERB) and not match.term.predicate
         )
+    lacking = [m.term for m in alignment.matches if m.how == "missing" and not m.term.predicate]
+    lacking = [term for term in lacking if term.position + 1 in deciding]
+    return any(term.tells_manner for term in lacking) or _lacks_kind(alignment, lacking)
+
+
+def _lacks_kind(alignment: Alignment, lacking: Sequence[Term]) -> bool:
+    """ "ist Präsident" for "ist der *legitime* Präsident": what kind of it somebody is, or has, is not told."""
+    wording = alignment.wording
+    said = wording.roles.patient if wording.roles is not None and wording.state else None
+    if said is None:
+        return False
     return any(
-        match.how == "missing" and match.term.tells_manner and match.term.position + 1 in deciding
-        for match in alignment.matches
-        if not match.term.predicate
+        said.start < t.position < said.head and t.text[0].islower() and t.weight > LIGHT for t in lacking
     )
 
 

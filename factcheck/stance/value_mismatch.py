@@ -214,6 +214,7 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
     ends = {value.end for value in lacking}
     measured = any(match.term.predicate and match.term.position in ends for match in alignment.matches)
     measured = measured or any(_is_untold(passage, value) for value in lacking)
+    measured = measured or any(value.kind is ValueKind.ORDINAL for value in lacking)  # "der *vierte* Soldat"
     numbers = [value for value in passage.sentence.values if value.kind is ValueKind.NUMBER]
     other = any(
         value.telling and (value.unit == number.unit or (value.measured and number.measured))
