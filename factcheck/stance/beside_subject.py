@@ -10,7 +10,15 @@ from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.negation import left_short
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import means, met_within, phrase_effect, stands_in, terms_of
+from factcheck.stance.role_phrases import (
+    is_other,
+    means,
+    met_in,
+    met_within,
+    phrase_effect,
+    stands_in,
+    terms_of,
+)
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import Clause, ClauseKind
 
@@ -21,17 +29,36 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the phrase of which the sentence says what the wording says of who only stands beside it; it weakens."""
     if not passage.sentence.pack.lexicon.infinitive_endings or passage.attribute is not None:
         return ()
-    subject = _subject(passage)
-    if not subject or len(passage.focus_clauses) != 1 or left_short(passage) is not None:
-        return ()
-    if not _is_same_predicate(passage):
+    if len(passage.focus_clauses) != 1 or left_short(passage) is not None or not _is_same_predicate(passage):
         return ()
     (number,) = passage.focus_clauses
+    subject = _subject(passage)
+    if not subject:
+        return _of_another_named(passage, number)
     if passage.clauses[number].kind is ClauseKind.INFINITIVE:
         other = _of_infinitive(passage, subject)
     else:
         other = _of_clause(passage, number, subject)
     return () if other is None else (phrase_effect(passage, other, EffectKind.WEAKEN, NAME),)
+
+
+def _of_another_named(passage: Passage, number: int) -> tuple[Effect, ...]:
+    """ "*Sulmar* hat zugestimmt" for "Norland hat der Waffenruhe *in Sulmar* zugestimmt": not who acts."""
+    said, here = passage.alignment.wording.roles, passage.sentence.roles[number]
+    phrase, acting = said.subject if said is not None else None, here.subject
+    if said is None or phrase is None or phrase.pronoun or acting is None or said.passive is not here.passive:
+        return ()
+    own = terms_of(passage, phrase)
+    beside = tuple(
+        m
+        for m in passage.alignment.matches
+        if m not in own and m.term.kind is TermKind.ACTOR and m.term.weight >= FULL
+    )
+    absent = any(m.term.kind is TermKind.ACTOR for m in own) and all(m.position is None for m in own)
+    patient = terms_of(passage, said.patient)
+    named = met_in(tuple(m for m in beside if m not in patient), acting)
+    named = named or (bool(passage.alignment.opposites) and is_other(passage, own, acting))
+    return (phrase_effect(passage, acting, EffectKind.WEAKEN, NAME),) if absent and named else ()
 
 
 def _subject(passage: Passage) -> tuple[TermMatch, ...]:
@@ -45,11 +72,11 @@ def _subject(passage: Passage) -> tuple[TermMatch, ...]:
 
 
 def _is_same_predicate(passage: Passage) -> bool:
-    """Whether the wording's own word, or one like it, says it here, and a verb is met by no noun."""
+    """Whether the wording's own word, one like it or its contrary says it here, and a verb is met by no noun."""
     deciding = [m for m in passage.alignment.matches if m.term.predicate and m.position is not None]
     words = passage.sentence.words
     return bool(deciding) and all(
-        match.how in ("same", "spelling", "equivalent")
+        match.how in ("same", "spelling", "equivalent", "opposite")
         and match.term.text[0].islower() == words[match.position or 0].text[0].islower()
         for match in deciding
     )

@@ -328,7 +328,7 @@ def _plan(passage: Passage) -> tuple[Effect, ...]:
     hits += tuple(
         h for h in passage.hits(stance.futures, passage.focus_clauses) if not _passive(passage, h.start)
     )
-    hits += _expected(passage)
+    hits += _expected(passage) + _would(passage)
     effects = []
     for hit in () if _persists(passage) else hits:
         clause = passage.clauses[passage.sentence.clause_of(hit.start)]
@@ -372,6 +372,16 @@ def _expected(passage: Passage) -> tuple[PhraseHit, ...]:
         for p in passage.alignment.focus
     )
     return () if past else passage.hits(passage.stance.expectations, passage.governing_clauses)
+
+
+def _would(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "erklärte, dass er nicht *zustimmen würde*" for "hat zugestimmt": reported as to come, and not as done."""
+    normalizer, lower = passage.matcher.index.normalizer, passage.sentence.lower
+    if not passage.alignment.wording.past or not passage.sentence.pack.lexicon.infinitive_endings:
+        return ()
+    if not any(normalizer.is_infinitive(lower[place]) for place in passage.alignment.focus):
+        return ()
+    return passage.hits(passage.stance.conditionals, passage.focus_clauses)
 
 
 def _counts(passage: Passage, hit: PhraseHit) -> bool:

@@ -33,6 +33,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return (passage.effect(NAME, EffectKind.DENY, short),)
     return (
         (_put_right(passage) or _set_apart(passage))
+        + _of_no_such(passage)
         + _disbelieved(passage)
         + _taken_out(passage)
         + _left_in(passage)
@@ -51,6 +52,26 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             ),
         )
     )
+
+
+def _of_no_such(passage: Passage) -> tuple[Effect, ...]:
+    """ "kann sich *keine lange* Suche leisten" for "Die Suche ist *lang*": there is none, which tells not how it is.
+
+    "Das ist keine lange Suche" does.
+    """
+    sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
+    if not sentence.pack.lexicon.infinitive_endings or len(focus) != 1 or not passage.alignment.wording.state:
+        return ()
+    place = focus[0]
+    phrase = sentence.phrase_from(place + 1)
+    if phrase is None or sentence.finite[place] or not sentence.lower[place].endswith(ADJECTIVE_ENDINGS):
+        return ()
+    clause = passage.clauses[sentence.clause_of(place)]
+    verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
+    denied = place > clause.start and sentence.lower[place - 1] in stance.contrast_negators
+    if not denied or all(verb in stance.copulas for verb in verbs):
+        return ()
+    return (Effect("no-such", EffectKind.WEAKEN, sentence, place - 1, place + 1),)
 
 
 def left_short(passage: Passage) -> PhraseHit | None:

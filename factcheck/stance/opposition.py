@@ -43,7 +43,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return effects + tuple(
         Effect(OTHER_SUBJECT, EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
-        if _of_something_else(passage) or _is_converse(passage, effect) or _of_anybody(passage)
+        if _of_something_else(passage)
+        or _is_converse(passage, effect)
+        or _of_anybody(passage)
+        or _of_others(passage)
     )
 
 
@@ -198,6 +201,20 @@ def _of_anybody(passage: Passage) -> bool:
         return False
     own = passage.alignment.terms_in(wanted)
     return bool(own) and all(match.position is None for match in own)
+
+
+def _of_others(passage: Passage) -> bool:
+    """ "*Mehrere* Bergleute wurden *gerettet*" for "Bergleute werden vermisst": others may be."""
+    said, stance = passage.alignment.wording.roles, passage.stance
+    wanted = said.subject if said is not None else None
+    if wanted is None or wanted.pronoun or wanted.determiner in stance.determiners:
+        return False
+    heads = [m for m in passage.alignment.terms_in(wanted) if m.term.position == wanted.head]
+    places = [m.position for m in heads if m.position is not None and m.term.kind is TermKind.WORD]
+    sentence = passage.sentence
+    counted = {value.end for value in sentence.values}
+    some = {hit.end for hit in sentence.find(stance.some_of)}
+    return any(place in counted | some for place in places)
 
 
 def _of_something_else(passage: Passage) -> bool:
