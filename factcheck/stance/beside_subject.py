@@ -95,7 +95,7 @@ def _of_clause(passage: Passage, number: int, subject: tuple[TermMatch, ...]) ->
     places = [match.position for match in subject if match.position is not None]
     if all(passage.sentence.clause_of(place) == number for place in places):
         phrases = [passage.sentence.phrase_at(place) for place in places]
-        beside = all(phrase is not None and phrase.preposition for phrase in phrases)
+        beside = all(phrase is not None and (phrase.preposition or phrase.genitive) for phrase in phrases)
         return bearer if beside else None
     apart = all(passage.sentence.clause_of(place) != number for place in places)
     return bearer if apart and (_is_stranger(passage, bearer) or _only_speaks(passage, places)) else None

@@ -24,10 +24,27 @@ def conditions(passage: Passage) -> tuple[Effect, ...]:
         ):
             hits = [PhraseHit(clause.start, clause.start + 1, clause.opener)]
         hits = [hit for hit in hits if not (denied and hit.phrase in passage.stance.whiles)]
+        if number in passage.focus_clauses and _is_awaited(passage, clause):
+            hits.append(PhraseHit(clause.start, clause.start + 1, clause.opener))
         if number in passage.focus_clauses and _is_inverted(passage, number):
             hits.append(PhraseHit(clause.start, clause.start + 1, clause.opener))
         effects += [passage.effect("condition", EffectKind.SILENCE, hit) for hit in hits]
     return tuple(effects) or _conditioned(passage)
+
+
+def _is_awaited(passage: Passage, clause: Clause) -> bool:
+    """ "bleibt, *bis* ein Nachfolger ernannt *ist*": not so yet; "blieb, bis er ernannt *wurde*" tells that he was."""
+    sentence, stance = passage.sentence, passage.stance
+    untils = sentence.pack.values.untils
+    if clause.kind is not ClauseKind.SUBORDINATE or clause.opener not in untils:
+        return False
+    if sentence.pack.lexicon.infinitive_endings and not sentence.finite[clause.end - 1]:
+        return False  # "*Bis* 2030 wird sie gebaut"
+    verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
+    present = stance.present_auxiliaries, stance.copulas, stance.futures
+    return bool(verbs) and all(
+        any(verb in table for table in present) and verb not in stance.past_states for verb in verbs
+    )
 
 
 def shares_opener(sentence: PreparedSentence, clause: Clause) -> bool:

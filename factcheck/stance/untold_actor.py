@@ -36,11 +36,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()  # "Norland und Sulmar tauschen Gefangene aus": "der Austausch" is of both
     own = range(said.agent.start, said.agent.end)
     terms = [m for m in passage.alignment.matches if m.term.position in own]
-    actors = [m for m in terms if m.term.kind is TermKind.ACTOR] or [
-        m
-        for m in terms
-        if m.term.position == said.agent.head and m.position is not None and m.term.weight >= COMMON
-    ]
+    actors = [m for m in terms if m.term.kind is TermKind.ACTOR]
+    if not actors and any(passage.sentence.roles[number].passive for number in passage.focus_clauses):
+        heads = (m for m in terms if m.term.position == said.agent.head)
+        actors = [m for m in heads if m.position is not None and m.term.weight >= COMMON]
     own_verb = any(
         m.term.predicate
         and m.term.text[0].islower()
