@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.finite import is_marked_infinitive
+from factcheck.text.prepared import PreparedSentence
 from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "infinitive"
@@ -21,29 +22,39 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     markers = stance.infinitive_markers
     if sentence.pack.lexicon.infinitive_endings:
         return _hanging_infinitive(passage)
-    if len(passage.alignment.focus) != 1:
-        return ()
-    place = passage.alignment.focus[0]
-    met = [m for m in passage.alignment.matches if m.term.predicate and m.position == place]
+    met = [m for m in passage.alignment.matches if m.term.predicate and m.position is not None][:1]
+    place = met[0].position or 0 if met else 0
     if met and (met[0].end or 0) > place + 2 and sentence.lower[(met[0].end or 0) - 2] in markers:
         place = (met[0].end or 0) - 1  # "ordered the *troops to withdraw*"
     if not met or wording.planned or any(word in markers for word in wording.lower):
         return ()
-    if verb_forms(sentence.pack).of(sentence.lower[place]) is not Form.BASE or sentence.finite[place]:
-        return ()
-    marker = place - 1
-    if marker > 1 and sentence.lower[marker].endswith("ly"):
-        marker -= 1  # "to quietly resign"
-    if marker < 1 or sentence.lower[marker] not in markers:
+    marker = _marker_of(sentence, place)
+    if marker is None:
         return ()
     if sentence.lower[marker - 1] in stance.complementizers:  # "has yet to decide *whether to* close it"
         return (passage.effect(NAME, EffectKind.SILENCE, PhraseHit(marker - 1, place + 1, NAME)),)
     denied = (*sentence.find(stance.negators), *sentence.find(stance.failure_verbs))
     if any(hit.end in (marker, marker + 1) for hit in denied):
         return ()  # "*refused to* close it", "*resisted calls* to close it"
+    said = (*sentence.find(stance.reporting_verbs), *sentence.find(stance.opinion_verbs))
+    if any(hit.end == marker for hit in said):
+        return ()  # "is *believed to* be closed": somebody says so
     if stance.implicatives.find(sentence.lower[max(0, marker - REACH) : marker + 1]):
         return ()
     return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(marker, place + 1, NAME)),)
+
+
+def _marker_of(sentence: PreparedSentence, place: int) -> int | None:
+    """The place of the word that marks an infinitive: "*to* quietly resign", "*to* be sold"; None of another form."""
+    stance, lower, forms = sentence.pack.stance, sentence.lower, verb_forms(sentence.pack)
+    marker = place - 1
+    if marker > 1 and lower[marker] in stance.passives and forms.may_be_participle(lower[place]):
+        marker -= 1
+    elif forms.of(lower[place]) is not Form.BASE or sentence.finite[place]:
+        return None
+    if marker > 1 and lower[marker].endswith("ly"):
+        marker -= 1
+    return marker if marker > 0 and lower[marker] in stance.infinitive_markers else None
 
 
 def _hanging_infinitive(passage: Passage) -> tuple[Effect, ...]:

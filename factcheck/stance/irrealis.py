@@ -9,6 +9,7 @@ from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.match.terms import TermKind
 from factcheck.stance.conditions import conditions, shares_opener
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.speakers import inside_quotation
 from factcheck.text.clauses import Clause, ClauseKind
 
 NAME = "irrealis"
@@ -176,13 +177,22 @@ def _question(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _conditional(passage: Passage) -> tuple[Effect, ...]:
-    """ "hätte", "wäre", "würde": reported speech uses these forms too, which the judge knows."""
+    """ "hätte", "wäre", "würde": reported speech uses these forms too, which the judge knows; a quotation does not."""
     said = passage.alignment.wording.lower
     if passage.alignment.wording.doubtful or passage.stance.conditionals.find(said):
         return ()
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     hits = passage.hits(passage.stance.conditionals, scope)
-    return tuple(passage.effect("conditional", EffectKind.SILENCE, hit) for hit in hits[:1])
+    verbatim = any(_is_verbatim(passage, hit) for hit in hits)
+    rule = "hypothesis" if verbatim else "conditional"
+    return tuple(passage.effect(rule, EffectKind.SILENCE, hit) for hit in hits[:1])
+
+
+def _is_verbatim(passage: Passage, hit: PhraseHit) -> bool:
+    """Whether a word stands in a deciding clause that is quoted from its start on: somebody's very words."""
+    number = passage.sentence.clause_of(hit.start)
+    start = passage.sentence.words[passage.clauses[number].start].start
+    return number in passage.focus_clauses and inside_quotation(passage.matcher, start)
 
 
 def _hypothesis(passage: Passage) -> tuple[Effect, ...]:

@@ -274,7 +274,8 @@ def pieces_of(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tupl
     coordinators, behind_comma = pack.stance.coordinators, pack.stance.comma_coordinators
     for index, (before, word) in enumerate(pairwise(words), start=1):
         if word.lower in coordinators and word.lower not in behind_comma:
-            starts.append(index)
+            if before.lower not in pack.stance.conditions:  # "whether *or* not he left"
+                starts.append(index)
             continue
         between = text[before.end : word.start]
         if between == " " or between in APOSTROPHES or ABBREVIATED.fullmatch(between):
