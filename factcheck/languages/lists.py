@@ -57,7 +57,7 @@ class Lexicon:
     place_endings: tuple[str, ...]
     """How adjectives of a place end, which have a capital as a name has: "Münchn*er*"."""
     capital_nouns: frozenset[str]
-    """Nouns that only their capital tells from a function word: "das *Aus*"."""
+    """Nouns that only their capitals tell from a function word: "das *Aus*", "the *US*"."""
     unchanging_verbs: frozenset[str]
     """Verbs whose past and participle look like their base: "cut"."""
     noun_verbs: frozenset[str]

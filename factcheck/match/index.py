@@ -143,7 +143,8 @@ class ClaimIndex:
         texts = sentence.texts
         lookup = self._lookup
         seen = [(place, found) for place, found in enumerate(map(lookup.__getitem__, texts)) if found]
-        if seen and seen[0][0] == 0 and texts[0] in self.pack.lexicon.capital_nouns:
+        shown = texts and texts[0] in self.pack.lexicon.capital_nouns and not texts[0].isupper()
+        if shown and seen and seen[0][0] == 0:
             following = sentence.lower[1] if len(texts) > 1 else ""
             if following not in self.pack.stance.prepositions:
                 del seen[0]  # "Aus dem Werk …", but "Aus für das Werk"

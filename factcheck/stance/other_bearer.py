@@ -21,7 +21,7 @@ NAME = "other-actor"
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the phrase of which the sentence says what the wording says of its subject."""
-    if passage.sentence.pack.lexicon.infinitive_endings or len(passage.alignment.focus) != 1:
+    if passage.sentence.pack.lexicon.infinitive_endings:
         return ()
     bearing = _Bearing.of(passage)
     if bearing is None:
@@ -30,6 +30,17 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if other is None:
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, other.start, other.end),)
+
+
+def _verb_of(passage: Passage, deciding: Sequence[TermMatch]) -> TermMatch | None:
+    """What decides, or of several words the verb, where it is met by one: "*called* the services"."""
+    wording, sentence = passage.alignment.wording, passage.sentence
+    verbs = [m for m in passage.alignment.matches if m.term.position == wording.object_of] or deciding
+    verb = next((m for m in verbs if m.position is not None and sentence.finite[m.position]), None)
+    if verb is not None and (len(deciding) > 1 or verb not in deciding):
+        together = {sentence.clause_of(m.position) for m in (verb, *deciding) if m.position is not None}
+        return verb if len(together) == 1 else None
+    return deciding[0] if len(deciding) == 1 else None
 
 
 class _Bearing:
@@ -41,7 +52,7 @@ class _Bearing:
         self.subject = subject
         self.sentence = passage.sentence
         self.stance = passage.stance
-        self.place = passage.alignment.focus[0]
+        self.place = deciding.position or 0
         self.forms = verb_forms(passage.sentence.pack)
 
     @staticmethod
@@ -57,11 +68,12 @@ class _Bearing:
             m for m in matches if phrase.start <= m.term.position <= phrase.head and not m.term.predicate
         )
         heads = tuple(m for m in heads if m.term.position == phrase.head) or heads[-1:]
-        if len(deciding) != 1 or not heads or any(m.position is None or m.how == "differs" for m in heads):
+        verb = _verb_of(passage, deciding)
+        if verb is None or not heads or any(m.position is None or m.how == "differs" for m in heads):
             return None
-        if deciding[0].term.value is not None or heads[0].term.value is not None:
+        if verb.term.value is not None or heads[0].term.value is not None:
             return None
-        return _Bearing(passage, deciding[0], heads)
+        return _Bearing(passage, verb, heads)
 
     def other(self) -> NounPhrase | None:
         """Return the phrase of which it is said, if that isn't the wording's subject."""
@@ -147,7 +159,8 @@ class _Bearing:
         if active and said is not None and (said.passive or said.patient is None) and self._is_behind():
             return None
         if self._is_borne() and active:
-            if self.forms.of(sentence.lower[self.place]) is Form.BASE and not self._has_object():
+            bare = first == self.place and self.forms.of(sentence.lower[self.place]) is Form.BASE
+            if bare and not self._has_object():
                 return None  # "Four-year ban for the skater"
             instead = self._object_instead()
             if instead is not None or self._has_object():
@@ -209,11 +222,33 @@ class _Bearing:
         if clause.kind is ClauseKind.INFINITIVE:
             return []
         before = [p for p in phrases if clause.start <= p.start and p.end <= first]
+        if not before and number and opener in stance.coordinators:
+            return self._shared(number, first)
         return [
             p
             for p in before
             if not p.preposition or (p.start == clause.start and clause.kind is not ClauseKind.MAIN)
         ]
+
+    def _shared(self, number: int, first: int) -> list[NounPhrase]:
+        """ "*He* took it to the mayor and *lost*": the subject of the clause that goes on, or of the one before that.
+
+        What will be and what was are not told of one subject: "*she* says he will win, and *praised* him".
+        """
+        found: list[NounPhrase] = []
+        for before in range(number - 1, max(-1, number - 3), -1):
+            clause = self.sentence.clauses[before]
+            verb = next((p for p in range(clause.start, clause.end) if self.sentence.finite[p]), None)
+            if verb is None or clause.opener in self.stance.relative_pronouns - self.stance.complementizers:
+                break
+            if self._is_modal(verb) is self._is_modal(first):
+                found += self._subjects(before, verb)
+            if clause.kind is ClauseKind.MAIN and found:
+                break
+        return found
+
+    def _is_modal(self, place: int) -> bool:
+        return self.sentence.lower[place] in self.stance.modals
 
     def _chain(self, end: int) -> list[NounPhrase]:
         """The noun phrase that ends at a place, with those before it to which it may be attached."""
@@ -376,17 +411,21 @@ class _Bearing:
 
     def _may_be(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is, or may stand for, the wording's subject."""
-        if phrase.pronoun or self._is_it(phrase):
+        if self._is_it(phrase) or (phrase.pronoun and not self._is_other_pronoun(phrase)):
             return True
+        if phrase.pronoun:
+            return False
         sentence, stance = self.sentence, self.stance
         words = sentence.words
         head = words[phrase.head]
-        if head.lower in sentence.pack.lexicon.function_words or head.lower in stance.determiners:
+        lexicon = sentence.pack.lexicon
+        small = head.lower in lexicon.function_words or head.lower in stance.determiners
+        if small and head.text not in lexicon.capital_nouns:
             return True  # "one of", "some", "others"
         named = any(m.term.kind is TermKind.ACTOR for m in self.subject)
         titled = head.text in sentence.pack.titles
         if named and titled and phrase.determiner in stance.definites:
-            return True
+            return not self._is_named_behind(phrase, 1)  # "*the premier* said Brown would stay"
         behind = sentence.phrase_from(phrase.end)
         loose = phrase.determiner not in stance.definites or (named and not titled)
         if behind is not None and behind.preposition in stance.belongings and loose and self._is_it(behind):
@@ -396,6 +435,35 @@ class _Bearing:
             other = next((p for p in sentence.phrases if p.start > phrase.end), None)
             return other is not None and self._is_it(other)
         return False
+
+    def _is_other_pronoun(self, phrase: NounPhrase) -> bool:
+        """ "*he* stripped in front of the guards": no pronoun means who follows in its clause (Reinhart 1976).
+
+        Nor does one of a single person mean several.
+        """
+        sentence, stance = self.sentence, self.stance
+        pronoun = sentence.lower[phrase.head]
+        if pronoun not in stance.personal_pronouns:
+            return False
+        if self._is_named_behind(phrase, 0):
+            return True
+        noun = self.subject[-1].term
+        several = noun.kind is TermKind.WORD and self._is_plural(noun.text.lower())
+        return several and pronoun in stance.singulars
+
+    def _is_named_behind(self, phrase: NounPhrase, clauses: int) -> bool:
+        """Whether the wording's subject stands behind a phrase, in its clause or as many further on."""
+        clause = self.sentence.clause_of(phrase.head)
+        for place in (m.position for m in self.subject if m.position is not None):
+            behind = self.sentence.phrase_at(place)
+            if behind is None or behind.head != place or place <= phrase.head:
+                return False
+            if self.sentence.clause_of(place) > clause + clauses:
+                return False
+        return True
+
+    def _is_plural(self, word: str) -> bool:
+        return word in self.stance.plurals or (word.endswith("s") and not word.endswith("ss"))
 
     def _is_it(self, phrase: NounPhrase) -> bool:
         """Whether a phrase holds the wording's subject, other than as the owner of what it names."""

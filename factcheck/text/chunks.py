@@ -70,7 +70,7 @@ def noun_phrases(
         month = bool(position) and word.text[0].isupper() and lower in pack.values.months  # not "may"
         noun = noun and (month or lower not in lexicon.function_words) and lower not in stance.prepositions
         noun = noun and lower not in stance.determiners and lower not in stance.negators
-        noun = noun or bool(position and word.text in lexicon.capital_nouns)
+        noun = noun or ((position > 0 or not capitals) and word.text in lexicon.capital_nouns)
         noun = noun and (capitals or not _is_adverb(word, pack))
         noun = noun and not (capitals and not position and _is_first(lower, finite[position], pack))
         noun = noun and not (lower in stance.clitics and position and finite[position - 1])  # "hasn't"
@@ -87,6 +87,8 @@ def noun_phrases(
             determiner, preposition, opened, coordinated = "", "", stop, False
             continue
         if lower in stance.subject_pronouns and lower not in stance.determiners:
+            if lower in stance.person_subjects:
+                preposition = ""  # "after *he* left": no preposition has a subject behind it
             found.append(NounPhrase(position, position + 1, position, "", preposition, False, pronoun=True))
             preposition, determiner, opened = "", "", position + 1
         elif lower in stance.prepositions:
@@ -118,13 +120,13 @@ def _phrase_end(
                 break
         elif (
             finite[stop]
-            or lower in pack.lexicon.function_words
+            or (lower in pack.lexicon.function_words and word.text not in pack.lexicon.capital_nouns)
             or lower in pack.stance.prepositions
             or _is_apart(words, stop, pack)
             or _is_adverb(word, pack)
         ):
             break
-        if lower in pack.lexicon.function_words:
+        if lower in pack.lexicon.function_words and word.text not in pack.lexicon.capital_nouns:
             break
         stop += 1
     return stop
@@ -388,10 +390,12 @@ def _roles_by_order(
     subject = before[-1] if before else None
     if _is_passive(words, finite, clause, pack):
         return Roles(agents[0] if agents else None, subject, True)
+    content = clause.end < len(words) and words[clause.end].lower in pack.stance.complementizers
     if (
         subject is not None
         and not behind
         and len(verbs) == 1
+        and not content  # "Farmers insisted | that the dam held"
         and _is_headline_passive(words, verb, subject, pack)
     ):
         return Roles(None, None, False)
