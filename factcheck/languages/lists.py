@@ -100,6 +100,7 @@ class StanceWords:
     wants: PhraseTable
     implicatives: PhraseTable
     hopes: PhraseTable
+    checks: PhraseTable
     plans: PhraseTable
     futures: PhraseTable
     conditionals: PhraseTable

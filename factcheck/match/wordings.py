@@ -128,6 +128,11 @@ class WordingCompiler:
             about=told_of(marked, words, roles, self._pack, self.measures) if measured else (),
         )
 
+    def _is_month(self, words: Sequence[Word], place: int) -> bool:
+        """ "closed in *May*" leaves nothing open."""
+        word = words[place]
+        return bool(place) and word.text[0].isupper() and word.lower in self._pack.values.months
+
     def _restrictions(self, sentence: PreparedSentence, terms: Sequence[Term]) -> tuple[int, ...]:
         """The places of "only" in the clauses of the predicate, but not of "not only"."""
         stance, lower = self._pack.stance, sentence.lower

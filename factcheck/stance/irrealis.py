@@ -37,6 +37,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         *_conditional(passage),
         *_hypothesis(passage),
         *_demand(passage),
+        *_checked(passage),
         *_necessity(passage),
         *_doubt(passage),
         *_plan(passage),
@@ -218,6 +219,16 @@ def _demand(passage: Passage) -> tuple[Effect, ...]:
         if _governs(passage, hit.start, hit.end) and passage.reaches_focus(hit)
     ]
     return tuple(effects[:1]) or _wanted(passage)
+
+
+def _checked(passage: Passage) -> tuple[Effect, ...]:
+    """ "sent a team to *check that* the dam holds": what is looked into, or to be made sure of, is open."""
+    scope = (*passage.focus_clauses, *passage.governing_clauses)
+    for hit in passage.hits(passage.stance.checks, scope):
+        own = passage.sentence.clause_of(hit.start) in passage.focus_clauses
+        if not own or all(position >= hit.end for position in passage.alignment.focus):
+            return (passage.effect("check", EffectKind.SILENCE, hit),)
+    return ()
 
 
 def _wanted(passage: Passage) -> tuple[Effect, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.match.relations import NOMINALISED
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.verb_forms import verb_forms
 
 NAME = "named-only"
 NAMED_BEFORE, NAMED_BEHIND = 2, 8
@@ -13,7 +15,8 @@ NAMED_BEFORE, NAMED_BEHIND = 2, 8
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the noun that only names what the wording states; it weakens."""
-    return (*_named_only(passage), *_not_had(passage), *_not_there(passage))[:1]
+    found = (*_named_only(passage), *_matter(passage), *_not_had(passage), *_not_there(passage))
+    return found[:1]
 
 
 def _named_only(passage: Passage) -> tuple[Effect, ...]:
@@ -50,6 +53,40 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     if phrase.preposition in passage.stance.presuppositions and others:
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, position, position + 1),)
+
+
+def _matter(passage: Passage) -> tuple[Effect, ...]:
+    """ "discussed the *closure* of the mine" for "closed the mine": to do something with a matter is not to tell it.
+
+    Read where word order shows the object. What acts, as "the *closure* shocked the town", and what came before,
+    as "after the *closure*", are so; and what there is, or somebody causes or tells of.
+    """
+    alignment, sentence, stance = passage.alignment, passage.sentence, passage.stance
+    forms = verb_forms(sentence.pack)
+    met = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    unread = alignment.wording.verbless or alignment.wording.planned
+    if sentence.pack.lexicon.infinitive_endings or len(met) != 1 or unread:
+        return ()
+    place = met[0].position or 0
+    phrase = sentence.phrase_at(place)
+    told_by_verb = " " not in met[0].term.text and forms.of(met[0].term.text.lower()) is not None
+    derived = met[0].credit >= NOMINALISED or met[0].how == "equivalent"
+    noun = derived and forms.of(sentence.lower[place]) is None
+    if phrase is None or phrase.head != place or not (told_by_verb and noun):
+        return ()
+    if not phrase.determiner and not phrase.preposition and not phrase.start < place:
+        return ()  # "is *dead*"
+    number = sentence.clause_of(place)
+    clause, subject = passage.clauses[number], sentence.roles[number].subject
+    verbs = [p for p in range(clause.start, clause.end) if sentence.finite[p]]
+    acts = subject is not None and subject.start <= place < subject.end
+    acts = acts and any(sentence.lower[p] not in stance.finite_auxiliaries for p in verbs)
+    tables = (stance.causings, stance.reporting_verbs, stance.failure_verbs)
+    told = any(passage.hits(table, (number,)) for table in tables) or passage.charge is not None
+    told = told or any(sentence.words[p].key in passage.matcher.index.support_verbs for p in verbs)
+    if not verbs or acts or told or phrase.preposition in stance.presuppositions:
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, place, place + 1),)
 
 
 def _not_had(passage: Passage) -> tuple[Effect, ...]:

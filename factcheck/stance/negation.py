@@ -31,7 +31,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     short = left_short(passage)
     if short is not None:
         return (passage.effect(NAME, EffectKind.DENY, short),)
-    return (
+    unsaid = _unsaid(passage)
+    if unsaid:
+        return unsaid
+    found = (
         (_put_right(passage) or _set_apart(passage))
         + _of_no_such(passage)
         + _disbelieved(passage)
@@ -52,6 +55,45 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             ),
         )
     )
+    return found or _denied_elsewhere(passage)
+
+
+def _unsaid(passage: Passage) -> tuple[Effect, ...]:
+    """ "did *not* say that he was sorry": what somebody does not say may be so or not."""
+    stance, sentence = passage.stance, passage.sentence
+    shields = sentence.find(stance.not_negations)
+    for number in passage.governing_clauses:
+        below = passage.clauses[number + 1 : number + 2]
+        if not below or (
+            below[0].opener in stance.content_openers and below[0].opener not in stance.conditions
+        ):
+            continue  # "did not say *why* he left"
+        clause = passage.clauses[number]
+        denials = passage.hits(stance.denial_verbs, (number,))
+        for verb in () if denials else passage.hits(stance.reporting_verbs, (number,)):
+            group = range(clause.start, verb.start)
+            for hit in passage.hits(stance.negators, (number,)):
+                shielded = any(shield.start <= hit.start < shield.end for shield in shields)
+                if hit.start in group and not shielded and _is_denied_view(sentence, hit, verb):
+                    return (passage.effect("unsaid", EffectKind.SILENCE, hit),)
+    return ()
+
+
+def _denied_elsewhere(passage: Passage) -> tuple[Effect, ...]:
+    """ "there is *nothing* she says that I believe" for "he does not believe her": denied, but not of the verb.
+
+    What somebody denies to have said or known is not contradicted for sure by a sentence that denies something.
+    """
+    sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
+    if not (wording.negated and wording.clauses) or len(passage.clauses) < 2:
+        return ()
+    shields = sentence.find(stance.not_negations)
+    near = {other for number in passage.focus_clauses for other in (number - 1, number, number + 1)}
+    for hit in sentence.find(stance.negators):
+        shielded = any(shield.start <= hit.start < shield.end for shield in shields)
+        if sentence.clause_of(hit.start) in near and not shielded and not passage.covers_wording(hit):
+            return (passage.effect("denied-elsewhere", EffectKind.WEAKEN, hit),)
+    return ()
 
 
 def _of_no_such(passage: Passage) -> tuple[Effect, ...]:
@@ -151,13 +193,17 @@ def _lists_on(passage: Passage, hit: PhraseHit) -> bool:
 
 def _disbelieved(passage: Passage) -> tuple[Effect, ...]:
     """Return the negation of a belief: "does not believe that …" denies what is believed (neg-raising)."""
-    shields = passage.sentence.find(passage.stance.not_negations)
+    stance = passage.stance
+    shields = passage.sentence.find(stance.not_negations)
     for number in passage.governing_clauses:
         views = passage.hits(passage.stance.opinion_verbs, (number,))
         for hit in without_overlaps(passage.hits(passage.stance.negators, (number,))) if views else ():
             shielded = any(shield.start <= hit.start < shield.end for shield in shields)
             if not shielded and any(_is_denied_view(passage.sentence, hit, view) for view in views):
                 return (passage.effect(NAME, EffectKind.DENY, hit),)
+        for hit in passage.hits(stance.scarcities, (number,)) if views else ():
+            if hit.start < views[0].start:  # "*Few* believe that …"
+                return (passage.effect("disbelief", EffectKind.WEAKEN, hit),)
     return ()
 
 

@@ -37,7 +37,9 @@ def _verb_of(passage: Passage, deciding: Sequence[TermMatch]) -> TermMatch | Non
     wording, sentence = passage.alignment.wording, passage.sentence
     verbs = [m for m in passage.alignment.matches if m.term.position == wording.object_of] or deciding
     verb = next((m for m in verbs if m.position is not None and sentence.finite[m.position]), None)
-    if verb is not None and (len(deciding) > 1 or verb not in deciding):
+    if verb is not None and verb in deciding:
+        return verb
+    if verb is not None:
         together = {sentence.clause_of(m.position) for m in (verb, *deciding) if m.position is not None}
         return verb if len(together) == 1 else None
     return deciding[0] if len(deciding) == 1 else None
@@ -173,6 +175,8 @@ class _Bearing:
         ):
             return None  # who acts stands behind "by"
         bearers = self._subjects(number, first)
+        if not bearers and self._is_asked(clause.start):
+            return NounPhrase(clause.start, clause.start + 1, clause.start, "", "", genitive=False)
         if not bearers or any(map(self._may_be, bearers)) or any(map(self._is_misread, bearers)):
             return None
         if self.deciding.how == "opposite" and any(map(self._holds_object, bearers)):
@@ -182,6 +186,13 @@ class _Bearing:
             if behind is None or self._may_be(behind):
                 return None
         return bearers[-1]
+
+    def _is_asked(self, place: int) -> bool:
+        """ "will find out *who* started it": a pronoun behind a verb asks for somebody."""
+        sentence, stance = self.sentence, self.stance
+        asks = sentence.lower[place] in stance.relative_pronouns and place not in (0, self.place)
+        asks = asks and sentence.lower[place] not in stance.complementizers
+        return asks and sentence.finite[place - 1] and not sentence.gap_before(place).strip()
 
     def _holds_object(self, phrase: NounPhrase) -> bool:
         said = self.passage.alignment.wording.roles
@@ -425,7 +436,7 @@ class _Bearing:
         named = any(m.term.kind is TermKind.ACTOR for m in self.subject)
         titled = head.text in sentence.pack.titles
         if named and titled and phrase.determiner in stance.definites:
-            return not self._is_named_behind(phrase, 1)  # "*the premier* said Brown would stay"
+            return not (self._is_named_behind(phrase, 1) or self._is_named_before(phrase))
         behind = sentence.phrase_from(phrase.end)
         loose = phrase.determiner not in stance.definites or (named and not titled)
         if behind is not None and behind.preposition in stance.belongings and loose and self._is_it(behind):
@@ -461,6 +472,12 @@ class _Bearing:
             if self.sentence.clause_of(place) > clause + clauses:
                 return False
         return True
+
+    def _is_named_before(self, phrase: NounPhrase) -> bool:
+        """ "*Brown* said the premier would stay": whether the wording's subject is that of the clause before."""
+        number = self.sentence.clause_of(phrase.head)
+        subject = self.sentence.roles[number - 1].subject if number else None
+        return subject is not None and self._is_it(subject)
 
     def _is_plural(self, word: str) -> bool:
         return word in self.stance.plurals or (word.endswith("s") and not word.endswith("ss"))

@@ -19,6 +19,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     return (
         _of_antecedent(passage)
+        or _of_nearer(passage)
         or _of_other(passage)
         or _of_nobody(passage)
         or _of_kind(passage)
@@ -67,6 +68,34 @@ def _of_antecedent(passage: Passage) -> tuple[Effect, ...]:
     if described is None or any(p in passage.aligned for p in range(described.start, described.end)):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, subject.start, subject.end),)
+
+
+def _of_nearer(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Reed* gave up after *he* had been hurt": a pronoun means the person before it, not one of another sentence."""
+    sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording.roles
+    wanted = said.subject if said is not None else None
+    if len(passage.focus_clauses) != 1 or wanted is None or wanted.pronoun:
+        return ()
+    number = passage.focus_clauses[0]
+    subject = sentence.roles[number].subject
+    pronoun = sentence.lower[subject.head] if subject is not None else ""
+    if subject is None or pronoun not in stance.singulars or pronoun in stance.expletives:
+        return ()
+    named = [m for m in passage.alignment.terms_in(wanted) if m.position not in (None, subject.head)]
+    before = [roles.subject for roles in sentence.roles[:number]]
+    people = [p for p in before if p is not None and not p.pronoun and _is_person(passage, p)]
+    if named or not people:
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, subject.start, subject.end),)
+
+
+def _is_person(passage: Passage, phrase: NounPhrase) -> bool:
+    """Whether a phrase names a person: "Mr Reed", or by a name that the article gives in full."""
+    sentence = passage.sentence
+    words = sentence.words[phrase.start : phrase.end]
+    titled = any(word.lower in passage.stance.honorifics for word in words)
+    full = passage.matcher.people.get(sentence.words[phrase.head].key, "")
+    return titled or (bool(full) and sum(word.text[0].isupper() for word in words) > 1)
 
 
 def _of_other(passage: Passage) -> tuple[Effect, ...]:
