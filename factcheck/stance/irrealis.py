@@ -427,7 +427,9 @@ def _not_planned(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _passive(passage: Passage, position: int) -> bool:
-    """ "wird gewählt" is a passive, "wird wählen" the future."""
+    """ "wird gewählt" is a passive, "wird wählen" the future; English has a verb of its own for each."""
+    if not passage.sentence.pack.lexicon.infinitive_endings:
+        return False
     clause = passage.clauses[passage.sentence.clause_of(position)]
     normalizer = passage.matcher.index.normalizer
     words = passage.sentence.words[clause.start : clause.end]

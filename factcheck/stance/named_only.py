@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.match.relations import NOMINALISED
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.text.verb_forms import verb_forms
+from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "named-only"
 NAMED_BEFORE, NAMED_BEHIND = 2, 8
@@ -71,7 +71,12 @@ def _matter(passage: Passage) -> tuple[Effect, ...]:
     phrase = sentence.phrase_at(place)
     told_by_verb = " " not in met[0].term.text and forms.of(met[0].term.text.lower()) is not None
     derived = met[0].credit >= NOMINALISED or met[0].how == "equivalent"
-    noun = derived and forms.of(sentence.lower[place]) is None
+    form = forms.of(sentence.lower[place])
+    behind = sentence.lower[place + 1 : place + 2]
+    gerund = form is Form.CONTINUOUS and any(
+        word in stance.belongings for word in behind
+    )  # "the *killing* of"
+    noun = gerund or (derived and form is None)
     if phrase is None or phrase.head != place or not (told_by_verb and noun):
         return ()
     if not phrase.determiner and not phrase.preposition and not phrase.start < place:

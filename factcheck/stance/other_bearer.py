@@ -156,6 +156,7 @@ class _Bearing:
             first -= 1
         end = max(self.place, (self.deciding.end or 0) - 1)  # "*were killed*" may be one match
         passive = any(sentence.lower[p] in stance.passives for p in verbs if first <= p < end)
+        passive = passive and self.forms.of(sentence.lower[self.place]) is not Form.CONTINUOUS
         said = self.passage.alignment.wording.roles
         active = not passive and self.sentence.finite[self.place]
         if active and said is not None and (said.passive or said.patient is None) and self._is_behind():
@@ -173,7 +174,9 @@ class _Bearing:
             and passive
             and (said.patient is not None or not self._is_borne())
         ):
-            return None  # who acts stands behind "by"
+            agent = sentence.roles[number].agent  # who acts stands behind "by"
+            acts = agent is None or self._may_be(agent) or said.patient is None
+            return None if acts else agent
         bearers = self._subjects(number, first)
         if not bearers and self._is_asked(clause.start):
             return NounPhrase(clause.start, clause.start + 1, clause.start, "", "", genitive=False)
@@ -233,13 +236,34 @@ class _Bearing:
         if clause.kind is ClauseKind.INFINITIVE:
             return []
         before = [p for p in phrases if clause.start <= p.start and p.end <= first]
+        before = [p for n, p in enumerate(before) if not n or not self._is_joined(before[n - 1], p)]
         if not before and number and opener in stance.coordinators:
             return self._shared(number, first)
+        if not before and number and first == clause.start and opener not in stance.reporting_verbs:
+            return self._interrupted(number)
         return [
             p
             for p in before
             if not p.preposition or (p.start == clause.start and clause.kind is not ClauseKind.MAIN)
         ]
+
+    def _is_joined(self, before: NounPhrase, phrase: NounPhrase) -> bool:
+        """ "a row between A *and B* has prompted": what is joined to a phrase behind a preposition is behind it too."""
+        joined = (
+            phrase.start == before.end + 1 and self.sentence.lower[before.end] in self.stance.coordinators
+        )
+        return joined and bool(before.preposition) and not self.sentence.gap_before(before.end).strip()
+
+    def _interrupted(self, number: int) -> list[NounPhrase]:
+        """ "*A man*, who was hurt, *is* in hospital": the subject of a verb behind what interrupts the clause."""
+        governor = self.sentence.clauses[number].governor
+        start = number - 1 if governor is None else governor
+        clause = self.sentence.clauses[start]
+        verb = next((p for p in range(clause.start, clause.end) if self.sentence.finite[p]), clause.end)
+        split = verb < clause.end and self.sentence.lower[clause.end - 1] in self.stance.finite_auxiliaries
+        if start > number or not (verb == clause.end or split):
+            return []
+        return self._subjects(start, verb)
 
     def _shared(self, number: int, first: int) -> list[NounPhrase]:
         """ "*He* took it to the mayor and *lost*": the subject of the clause that goes on, or of the one before that.
@@ -474,10 +498,10 @@ class _Bearing:
         return True
 
     def _is_named_before(self, phrase: NounPhrase) -> bool:
-        """ "*Brown* said the premier would stay": whether the wording's subject is that of the clause before."""
+        """ "*Brown* said the premier would stay": whether the wording's subject is that of a clause before."""
         number = self.sentence.clause_of(phrase.head)
-        subject = self.sentence.roles[number - 1].subject if number else None
-        return subject is not None and self._is_it(subject)
+        before = (roles.subject for roles in self.sentence.roles[:number])
+        return any(subject is not None and self._is_it(subject) for subject in before)
 
     def _is_plural(self, word: str) -> bool:
         return word in self.stance.plurals or (word.endswith("s") and not word.endswith("ss"))
@@ -488,10 +512,17 @@ class _Bearing:
             if match.position is None or not phrase.start <= match.position < phrase.end:
                 continue
             end = match.end or match.position + 1
+            if end <= phrase.head and self._is_one_of(match):
+                continue
             owner = end < phrase.end and self._is_possessive(end)
             if not owner or self._owned_alike(match):
                 return True
         return False
+
+    def _is_one_of(self, match: TermMatch) -> bool:
+        """ "*customer* staff" for "customers": a singular before another noun only describes it."""
+        noun = match.term.kind is TermKind.WORD and match.how == "same"
+        return noun and self._is_plural(match.term.text.lower()) and not self._is_plural(match.met.lower())
 
     def _owned_alike(self, match: TermMatch) -> bool:
         """Whether the wording has its subject as an owner too."""

@@ -147,7 +147,7 @@ class Passage:
             joined = (
                 clause.end < len(self.sentence.words) and not self.sentence.gap_before(clause.end).strip()
             )
-            hits = self.sentence.find(stance.reporting_verbs)
+            hits = (*self.sentence.find(stance.reporting_verbs), *self.sentence.find(stance.opinion_verbs))
             return joined and any(
                 hit.end == clause.end for hit in hits
             )  # "after it was passed, *saying* they would"

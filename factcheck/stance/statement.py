@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.match.alignment import WORD_NEAR, Alignment
+from factcheck.match.alignment import WORD_NEAR, Alignment, TermMatch
 from factcheck.match.lookup import HEAD_ALONE
 from factcheck.match.score import linked
 from factcheck.match.terms import COMMON, FULL, LIGHT, Term, TermKind
@@ -177,6 +177,8 @@ def _is_torn(alignment: Alignment) -> bool:
     if sentence.pack.lexicon.infinitive_endings:
         return False
     deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    if _is_beside_verb(alignment, deciding):
+        return True
     if not alignment.wording.told_by_noun and all(match.term.weight > LIGHT for match in deciding):
         return False
     said = alignment.wording.lower
@@ -191,6 +193,14 @@ def _is_torn(alignment: Alignment) -> bool:
         word in sentence.pack.stance.pronouns for p in here for word in sentence.lower[p + 1 : p + 2]
     )
     return len({sentence.clause_of(place) for place in here}) > 1 and not pointed  # "did not *put them* back"
+
+
+def _is_beside_verb(alignment: Alignment, deciding: Sequence[TermMatch]) -> bool:
+    """ "the *minister* said he had *spoken* to the editor" for "spoke to the minister": the verb has another object."""
+    sentence = alignment.sentence
+    verbs = [m.position for m in alignment.matches if m.term.position == alignment.wording.object_of]
+    clauses = {sentence.clause_of(p) for p in verbs if p is not None and sentence.finite[p]}
+    return bool(clauses) and all(sentence.clause_of(m.position or 0) not in clauses for m in deciding)
 
 
 def _is_met_twice(alignment: Alignment) -> bool:

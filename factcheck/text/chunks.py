@@ -122,6 +122,7 @@ def _phrase_end(
             finite[stop]
             or (lower in pack.lexicon.function_words and word.text not in pack.lexicon.capital_nouns)
             or lower in pack.stance.prepositions
+            or lower in pack.stance.negators
             or _is_apart(words, stop, pack)
             or _is_adverb(word, pack)
         ):

@@ -46,6 +46,8 @@ def _openings(
             follows = follows and not compares_amount(position, lower, pack)
             follows = follows and not (finite[position - 1] and _tells_degree(position, lower, pack))
             opens = follows and before not in stance.coordinators and before not in stance.subordinators
+            auxiliary = finite[position - 1] and before in stance.finite_auxiliaries - stance.copulas
+            opens = opens and not auxiliary  # "has *so* far not commented"
         elif word in stance.person_subjects:
             opens = (
                 before not in stance.prepositions
