@@ -110,9 +110,7 @@ class WordingCompiler:
             without=denied.phrases,
             past=past,
             planned=tells_plan(sentence),
-            doubtful=any(
-                not self._is_month(words[hit.start], hit.start) for hit in sentence.find(stance.doubts)
-            ),
+            doubtful=any(not self._is_month(words, hit.start) for hit in sentence.find(stance.doubts)),
             state=not past and self._tells_state(words, finite),
             restricted=any(word in stance.restrictors for word in lower),
             restrictions=self._restrictions(sentence, marked),
@@ -145,9 +143,6 @@ class WordingCompiler:
             for place in range(clause.start, clause.end)
             if lower[place] in stance.restrictors and not any(hit.start <= place < hit.end for hit in shields)
         )
-
-    def _is_month(self, word: Word, position: int) -> bool:
-        return position > 0 and word.text[0].isupper() and word.lower in self._pack.values.months
 
     def _depends(self, clause: Clause) -> bool:
         """Whether a clause tells something of its own: what is said, or why or when; not a relative one."""

@@ -337,7 +337,7 @@ def _plan(passage: Passage) -> tuple[Effect, ...]:
     """A plan is no fact: it says nothing to a wording about what has happened or is so now."""
     if not (passage.alignment.wording.past or passage.alignment.wording.state):
         return ()
-    stance = passage.stance
+    stance, sentence = passage.stance, passage.sentence
     intended = [
         governor
         for number in passage.focus_clauses
@@ -346,13 +346,15 @@ def _plan(passage: Passage) -> tuple[Effect, ...]:
     ]
     hits = passage.hits(stance.plans, (*passage.focus_clauses, *intended))
     hits = tuple(hit for hit in hits if passage.precedes_focus(hit))
-    hits += tuple(
-        h for h in passage.hits(stance.futures, passage.focus_clauses) if not _passive(passage, h.start)
-    )
+    futures = (h for h in passage.hits(stance.futures, passage.focus_clauses) if sentence.finite[h.start])
+    hits += tuple(hit for hit in futures if not _passive(passage, hit.start))
     hits += _expected(passage) + _would(passage)
+    said = passage.alignment.wording.lower  # "promised that he *would* not resign"
     effects = []
     for hit in () if _persists(passage) else hits:
-        clause = passage.clauses[passage.sentence.clause_of(hit.start)]
+        if sentence.lower[hit.start] in said:
+            continue
+        clause = passage.clauses[sentence.clause_of(hit.start)]
         if _is_perfect(passage, clause) or _is_of_other(passage, hit) or passage.is_carried_out(hit):
             continue
         if not _not_planned(passage, hit) and not _counts(passage, hit):
