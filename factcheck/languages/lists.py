@@ -206,6 +206,9 @@ class StanceWords:
     particles: PhraseTable
     presents: PhraseTable
     so_speakers: PhraseTable
+    source_references: PhraseTable
+    relays: PhraseTable
+    name_prepositions: PhraseTable
     copulas: PhraseTable
     temporals: PhraseTable
     possessions: PhraseTable

@@ -8,47 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.languages.phrases import GAP, PhraseHit
+from factcheck.languages.phrases import PhraseHit
 from factcheck.model import Span
 from factcheck.stance.labels import announced, labelled
-from factcheck.stance.naming import resolve
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.speakers import (
-    compound_source,
-    first_person_speaker,
-    inside_quotation,
-    person_before,
-    source_before,
-    source_behind,
-    subject_in,
-)
+from factcheck.stance.quoters import quoter_of
+from factcheck.stance.source_attribution import only_source, so_named, sourced, told_behind
+from factcheck.stance.sources import opens_source
+from factcheck.stance.speaker_phrases import inside_quotation
+from factcheck.stance.speakers import is_passive, person_before, reporter_in, source_of, subject_in
 from factcheck.text.clauses import ClauseKind
 
 NAME = "attribution"
 NOUN_AND_COMPLEMENT = 4
 """Words that may stand between a noun of saying and what it reports: "Vorwürfe gegen ihn, er habe"."""
-CLOSED = 2
-"""Words that name a source right beside "laut" or "zufolge"."""
 SCARE_QUOTE = 4
 """Words up to which quotation marks may only set off a term ("gesichert rechtsextremistisch")."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the first sign that the deciding words are somebody else's; none for own voice."""
-    named = _only_source(passage)
+    named = only_source(passage)
     if named:
         return named
     for rule in (
         _quotation,
         labelled,
-        _source,
-        _so,
+        sourced,
+        so_named,
         _reporting,
         _closing,
         _subjunctive,
         _hearsay,
         _distance,
         _reporting_noun,
+        told_behind,
     ):
         effects = rule(passage)
         if effects:
@@ -68,7 +62,7 @@ def _quotation(passage: Passage) -> tuple[Effect, ...]:
         for quotation in passage.matcher.article.document.quotations:
             if quotation.start <= start < quotation.end and not _is_scare_quote(passage, quotation):
                 hit = PhraseHit(position, position + 1, "quotation")
-                speaker = first_person_speaker(passage.matcher, passage.alignment.index)
+                speaker = quoter_of(passage.matcher, passage.alignment.index, quotation)
                 return _effect(passage, "quotation", hit, speaker)
     return ()
 
@@ -84,58 +78,6 @@ def _is_scare_quote(passage: Passage, quotation: Span) -> bool:
         p for p in passage.alignment.positions if quotation.start <= sentence.words[p].start < quotation.end
     ]
     return len(covered) * 2 < len(passage.alignment.positions)
-
-
-def _source(passage: Passage) -> tuple[Effect, ...]:
-    """ "laut X", "nach Angaben von X", "X zufolge" anywhere in the sentence's main clause."""
-    stance = passage.stance
-    sentence = passage.sentence
-    scope = {*passage.focus_clauses, *passage.governing_clauses}
-    for hit in sentence.find(stance.source_openers):
-        if (hit.start == 0 or sentence.clause_of(hit.start) in scope) and not passage.covers_wording(hit):
-            return _effect(passage, "source", hit, _source_of(passage, hit))
-    for hit in sentence.find(stance.source_closers):
-        if sentence.clause_of(hit.start) in scope:
-            return _effect(passage, "source", hit, source_before(passage.matcher, sentence, hit.start))
-    for position in range(1, len(sentence.words)):
-        source = compound_source(sentence, position)
-        if source is not None and sentence.clause_of(position) in scope:
-            return _effect(passage, "source", PhraseHit(position - 1, position + 1, "source"), source)
-    return ()
-
-
-def _source_of(passage: Passage, hit: PhraseHit) -> str | None:
-    """Who is named behind "laut"; behind "nach eigenen Angaben" the clause's own subject."""
-    sentence, stance = passage.sentence, passage.stance
-    own = any(word in stance.own_sources for word in sentence.lower[hit.start : hit.end])
-    if not own:  # "*für* das Gericht *ist erwiesen*" has its source between its words
-        place = hit.start + 1 if GAP in hit.phrase else hit.end
-        return source_behind(passage.matcher, sentence, place)
-    agent = sentence.roles[sentence.clause_of(hit.start)].agent
-    if agent is None:
-        return None
-    if agent.pronoun:
-        return person_before(passage.matcher, passage.alignment.index)
-    return resolve(passage.matcher, sentence, agent.start, agent.end)
-
-
-def _only_source(passage: Passage) -> tuple[Effect, ...]:
-    stance, sentence = passage.stance, passage.sentence
-    for hit in sentence.find(stance.source_closers):
-        if _names_source(passage, hit.start - CLOSED, hit.start):
-            return (passage.effect("source", EffectKind.SILENCE, hit),)
-    for hit in sentence.find(stance.source_openers):
-        own = sentence.lower[hit.end - 2] in stance.own_sources
-        if not own and _names_source(passage, hit.end, hit.end + CLOSED):
-            return (passage.effect("source", EffectKind.SILENCE, hit),)
-    return ()
-
-
-def _names_source(passage: Passage, start: int, end: int) -> bool:
-    """Whether what decides is only the source's own name: "dem *Urteil* zufolge"."""
-    words = passage.sentence.words
-    focus = passage.alignment.focus
-    return all(start <= position < end and words[position].text[0].isupper() for position in focus)
 
 
 def _reporting(passage: Passage) -> tuple[Effect, ...]:
@@ -157,8 +99,9 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 continue
             if rule == "opinion" and _nobodys(passage, hit):
                 return (passage.effect(rule, EffectKind.WEAKEN, hit),)
-            speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
-            if focus and rule:
+            find = source_of if opens_source(sentence, hit) else subject_in
+            if focus:
+                speaker = find(passage.matcher, passage.alignment.index, sentence, hit)
                 return _effect(passage, rule, hit, speaker)
     return ()
 
@@ -213,7 +156,24 @@ def _closing(passage: Passage) -> tuple[Effect, ...]:
         if ends and stated and clause not in passage.focus_clauses and _closes_by_order(passage, clause, hit):
             speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
             return _effect(passage, "reporting", hit, speaker)
+        if _finds(passage, hit):
+            speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
+            return _effect(passage, "reporting", hit, speaker)
     return ()
+
+
+def _finds(passage: Passage, hit: PhraseHit) -> bool:
+    """ "The report *found the mayor had* lied": a subject and its verb stand right behind the finding."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    if hit.start == clause.start or hit.end >= clause.end or any(place < hit.end for place in focus):
+        return False
+    verb = next((place for place in range(hit.end + 1, clause.end) if sentence.finite[place]), clause.end)
+    between = sentence.lower[hit.end : verb]
+    named = verb < clause.end and (
+        sentence.words[hit.end].text[0].isupper() or sentence.lower[hit.end] in passage.stance.determiners
+    )
+    return named and not any(word in passage.stance.subordinators for word in between)
 
 
 def _is_verb(passage: Passage, hit: PhraseHit) -> bool:
@@ -221,29 +181,43 @@ def _is_verb(passage: Passage, hit: PhraseHit) -> bool:
     sentence = passage.sentence
     if sentence.pack.lexicon.infinitive_endings:
         return not hit.start or sentence.words[hit.start].text[0].islower() or hit.end > hit.start + 1
-    if hit.end > hit.start + 1:
+    if hit.end > hit.start + 1 or _has_content_behind(passage, hit):
         return True
     return sentence.finite[hit.start] or sentence.lower[hit.start].endswith("ing")
+
+
+def _has_content_behind(passage: Passage, hit: PhraseHit) -> bool:
+    """ "The site's sources, which are reliable, *suggest that* …": a verb or noun of speech either way."""
+    sentence = passage.sentence
+    behind = sentence.lower[hit.end] if hit.end < len(sentence.words) else ""
+    clause = sentence.clause_of(min(hit.end, len(sentence.words) - 1))
+    return behind in passage.stance.complementizers and passage.clauses[clause].start == hit.end
 
 
 def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
     sentence = passage.sentence
     clause = sentence.clause_of(hit.start)
     if clause in passage.governing_clauses:
-        return True
+        return not _describes_subject(passage)
     if clause in passage.focus_clauses:
         if passage.attribute is not None:
             return False  # "X kritisiert das abgesagte Konzert": what the noun is isn't what X says
         # "X wirft Y vor, …" or "X bezeichnet Y als Z": the content stands behind its verb
         focus = passage.alignment.focus
         closing = hit.end == passage.clauses[clause].end  # "hat eine Verdopplung angekündigt"
-        return opinion or closing or any(position > hit.start for position in focus)
+        free = (opinion or closing) and bool(sentence.pack.lexicon.infinitive_endings)
+        free = free or (opinion and is_passive(sentence, hit.start))  # "was deemed too sensitive"
+        return free or any(position > hit.start for position in focus)
+    if opinion and _views_on(passage, hit, clause + 1):
+        return True
     # "…, sagte X.": a closing main clause whose verb comes first reports what stands before it
     own = passage.clauses[clause]
     if own.kind is ClauseKind.SUBORDINATE and own.opener in passage.stance.report_conjunctions:
         # "as police said", but not "as first reported"
         return bool(sentence.pack.lexicon.infinitive_endings) or sentence.roles[clause].agent is not None
-    closing = own.kind is ClauseKind.MAIN and hit.start <= own.start + 1
+    first = hit.start <= own.start + 1 or (sentence.finite[own.start] and hit.end == own.end)
+    goes_on = own.governor is not None  # "Jan Roe, der das Amt leitet, *sagte*"
+    closing = own.kind is ClauseKind.MAIN and first and not goes_on  # "…, *hatte* Roe *gesagt*"
     closing = closing and not _opens_content(passage, clause, hit)
     closing = closing or _closes_by_order(passage, clause, hit)
     adverbial = passage.stance.adverbial_openers  # "Weil …, denken viele nach" reports no reason
@@ -253,13 +227,36 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
     )
 
 
+def _describes_subject(passage: Passage) -> bool:
+    """ "Jan Roe, *der das Amt leitet*, sagte …": who speaks is described, by the article itself."""
+    number, sentence = passage.focus_clauses[0], passage.sentence
+    own, verbs = passage.clauses[number], sentence.pack.lexicon.infinitive_endings
+    relative = own.kind is ClauseKind.SUBORDINATE and own.opener in passage.stance.relative_pronouns
+    if not verbs or not relative or not number or not sentence.finite[own.end - 1]:
+        return False
+    return sentence.lower[own.start - 1] not in passage.stance.reporting_nouns
+
+
+def _views_on(passage: Passage, hit: PhraseHit, number: int) -> bool:
+    """ "*halten* die Tests *für* gekauft und den Preis *für* eine Farce": a second view hangs on the same verb."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if number not in passage.focus_clauses or hit.end == hit.start + 1:
+        return False
+    own, link = passage.clauses[number], sentence.lower[hit.end - 1]
+    links = [place for place in range(own.start, own.end) if sentence.lower[place] == link]
+    joined = own.opener in passage.stance.coordinators and link in passage.stance.prepositions
+    return joined and bool(links) and any(place > links[0] for place in focus)
+
+
 def _opens_content(passage: Passage, number: int, hit: PhraseHit) -> bool:
     """ "Roe quits race, *says* he has cancer": what is said stands right behind the verb, not before it."""
     sentence = passage.sentence
     if sentence.pack.lexicon.infinitive_endings or hit.end != passage.clauses[number].end:
         return False
     behind = passage.clauses[number + 1 : number + 2]
-    return bool(behind) and behind[0].kind is ClauseKind.MAIN and not sentence.gap_before(hit.end).strip()
+    main = bool(behind) and behind[0].kind is ClauseKind.MAIN
+    said = main or (bool(behind) and behind[0].opener in passage.stance.complementizers)
+    return said and not sentence.gap_before(hit.end).strip()
 
 
 def _closes_by_order(passage: Passage, number: int, hit: PhraseHit) -> bool:
@@ -268,7 +265,8 @@ def _closes_by_order(passage: Passage, number: int, hit: PhraseHit) -> bool:
     stance = passage.stance
     if passage.sentence.pack.lexicon.infinitive_endings or own.kind is not ClauseKind.MAIN:
         return False
-    if own.opener in stance.coordinators or passage.sentence.lower[hit.start - 1] in stance.subordinators:
+    joined = own.opener in stance.coordinators and not _opens_behind_comma(passage, own.start, hit)
+    if joined or passage.sentence.lower[hit.start - 1] in stance.subordinators:
         return False
     if number + 1 >= len(passage.clauses):
         return True
@@ -278,11 +276,17 @@ def _closes_by_order(passage: Passage, number: int, hit: PhraseHit) -> bool:
     )
 
 
+def _opens_behind_comma(passage: Passage, start: int, hit: PhraseHit) -> bool:
+    """ "… such as pages and numbers*, the site said*.": subject and verb alone stand behind the last comma."""
+    phrase = passage.sentence.phrase_until(hit.start)
+    return phrase is not None and phrase.start > start and "," in passage.sentence.gap_before(phrase.start)
+
+
 def _subjunctive(passage: Passage) -> tuple[Effect, ...]:
     """Present subjunctive in the deciding clause: reported speech without a verb of its own."""
     sentence = passage.sentence
     said = set(passage.alignment.wording.lower)
-    scope = {*passage.focus_clauses, *_continued(passage)}
+    scope = {*passage.focus_clauses, *passage.governing_clauses, *_continued(passage)}
     for position in sentence.reported:
         number = sentence.clause_of(position)
         if number not in scope or sentence.lower[position] in said:
@@ -292,7 +296,12 @@ def _subjunctive(passage: Passage) -> tuple[Effect, ...]:
         if any(word in passage.stance.first_person for word in people):
             continue
         hit = PhraseHit(position, position + 1, sentence.lower[position])
-        speaker = announced(passage, number) or person_before(passage.matcher, passage.alignment.index)
+        here = passage.alignment.index
+        speaker = (
+            announced(passage, number)
+            or reporter_in(passage.matcher, here)
+            or person_before(passage.matcher, here)
+        )
         return _effect(passage, "reported-mood", hit, speaker)
     return ()
 
@@ -318,10 +327,14 @@ def _hearsay(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _distance(passage: Passage) -> tuple[Effect, ...]:
-    hits = passage.hits(passage.stance.distances, passage.focus_clauses)
+    hits = passage.hits(passage.stance.distances, (*passage.focus_clauses, *passage.governing_clauses))
     hits = tuple(hit for hit in hits if passage.reaches_focus(hit))
     hits = tuple(hit for hit in hits if not (_denied_thing(passage, hit) or _describes(passage, hit)))
-    return _effect(passage, "distance", hits[0], None) if hits else ()
+    if not hits:
+        return ()
+    refers = hits[0].phrase in passage.stance.source_references.phrases
+    speaker = person_before(passage.matcher, passage.alignment.index) if refers else None
+    return _effect(passage, "distance", hits[0], speaker)
 
 
 def _describes(passage: Passage, hit: PhraseHit) -> bool:
@@ -360,31 +373,3 @@ def _is_told(passage: Passage, hit: PhraseHit) -> bool:
     subject = roles.subject
     told = subject is not None and subject.start <= hit.start < subject.end
     return told and (roles.passive or roles.patient is None)
-
-
-def _so(passage: Passage) -> tuple[Effect, ...]:
-    """ "…, so Amtsärztin Reinisch": a name behind "so" closes what its bearer says."""
-    sentence = passage.sentence
-    for position in range(1, len(sentence.words) - 1):
-        if sentence.lower[position] not in passage.stance.so_speakers:
-            continue
-        before = sentence.gap_before(position)
-        behind = sentence.words[position + 1]
-        named = behind.text[0].isupper() or behind.lower in passage.stance.definites
-        last = max(passage.alignment.focus, default=position)
-        if "," in before and named and last < position and not _moves_on(passage, last, position):
-            hit = PhraseHit(position, position + 1, "so")
-            return _effect(passage, "source", hit, source_behind(passage.matcher, sentence, position + 1))
-    return ()
-
-
-def _moves_on(passage: Passage, last: int, position: int) -> bool:
-    """ "Er wurde entlassen, und daran, so der Anwalt, …": a further main clause began before the speaker."""
-    behind = range(last + 1, position)
-    opened = (p for p in behind if passage.sentence.lower[p] in passage.stance.coordinators)
-    return any(not _in_phrase(passage, p) for p in opened)
-
-
-def _in_phrase(passage: Passage, position: int) -> bool:
-    """Whether a conjunction joins two nouns or adjectives, with no comma before it."""
-    return "," not in passage.sentence.gap_before(position)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.speakers import inside_quotation, subject_in
+from factcheck.stance.speaker_phrases import inside_quotation
+from factcheck.stance.speakers import subject_in
 
 NAME = "blame"
 

@@ -6,6 +6,8 @@ and to name nobody is better than to name the wrong one.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.match.align import ArticleMatcher
 from factcheck.match.stand_ins import compound_ends
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
@@ -23,11 +25,9 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
 
     None if what it names does not speak.
     """
-    names = matcher.people
-    for position in range(end - 1, start - 1, -1):
-        full = names.get(sentence.words[position].key)
-        if full is not None and not sentence.words[position].joined:
-            return full
+    person = person_named(matcher, sentence, start, end)
+    if person is not None:
+        return person
     if sentence.lower[end - 1] in sentence.pack.stance.time_nouns and not _is_surname(
         matcher, sentence, end - 1
     ):
@@ -38,7 +38,7 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
     if not _may_speak(matcher, sentence, start, end):
         return None
     if not sentence.pack.lexicon.infinitive_endings:
-        return _as_written(sentence, start, end)
+        return _as_written(matcher, sentence, start, end)
     capitals = [
         p
         for p in range(start, end)
@@ -51,23 +51,42 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
     return " ".join(sentence.article_text[span.start : span.end].split())
 
 
+def person_named(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:
+    """Return the full name of the person whom a phrase names, the last one of several.
+
+    Of two who stand side by side the first is the subject: "warf *Trump* Selenskyj vor".
+    """
+    names, words = matcher.people, sentence.words
+    found = [p for p in range(start, end) if words[p].key in names and not words[p].joined]
+    for place, further in pairwise(found):
+        first, second = names[words[place].key], names[words[further].key]
+        between = (word.text in second for word in words[place + 1 : further])
+        if first != second and all(between) and sentence.gap_before(place + 1) == " ":
+            return first
+    return names[words[found[-1]].key] if found else None
+
+
 def _may_speak(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> bool:
     """Whether a phrase names a person, a body or something written, or is a name that no word list knows."""
     stance, words = sentence.pack.stance, sentence.words
     ordered = not sentence.pack.lexicon.infinitive_endings
-    stop = next((p for p in range(start + 1, end) if sentence.lower[p] in stance.genitives), end)
+    joins = (stance.genitives, stance.name_prepositions)
+    stop = next((p for p in range(start + 1, end) if any(sentence.lower[p] in table for table in joins)), end)
     nouns = [
         p
         for p in range(start, stop)
         if sentence.lower[p] not in stance.determiners and (ordered or words[p].text[0].isupper())
     ]
     heads = [p for p in nouns if not words[p].joined]
-    if any(_is_speaker(matcher, sentence, p) for p in heads):
+    if any(_is_speaker(matcher, sentence, p) for p in heads) or _is_abbreviated(sentence, end):
         return True
     if not heads or not words[heads[-1]].text[0].isupper() or _is_adverb(matcher, sentence, nouns):
         return False
-    if ordered and len(nouns) > 1 and all(words[p].text[0].isupper() for p in nouns):
-        return True  # "Coast Guard"
+    if ordered and all(words[p].text[0].isupper() for p in nouns) and (len(nouns) > 1 or nouns[0]):
+        values = sentence.pack.values
+        return any(
+            sentence.lower[p] not in (*values.weekdays, *values.months) for p in nouns
+        )  # "Coast Guard"
     if heads[0] == 0 and len(heads) > 1:
         adjective = sentence.lower[0].endswith(ADJECTIVE_ENDINGS)
         if _is_word(matcher, sentence, 0) or (adjective and _is_word(matcher, sentence, heads[-1])):
@@ -75,6 +94,12 @@ def _may_speak(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, 
     places = sentence.pack.lexicon.place_endings  # "Münchner Flughafen"
     names = (p for p in heads if p == heads[-1] or not words[p].text.endswith(places))
     return any(words[p].text[0].isupper() and not _is_word(matcher, sentence, p) for p in names)
+
+
+def _is_abbreviated(sentence: PreparedSentence, end: int) -> bool:
+    """ "Rassemblement National (*RN*)": what has its capitals in brackets behind it is the name of a body."""
+    capitals = end < len(sentence.words) and sentence.words[end].text.isupper()
+    return capitals and sentence.gap_before(end) == " (" and sentence.gap_before(end + 1).startswith(")")
 
 
 def _is_word(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> bool:
@@ -109,17 +134,18 @@ def _is_adverb(matcher: ArticleMatcher, sentence: PreparedSentence, nouns: list[
     return word.endswith(sentence.pack.lexicon.adverb_endings) or matcher.index.normalizer.is_participle(word)
 
 
-def _as_written(sentence: PreparedSentence, start: int, end: int) -> str | None:
+def _as_written(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:
     """Return a phrase without its article, and with what belongs to it ("researchers at the institute")."""
     stance = sentence.pack.stance
     words = sentence.words
     while start < end and words[start].lower in stance.determiners:
         start += 1
-    if (
-        start >= end
-        or words[end - 1].lower in stance.reporting_nouns
-        or words[end - 1].lower in stance.matters
-    ):
+    while start < end and words[end - 1].lower in stance.clitics:
+        end -= 1  # "the mayor*'s* claim that"
+    if start >= end or words[end - 1].lower in stance.matters:
+        return None
+    written = _is_speaker(matcher, sentence, end - 1)  # a report, but no rumour
+    if words[end - 1].lower in stance.reporting_nouns and not written:
         return None
     if (
         words[end - 1].lower in stance.personal_pronouns
@@ -133,7 +159,9 @@ def _as_written(sentence: PreparedSentence, start: int, end: int) -> str | None:
         between = sentence.gap_before(end)
         if not further or further[0].start > end + 2 or between.strip():
             break
-        end = further[0].end
+        end = further[0].end - (
+            words[further[0].end - 1].lower in stance.closing_verbs
+        )  # "the office *found*"
     span = sentence.span_of(start, end)
     return " ".join(sentence.article_text[span.start : span.end].split())
 

@@ -17,7 +17,7 @@ from factcheck.stance.role_phrases import (
     stands_in,
     terms_of,
 )
-from factcheck.stance.speakers import inside_quotation
+from factcheck.stance.speaker_phrases import inside_quotation
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
 

@@ -101,6 +101,9 @@ class Passage:
                 return clause.governor
             if self._goes_on_reporting(number):
                 return self._governor(number - 1)
+            opening = self._opening(number)
+            if opening is not None:
+                return opening
             plain = clause.opener not in self.stance.coordinators
             return number - 1 if number and plain and self._introduces(number - 1) else None
         if clause.opener in self.stance.adverbial_openers:
@@ -118,6 +121,25 @@ class Passage:
             return False
         verbs = (self._first_verb(clause) for clause in self.clauses[number - 1 : number + 1])
         return all(verb in self.stance.backshifts for verb in verbs)
+
+    def _opening(self, number: int) -> int | None:
+        """The clause in which what is said begins, if its verb stands only in this one.
+
+        "He *claims that* at that point he *went* home", "The site *states that* the law, which is old, *is* void".
+        """
+        if self.sentence.pack.lexicon.infinitive_endings or not number:
+            return None
+        before, verbs = self.clauses[number - 1], self.sentence.finite
+        inset = number > 1 and self._is_relative(before) and verbs[self.clauses[number].start]
+        lower = self.sentence.lower
+        nested = lower[before.start + 1 : before.start + 2]  # "argued *that if* it were heard, …"
+        condition = bool(nested) and nested[0] in self.stance.subordinators
+        first = number - 2 if inset else number - 1
+        clause = self.clauses[first]
+        begun = [p for p in range(clause.start, clause.end) if lower[p] in self.stance.complementizers]
+        if not begun or (not (inset or condition) and any(verbs[begun[-1] + 1 : clause.end])):
+            return None
+        return first if begun[-1] > clause.start else self._governor(first)
 
     def _first_verb(self, clause: Clause) -> str:
         places = (p for p in range(clause.start, clause.end) if self.sentence.finite[p])

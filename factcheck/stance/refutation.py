@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.speakers import inside_quotation
+from factcheck.stance.speaker_phrases import inside_quotation
 from factcheck.stance.verdict import find_verdict, is_spoken
 
 NAME = "refutation"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from factcheck.languages.phrases import PhraseHit
+from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.match.align import ArticleMatcher
-from factcheck.match.terms import TermKind
-from factcheck.stance.naming import LONGEST_NAME, resolve
+from factcheck.stance.appositions import apposed, before_comma, described, set_off
+from factcheck.stance.naming import person_named, resolve
+from factcheck.stance.sources import closes_with_name, opens_source, source_behind
+from factcheck.stance.speaker_phrases import inside_quotation, phrases_in
 from factcheck.text.chunks import noun_phrases
 from factcheck.text.clauses import Clause
 from factcheck.text.prepared import PreparedSentence
@@ -39,37 +39,85 @@ def subject_in(
         return None  # "kann ausgeschlossen werden": nobody is named
     if agent is not None and sentence.lower[agent.head] in sentence.pack.stance.personal_pronouns:
         return _person_in(matcher, sentence, clause) or person_before(matcher, number)
-    behind = list(filter(outside, _noun_phrases(sentence, hit.start + 1, clause.end)))
-    before = list(filter(outside, _noun_phrases(sentence, clause.start, hit.start)))
-    inverted = not before or hit.start == clause.start
-    if not sentence.pack.lexicon.infinitive_endings:
-        if _is_passive(sentence, hit.start):
+    if _is_impersonal(sentence, hit):
+        places = filter(outside, phrases_in(sentence, clause.start, clause.end, objects=True))
+        return next(filter(None, (resolve(matcher, sentence, *place) for place in places)), None)
+    behind = list(filter(outside, phrases_in(sentence, hit.start + 1, clause.end)))
+    before = list(filter(outside, phrases_in(sentence, clause.start, hit.start)))
+    ordered = not sentence.pack.lexicon.infinitive_endings
+    if ordered:
+        if is_passive(sentence, hit.start):
             agents = [p for p in noun_phrases(sentence.words, sentence.finite, hit.end, clause.end, sentence.pack)
                       if p.preposition in sentence.pack.stance.agents]  # fmt: skip
             return resolve(matcher, sentence, agents[0].start, agents[0].end) if agents else None
         before.reverse()  # the subject stands right before its verb
         if before and sentence.lower[before[0][0]] in sentence.pack.stance.personal_pronouns:
             return _person_in(matcher, sentence, clause) or person_before(matcher, number)
-    for phrases in (behind[:1], before[-1:]) if inverted else (before, behind):
+    if not before:
+        name = before_comma(matcher, sentence, hit.start) or _shared(matcher, number, sentence, hit)
+        if name is not None:
+            return name
+    if ordered or clause.opener in sentence.pack.stance.relative_pronouns:
+        name = set_off(matcher, sentence, clause, hit) if ordered else None
+        name = name or described(matcher, sentence, clause, any(start > clause.start for start, _ in before))
+        if name is not None:
+            return name
+    inverted = not before or hit.start == clause.start
+    further = sentence.clauses[sentence.clause_of(hit.start) + 1 :][:1]
+    if ordered and further and further[0].opener in sentence.pack.stance.complementizers:
+        behind = []  # "told *a newspaper* that …": who is told
+    groups = (behind[:1], before[-1:]) if inverted else (before,) if ordered else (before, behind)
+    for phrases in groups:
         for start, end in phrases:
-            name = resolve(matcher, sentence, start, end)
+            name = apposed(matcher, sentence, start, end) or resolve(matcher, sentence, start, end)
             if name is not None:
                 return name
     opened = _opened_by(sentence, hit)
-    for start, end in _noun_phrases(sentence, opened.start, opened.end) if opened is not None else ():
+    for start, end in phrases_in(sentence, opened.start, opened.end) if opened is not None else ():
         name = resolve(matcher, sentence, start, end)
         if name is not None:
             return name
     if clause.governor is not None and not any(sentence.finite[c] for c in _range(sentence, clause.governor)):
         # "Sven Albers, der …, sagte": the subject stands in the main clause's first half
         head = sentence.clauses[clause.governor]
-        for start, end in _noun_phrases(sentence, head.start, head.end):
+        for start, end in phrases_in(sentence, head.start, head.end):
             name = resolve(matcher, sentence, start, end)
             if name is not None:
                 return name
     if _has_pronoun(sentence, clause.start, clause.end):
         return person_before(matcher, number)
-    return None
+    return _origin(matcher, sentence, clause)
+
+
+def _origin(matcher: ArticleMatcher, sentence: PreparedSentence, clause: Clause) -> str | None:
+    """ "Das geht *aus einem Brief* hervor": where a report is from, if no subject reports."""
+    origins = sentence.pack.stance.source_prepositions
+    phrases = (
+        p for p in sentence.phrases if clause.start <= p.start < clause.end and p.preposition in origins
+    )
+    return next(filter(None, (resolve(matcher, sentence, p.start, p.end) for p in phrases)), None)
+
+
+def _is_impersonal(sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """ "In der Mitteilung *heißt es*": the verb has no subject, and where it is said stands beside it."""
+    stance = sentence.pack.stance
+    words = sentence.lower[hit.start : hit.end]
+    return any(word in stance.subject_pronouns and word not in stance.personal_pronouns for word in words)
+
+
+def _shared(matcher: ArticleMatcher, number: int, sentence: PreparedSentence, hit: PhraseHit) -> str | None:
+    """ "*Roe* admitted that it was late, but *said* …": who speaks first goes on speaking."""
+    clause = sentence.clauses[sentence.clause_of(hit.start)]
+    stance = sentence.pack.stance
+    if clause.opener not in stance.coordinators or hit.start > clause.start + 2:
+        return None
+    first = next((roles.agent for roles in sentence.roles if roles.agent is not None), None)
+    if first is None or first.start >= clause.start:
+        return None
+    if first.pronoun:
+        return person_before(matcher, number)
+    named = resolve(matcher, sentence, first.start, first.end)
+    return apposed(matcher, sentence, first.start, first.end) or named
 
 
 def _person_in(matcher: ArticleMatcher, sentence: PreparedSentence, clause: Clause) -> str | None:
@@ -93,7 +141,7 @@ def _opened_by(sentence: PreparedSentence, hit: PhraseHit) -> Clause | None:
     return clause if reports and verbs and sentence.lower[verbs[0]] in stance.past_auxiliaries else None
 
 
-def _is_passive(sentence: PreparedSentence, position: int) -> bool:
+def is_passive(sentence: PreparedSentence, position: int) -> bool:
     """ "is accused": the subject is spoken of, and doesn't speak."""
     stance = sentence.pack.stance
     start = max(sentence.clauses[sentence.clause_of(position)].start, position - 3)
@@ -106,170 +154,79 @@ def _range(sentence: PreparedSentence, clause: int) -> range:
     return range(sentence.clauses[clause].start, sentence.clauses[clause].end)
 
 
-def source_behind(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:
-    """Return the source that a noun phrase behind "laut" or "nach Angaben" names."""
-    phrases = _noun_phrases(sentence, position, min(len(sentence.words), position + 8), objects=True)
-    if not phrases:
+def source_of(matcher: ArticleMatcher, number: int, sentence: PreparedSentence, hit: PhraseHit) -> str | None:
+    """Return who is named behind "laut"; behind "nach eigenen Angaben" the clause's own subject."""
+    words, stance = sentence.lower[hit.start : hit.end], sentence.pack.stance
+    if any(word in stance.pronouns and word in stance.determiners for word in words):
+        return person_before(matcher, number)  # "nach *seinen* Angaben", "in *her* view"
+    own = any(word in stance.own_sources for word in words)
+    if not own:  # "*für* das Gericht *ist erwiesen*" has its source between its words
+        place, stop = (hit.start + 1, hit.end - 1) if GAP in hit.phrase else (hit.end, len(sentence.words))
+        return source_behind(matcher, sentence, place, stop)
+    agent = sentence.roles[sentence.clause_of(hit.start)].agent
+    if agent is None:
         return None
-    start, end = phrases[0]
-    return resolve(matcher, sentence, start, _behind_genitive(matcher, sentence, position, start, end))
-
-
-def _behind_genitive(
-    matcher: ArticleMatcher, sentence: PreparedSentence, position: int, start: int, end: int
-) -> int:
-    """ "nach Überzeugung *des Gerichts* Steuergelder": the genitive ends with its noun, unless a name follows."""
-    lexicon, words = sentence.pack.lexicon, sentence.words
-    genitive = lexicon.infinitive_endings and sentence.lower[position] in sentence.pack.stance.genitives
-    if not genitive or not words[start].lower.endswith("s") or end - start < 2:
-        return end
-    names = {part for name in matcher.people.values() for part in name.split()}
-    following = words[start + 1].text
-    named = following in names or following.rstrip("s") in names or following in lexicon.offices
-    met = {meeting.position: key for key, meeting in matcher.meetings[_number(matcher, sentence)].items()}
-    terms = (term for wording in matcher.index.wordings for term in wording.terms)
-    said = any(term.key == met.get(start + 1) and term.kind is not TermKind.ACTOR for term in terms)
-    return start + 1 if not named and said else end
-
-
-def _number(matcher: ArticleMatcher, sentence: PreparedSentence) -> int:
-    return matcher.article.sentences.index(sentence)
-
-
-def compound_source(sentence: PreparedSentence, position: int) -> str | None:
-    """Return the source that a compound names: "nach *Polizei*angaben"; None for any other word."""
-    stance, word = sentence.pack.stance, sentence.words[position]
-    if not stance.source_nouns.phrases or sentence.lower[position - 1] not in stance.source_prepositions:
-        return None
-    noun = next((n for n in stance.source_nouns.phrases if word.lower.endswith(n) and word.lower != n), None)
-    if noun is None or word.text[0].islower():
-        return None
-    source = word.text[: -len(noun)]
-    return source[:-1] if source.endswith("ungs") else source
-
-
-def source_before(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:
-    """Return the source that stands before "zufolge"."""
-    phrases = _noun_phrases(sentence, max(0, position - 8), position, objects=True)
-    return resolve(matcher, sentence, *phrases[-1]) if phrases else None
+    return (
+        person_before(matcher, number)
+        if agent.pronoun
+        else resolve(matcher, sentence, agent.start, agent.end)
+    )
 
 
 def person_before(matcher: ArticleMatcher, number: int) -> str | None:
-    """Return the person last named as a subject before a sentence, for pronouns and reported speech."""
-    names, relations = matcher.people, matcher.index.relations
+    """Return who spoke or acted last before a sentence, for pronouns and reported speech."""
+    names = matcher.people
     for other in range(number - 1, max(-1, number - 1 - LOOK_BACK), -1):
         sentence = matcher.article.sentences[other]
-        reports = sentence.find(sentence.pack.stance.reporting_verbs)
-        for hit in reports:
-            clause = sentence.clauses[sentence.clause_of(hit.start)]
-            agent = sentence.roles[sentence.clause_of(hit.start)].agent
-            if agent is not None and sentence.lower[agent.head] in sentence.pack.stance.personal_pronouns:
-                return person_before(matcher, other)  # "habe er Trump informiert": whoever "er" is
-            phrases = _noun_phrases(sentence, clause.start, clause.end)
-            for start, end in phrases:
-                concepts = relations.concepts(sentence.texts[start:end]).values()
-                name = resolve(matcher, sentence, start, end)
-                if name is not None and not any(concept in relations.regions for concept, _ in concepts):
-                    return name
+        name = reporter_in(matcher, other) or _actor_in(matcher, sentence)
+        if name is not None and not _is_region(matcher, name):
+            return name
         for word in sentence.words:
             if word.key in names and word.text[0].isupper():
                 return names[word.key]
     return None
 
 
-def _noun_phrases(
-    sentence: PreparedSentence, start: int, end: int, objects: bool = False
-) -> list[tuple[int, int]]:
-    """Return the noun phrases in a range of words; those behind a preposition only if asked for."""
-    lexicon, stance = sentence.pack.lexicon, sentence.pack.stance
-    found: list[tuple[int, int]] = []
-    if not lexicon.infinitive_endings:
-        phrases = noun_phrases(sentence.words, sentence.finite, start, end, sentence.pack)
-        return [(p.start, p.end) for p in phrases if objects or not p.preposition]
-    position = start
-    prepositional = False
-    while position < end:
-        word = sentence.words[position]
-        if word.lower in stance.prepositions:
-            prepositional = True
-            position += 1
-            continue
-        if word.text[0].isupper() and word.lower not in lexicon.function_words:
-            stop = _phrase_end(sentence, position, end)
-            if objects or not prepositional:
-                found.append((position, stop))
-            prepositional = False
-            position = stop
-            continue
-        if (
-            word.text[0].islower()
-            and word.lower not in stance.determiners
-            and word.lower in lexicon.function_words
-        ):
-            prepositional = False
-        position += 1
-    return found
+def reporter_in(matcher: ArticleMatcher, number: int) -> str | None:
+    """Return whom a sentence names, outside of quotations, as the one who says something; None if nobody."""
+    sentence = matcher.article.sentences[number]
+    stance = sentence.pack.stance
+    for table in (stance.reporting_verbs, stance.source_openers, stance.demands):
+        for hit in sentence.find(table):
+            clause = sentence.clauses[sentence.clause_of(hit.start)]
+            told = any(clause.start <= position < clause.end for position in sentence.reported)
+            if told or inside_quotation(matcher, sentence.words[hit.start].start):
+                continue  # "*habe* gesagt": that somebody said so is said by somebody else
+            find = source_of if opens_source(sentence, hit) else subject_in
+            name = find(matcher, number, sentence, hit)
+            if name is not None:
+                return name
+    for position in range(1, len(sentence.words) - 1):
+        if closes_with_name(sentence, position):
+            return source_behind(matcher, sentence, position + 1)
+    return None
 
 
-def _phrase_end(sentence: PreparedSentence, position: int, end: int) -> int:
-    """A noun phrase goes on through capitals, and through a genitive ("der Sprecher der Firma X")."""
-    words, stance = sentence.words, sentence.pack.stance
-    stop = position + 1
-    while stop < min(end, position + LONGEST_NAME):
-        word = words[stop]
-        if sentence.gap_before(stop).strip() not in ("", "-", ".", "’s", "'s"):
-            break
-        if word.text[0].isupper():
-            stop += 1
-        elif stop + 1 < end and words[stop + 1].text[0].isupper() and _is_particle(sentence, stop):
-            stop += 2  # "Jan *van* Aken"
-        elif word.lower in stance.genitives and stop + 1 < end and words[stop + 1].text[0].isupper():
-            stop += 2
-        else:
-            break
-    return stop
+def _actor_in(matcher: ArticleMatcher, sentence: PreparedSentence) -> str | None:
+    """Return the person of whom a sentence tells: by a known name, or where only names have capitals, by those."""
+    agent = sentence.roles[0].agent if sentence.words else None
+    if agent is None or agent.pronoun or inside_quotation(matcher, sentence.words[agent.head].start):
+        return None
+    capitals = all(word.text[0].isupper() for word in sentence.words[agent.start : agent.end])
+    lexicon = sentence.pack.lexicon
+    titled = any(word.text in lexicon.offices for word in sentence.words[agent.start : agent.end - 1])
+    verb = next((place for place, finite in enumerate(sentence.finite) if finite), agent.head)
+    lone = agent.end == agent.start + 1 and not sentence.lower[verb].endswith("en")  # a name, no bare plural
+    named = titled or (capitals and (lone or not lexicon.infinitive_endings))
+    if named or person_named(matcher, sentence, agent.start, agent.end) is not None:
+        return resolve(matcher, sentence, agent.start, agent.end)
+    return None
 
 
-def _is_particle(sentence: PreparedSentence, position: int) -> bool:
-    stance, word = sentence.pack.stance, sentence.lower[position]
-    return word in stance.name_particles and word not in stance.definites and word not in stance.prepositions
+def _is_region(matcher: ArticleMatcher, name: str) -> bool:
+    relations = matcher.index.relations
+    return any(concept in relations.regions for concept, _ in relations.concepts(name.split()).values())
 
 
 def _has_pronoun(sentence: PreparedSentence, start: int, end: int) -> bool:
     return any(word in sentence.pack.stance.personal_pronouns for word in sentence.lower[start:end])
-
-
-def first_person_speaker(matcher: ArticleMatcher, number: int) -> str | None:
-    """Return who speaks a quotation that names its speaker only before or after it."""
-    named = _before_colon(matcher, number)
-    if named is not None:
-        return named
-    sentences: Sequence[PreparedSentence] = matcher.article.sentences
-    for other in (number, number + 1, number - 1, number - 2):
-        if not 0 <= other < len(sentences):
-            continue
-        if abs(sentences[other].sentence.paragraph - sentences[number].sentence.paragraph) > 1:
-            continue
-        for hit in sentences[other].find(sentences[other].pack.stance.reporting_verbs):
-            if inside_quotation(matcher, sentences[other].words[hit.start].start):
-                continue
-            name = subject_in(matcher, other, sentences[other], hit)
-            if name is not None:
-                return name
-    return None
-
-
-def _before_colon(matcher: ArticleMatcher, number: int) -> str | None:
-    """ "Mayor Jane Roe: “…”": the words before the colon, without a verb, are the speaker."""
-    sentence = matcher.article.sentences[number]
-    for position in range(1, len(sentence.words)):
-        if ":" in sentence.gap_before(position) and inside_quotation(matcher, sentence.words[position].start):
-            phrases = _noun_phrases(sentence, 0, position)
-            quiet = not any(sentence.finite[:position])
-            return resolve(matcher, sentence, *phrases[0]) if quiet and len(phrases) == 1 else None
-    return None
-
-
-def inside_quotation(matcher: ArticleMatcher, offset: int) -> bool:
-    """Return whether an offset of the article lies inside quotation marks."""
-    return any(span.start <= offset < span.end for span in matcher.article.document.quotations)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Part
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.speakers import inside_quotation
+from factcheck.stance.speaker_phrases import inside_quotation
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.prepared import PreparedSentence
 

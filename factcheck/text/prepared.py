@@ -78,7 +78,8 @@ class PreparedSentence:
     def reported(self) -> tuple[int, ...]:
         """The positions of verbs in the present subjunctive, the mood of reported speech: "er *plane*"."""
         stance, known = self.pack.stance, self._normalizer.is_known_root
-        listed = {hit.start for hit in self.find(stance.subjunctives)}
+        found = self.find(stance.subjunctives)
+        listed = {hit.start for hit in found if not hit.start or self.words[hit.start].text[0].islower()}
         if not self.pack.lexicon.infinitive_endings:
             return tuple(sorted(listed))
         formed = {
@@ -275,6 +276,8 @@ def _named_people(sentence: PreparedSentence) -> Iterator[tuple[str, str, str]]:
         position = max(end, position + 1)
         if len(run) < 2:
             continue
+        if len(run) == 2 and run[0][0] and words[run[0][0] - 1].lower in stance.determiners:
+            continue  # "des *Deutschen Bundestages*", "the *White House*"
         (start, middle), (last, stop) = run[-2:]
         while words[start].text[0].islower():
             start += 1  # "aus Sicht *von* Olaf Scholz"

@@ -1,0 +1,127 @@
+"""Attribution without a verb of saying in the sentence: its source is named beside what is told, or right behind it."""
+
+from __future__ import annotations
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.sources import (
+    closes_with_name,
+    compound_source,
+    described_source,
+    source_before,
+    source_behind,
+)
+from factcheck.stance.speakers import reporter_in, source_of
+
+CLOSED = 2
+"""Words that name a source right beside "laut" or "zufolge"."""
+
+
+def _attributed(passage: Passage, rule: str, hit: PhraseHit, speaker: str | None) -> tuple[Effect, ...]:
+    return (passage.effect(rule, EffectKind.ATTRIBUTE, hit, speaker),)
+
+
+def sourced(passage: Passage) -> tuple[Effect, ...]:
+    """ "laut X", "nach Angaben von X", "X zufolge" anywhere in the sentence's main clause."""
+    stance = passage.stance
+    sentence = passage.sentence
+    scope = {*passage.focus_clauses, *passage.governing_clauses}
+    for hit in sentence.find(stance.source_openers):
+        inside = hit.start == 0 or sentence.clause_of(hit.start) in scope or _closes_all(passage, hit)
+        if inside and not passage.covers_wording(hit):
+            return _attributed(passage, "source", hit, _named_behind(passage, hit))
+    for hit in sentence.find(stance.source_closers):
+        if sentence.clause_of(hit.start) in scope:
+            return _attributed(passage, "source", hit, source_before(passage.matcher, sentence, hit.start))
+    for position in range(1, len(sentence.words)):
+        if described_source(sentence, position) and sentence.clause_of(position) in scope:
+            speaker = (
+                source_behind(passage.matcher, sentence, position + 1)
+                if _belongs(passage, position + 1)
+                else None
+            )
+            return _attributed(passage, "source", PhraseHit(position, position + 1, "source"), speaker)
+        source = compound_source(sentence, position)
+        if source is not None and sentence.clause_of(position) in scope:
+            return _attributed(passage, "source", PhraseHit(position - 1, position + 1, "source"), source)
+    return ()
+
+
+def _belongs(passage: Passage, position: int) -> bool:
+    """Whether a genitive or "von" follows: "nach offiziellen Angaben *der* Regierung"."""
+    word = passage.sentence.lower[position] if position < len(passage.sentence.words) else ""
+    return word in passage.stance.genitives or word in passage.stance.agents
+
+
+def _closes_all(passage: Passage, hit: PhraseHit) -> bool:
+    """ "He knew of it *and kept* silent, *according to* police": the source of two verbs with one subject."""
+    sentence, number = passage.sentence, passage.sentence.clause_of(hit.start)
+    clause = passage.clauses[number]
+    joined = clause.opener in passage.stance.coordinators and any(
+        sentence.finite[clause.start + 1 : clause.start + 2]
+    )
+    closes = "," in sentence.gap_before(hit.start) and number + 1 == len(passage.clauses)
+    return joined and closes and number - 1 in passage.focus_clauses
+
+
+def _named_behind(passage: Passage, hit: PhraseHit) -> str | None:
+    return source_of(passage.matcher, passage.alignment.index, passage.sentence, hit)
+
+
+def only_source(passage: Passage) -> tuple[Effect, ...]:
+    """What decides is nothing but the name of a source: "dem *Urteil* zufolge" tells of no sentence."""
+    stance, sentence = passage.stance, passage.sentence
+    for hit in sentence.find(stance.source_closers):
+        if _names_source(passage, hit.start - CLOSED, hit.start):
+            return (passage.effect("source", EffectKind.SILENCE, hit),)
+    for hit in sentence.find(stance.source_openers):
+        own = sentence.lower[hit.end - 2] in stance.own_sources
+        if not own and _names_source(passage, hit.end, hit.end + CLOSED):
+            return (passage.effect("source", EffectKind.SILENCE, hit),)
+    return ()
+
+
+def _names_source(passage: Passage, start: int, end: int) -> bool:
+    """Whether what decides is only the source's own name: "dem *Urteil* zufolge"."""
+    words = passage.sentence.words
+    focus = passage.alignment.focus
+    return all(start <= position < end and words[position].text[0].isupper() for position in focus)
+
+
+def so_named(passage: Passage) -> tuple[Effect, ...]:
+    """ "…, so Amtsärztin Reinisch": a name behind "so" closes what its bearer says."""
+    sentence = passage.sentence
+    for position in range(1, len(sentence.words) - 1):
+        last = max(passage.alignment.focus, default=position)
+        if (
+            closes_with_name(sentence, position)
+            and last < position
+            and not _moves_on(passage, last, position)
+        ):
+            hit = PhraseHit(position, position + 1, "so")
+            return _attributed(passage, "source", hit, source_behind(passage.matcher, sentence, position + 1))
+    return ()
+
+
+def _moves_on(passage: Passage, last: int, position: int) -> bool:
+    """ "Er wurde entlassen, und daran, so der Anwalt, …": a further main clause began before the speaker."""
+    behind = range(last + 1, position)
+    opened = (p for p in behind if passage.sentence.lower[p] in passage.stance.coordinators)
+    return any(not _in_phrase(passage, p) for p in opened)
+
+
+def _in_phrase(passage: Passage, position: int) -> bool:
+    """Whether a conjunction joins two nouns or adjectives, with no comma before it."""
+    return "," not in passage.sentence.gap_before(position)
+
+
+def told_behind(passage: Passage) -> tuple[Effect, ...]:
+    """ "Die Brücke ist gesperrt. *Das teilte* die Polizei *mit*.": the next sentence names who says so."""
+    sentence = passage.neighbour(1)
+    if sentence is None or sentence.sentence.paragraph != passage.sentence.sentence.paragraph:
+        return ()
+    for hit in sentence.find(passage.stance.relays):
+        if hit.start == 0 and len(sentence.clauses) == 1 and ":" not in sentence.text:
+            speaker = reporter_in(passage.matcher, passage.alignment.index + 1)
+            return (Effect("reporting", EffectKind.ATTRIBUTE, sentence, hit.start, hit.end, speaker),)
+    return ()
