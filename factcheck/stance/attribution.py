@@ -70,6 +70,8 @@ def _quotation(passage: Passage) -> tuple[Effect, ...]:
 def _is_scare_quote(passage: Passage, quotation: Span) -> bool:
     article = passage.sentence.article_text
     inside = article[quotation.start : quotation.end]
+    if _is_said_behind_colon(passage, quotation):
+        return False
     if len(inside.split()) <= SCARE_QUOTE:
         return True
     # longer marks without a verb set off a phrase, unless all that decides stands inside
@@ -78,6 +80,14 @@ def _is_scare_quote(passage: Passage, quotation: Span) -> bool:
         p for p in passage.alignment.positions if quotation.start <= sentence.words[p].start < quotation.end
     ]
     return len(covered) * 2 < len(passage.alignment.positions)
+
+
+def _is_said_behind_colon(passage: Passage, quotation: Span) -> bool:
+    """ "Her message: “The port stays.”": behind a colon a verb makes speech of the shortest quotation."""
+    sentence = passage.sentence
+    words = [p for p, word in enumerate(sentence.words) if quotation.start <= word.start < quotation.end]
+    spoken = bool(words) and ":" in sentence.gap_before(words[0])
+    return spoken and any(sentence.finite[position] for position in words)
 
 
 def _reporting(passage: Passage) -> tuple[Effect, ...]:

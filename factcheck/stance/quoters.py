@@ -8,7 +8,7 @@ from factcheck.match.align import ArticleMatcher
 from factcheck.model import Span
 from factcheck.stance.naming import resolve
 from factcheck.stance.speaker_phrases import inside_quotation, phrases_in
-from factcheck.stance.speakers import reporter_in
+from factcheck.stance.speakers import person_before, reporter_in
 
 LOOK_BACK = 2
 """Sentences before a quotation in which its speaker may be named."""
@@ -58,16 +58,21 @@ def _before_colon(matcher: ArticleMatcher, number: int) -> str | None:
     for position in range(1, len(sentence.words)):
         if ":" in sentence.gap_before(position) and inside_quotation(matcher, sentence.words[position].start):
             if any(sentence.finite[:position]):
-                agent = sentence.roles[sentence.clause_of(position - 1)].agent
-                spoken = agent is not None and not agent.pronoun and agent.end <= position
-                return (
-                    resolve(matcher, sentence, agent.start, agent.end)
-                    if agent is not None and spoken
-                    else None
-                )
+                return _subject_before(matcher, number, position)
             phrases = phrases_in(sentence, 0, position)
             return resolve(matcher, sentence, *phrases[0]) if len(phrases) == 1 else None
     return None
+
+
+def _subject_before(matcher: ArticleMatcher, number: int, position: int) -> str | None:
+    """Return the subject of the clause that ends at a colon; of "*his* message was" who spoke or acted before."""
+    sentence = matcher.article.sentences[number]
+    agent = sentence.roles[sentence.clause_of(position - 1)].agent
+    if agent is None or agent.pronoun or agent.end > position:
+        return None
+    if agent.determiner in sentence.pack.stance.pronouns:
+        return person_before(matcher, number)
+    return resolve(matcher, sentence, agent.start, agent.end)
 
 
 def _behind_marks(matcher: ArticleMatcher, number: int, quotation: Span) -> str | None:

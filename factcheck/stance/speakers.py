@@ -181,6 +181,9 @@ def person_before(matcher: ArticleMatcher, number: int) -> str | None:
         name = reporter_in(matcher, other) or _actor_in(matcher, sentence)
         if name is not None and not _is_region(matcher, name):
             return name
+        agent = sentence.roles[0].agent if sentence.words else None
+        if agent is not None and sentence.lower[agent.head] in sentence.pack.stance.personal_pronouns:
+            return person_before(matcher, other)  # "habe er Trump informiert": whoever "er" is
         for word in sentence.words:
             if word.key in names and word.text[0].isupper():
                 return names[word.key]
