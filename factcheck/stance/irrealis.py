@@ -9,7 +9,7 @@ from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.match.terms import TermKind
 from factcheck.stance.conditions import conditions, shares_opener
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.speakers import inside_quotation
+from factcheck.stance.speaker_phrases import inside_quotation
 from factcheck.text.clauses import Clause, ClauseKind
 
 NAME = "irrealis"
