@@ -67,13 +67,21 @@ def _sides(lower: Sequence[str], noun: int, passage: Passage) -> tuple[set[int],
     for place in range(noun + 1, min(noun + 1 + BEHIND, len(lower))):
         if lower[place] in stance.agents:
             side = owners
-        elif lower[place] in stance.targets:
+        elif lower[place] in stance.targets and not _tells_where(lower, place, passage):
             side = aims
         elif lower[place] in stance.prepositions or lower[place] in stance.finite_auxiliaries:
             break
         else:
             side.add(place)
     return owners, aims
+
+
+def _tells_where(lower: Sequence[str], preposition: int, passage: Passage) -> bool:
+    """ "Schließung des Bades *in Lindau*", "im Ort": a place, and no direction as "in *die* Ukraine" is."""
+    stance = passage.stance
+    behind = lower[preposition + 1] if preposition + 1 < len(lower) else ""
+    leads = behind in stance.determiners and behind not in stance.datives
+    return lower[preposition] in stance.inside and not leads
 
 
 def _same_verb(passage: Passage) -> bool:
