@@ -86,9 +86,9 @@ def _is_of_evidence(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _describes_other(passage: Passage, hit: PhraseHit) -> bool:
-    """ "not because of the *blocked* spillway": what failed is a noun that the wording doesn't name."""
+    """ "not because of the *blocked* spillway", "zur *ausgesetzten* Wehrpflicht": what failed is not what decides."""
     described = [a for a in passage.sentence.attributes if hit.start <= a.participle < hit.end]
-    return bool(described) and all(passage.aligned.isdisjoint(a.noun) for a in described)
+    return bool(described) and not any(p in a.noun for a in described for p in passage.alignment.focus)
 
 
 def _is_person(passage: Passage, hit: PhraseHit) -> bool:
