@@ -114,15 +114,23 @@ def _states_nothing(passages: Assessment) -> bool:
 
 
 def _says_other(matcher: ArticleMatcher, claim: int) -> bool:
-    """Whether a short text of several sentences has no word for what the claim says of its matter.
+    """Whether a short text has no word for what the claim says of its matter.
 
-    A single sentence that shares so much with a claim may say it in other words; one of several is about more.
+    A single sentence that shares so much with a claim may say it in other words: not one without a verb
+    ("Aus für die Seilbahn"), and not one that denies, demands or hopes where the claim does not.
     """
     wording = wording_of(matcher, claim)
-    if wording is None or not is_short(matcher) or len(matcher.article.sentences) == 1:
+    if wording is None or not is_short(matcher):
         return False
     told = [term.key for term in wording.terms if term.predicate and term.value is None]
-    return not all(key in matcher.met_anywhere for key in told)
+    if all(key in matcher.met_anywhere for key in told):
+        return False
+    sentences, stance = matcher.article.sentences, matcher.article.pack.stance
+    denying = [stance.negators, stance.denial_verbs, stance.failure_verbs, stance.failure_nouns, stance.cons]
+    tables = [*denying, stance.demands, stance.hopes, stance.matters]
+    turned = any(table.find(wording.lower) for table in tables)
+    other = not turned and any(matcher.article.holding(table) for table in tables)
+    return len(sentences) > 1 or other or not any(sentences[0].finite)
 
 
 def leaning_of(leanings: Mapping[str, LinearModel], signals: Mapping[str, float], *, short: bool) -> str:
