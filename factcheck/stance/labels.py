@@ -7,8 +7,6 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import person_before
 from factcheck.text.prepared import PreparedSentence
 
-LABEL = 4
-"""Words of a speaker's label before its colon."""
 TURN = 12
 """Sentences that a speaker's label opens at most."""
 
@@ -21,7 +19,7 @@ def labelled(passage: Passage) -> tuple[Effect, ...]:
     while first and here - first < TURN and article.sentences[first - 1].sentence.paragraph == paragraph:
         first -= 1
     sentence = article.sentences[first]
-    end = _label_end(sentence)
+    end = sentence.label_end
     if not end or (first == here and min(passage.alignment.focus, default=0) < end):
         return ()
     phrase = next((p for p in sentence.phrases if p.end == end and not p.preposition), None)
@@ -46,24 +44,16 @@ def announced(passage: Passage, number: int) -> str | None:
     return resolve(passage.matcher, sentence, agent.start, agent.end)
 
 
-def _label_end(sentence: PreparedSentence) -> int:
-    """Where the words behind the colon of a short label without a verb begin, or 0."""
-    for position in range(1, min(LABEL, len(sentence.words) - 1) + 1):
-        between = sentence.gap_before(position)
-        if between.startswith(":") and between[1:2].isspace():
-            return 0 if any(sentence.finite[:position]) else position
-        if between.strip():
-            return 0
-    return 0
-
-
 def _is_speaker(passage: Passage, sentence: PreparedSentence, start: int, end: int) -> bool:
-    """Whether a label names a person or an office: not "Berlin:" and not "Verkehr:"."""
-    lexicon, words = sentence.pack.lexicon, sentence.words
+    """Whether a label names a person, an office or a document: not "Berlin:" and not "Verkehr:"."""
+    words, pack = sentence.words, sentence.pack
     names = passage.matcher.people
     head = words[end - 1]
     if end - start == 1:
-        return head.text in lexicon.offices or head.key in names
+        key = passage.matcher.index.normalizer.key
+        speaking = {key(each) for each in pack.titles | pack.lexicon.documents}
+        small = head.lower if not pack.lexicon.infinitive_endings else head.text
+        return head.key in names or key(small) in speaking
     title = words[start].text in sentence.pack.titles
     full = " ".join(word.text for word in words[start:end])
     return title or names.get(head.key, "-") in full

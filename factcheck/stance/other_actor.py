@@ -182,6 +182,8 @@ def in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: No
     if {word.key for word in sentence.words[phrase.start : phrase.end]} & {match.term.key for match in terms}:
         return False  # "While exports to A rose, exports to B fell"
     places = [match.position for match in terms if match.position is not None]
+    if any(place < sentence.label_end for place in places):
+        return False  # "*Roe* out: the mayor quits"
     return bool(places) and all(sentence.clause_of(place) not in passage.focus_clauses for place in places)
 
 

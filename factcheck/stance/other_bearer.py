@@ -235,7 +235,8 @@ class _Bearing:
             return self._chain(clause.start)
         if clause.kind is ClauseKind.INFINITIVE:
             return []
-        before = [p for p in phrases if clause.start <= p.start and p.end <= first]
+        start = 0 if clause.start == sentence.label_end else clause.start  # "*Roe* out: mayor quits"
+        before = [p for p in phrases if start <= p.start and p.end <= first]
         before = [p for n, p in enumerate(before) if not n or not self._is_joined(before[n - 1], p)]
         if not before and number and opener in stance.coordinators:
             return self._shared(number, first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import PhraseHit, PhraseTable, Starts
@@ -19,7 +20,7 @@ from factcheck.text.chunks import (
     roles_in,
     shared_subjects,
 )
-from factcheck.text.clauses import Clause, find_clauses
+from factcheck.text.clauses import Clause, find_clauses, label_end
 from factcheck.text.finite import finite_verbs
 from factcheck.text.particles import particle_verbs
 from factcheck.text.values import Value
@@ -97,7 +98,14 @@ class PreparedSentence:
     @cached_property
     def phrases(self) -> tuple[NounPhrase, ...]:
         """The noun phrases in order."""
-        return noun_phrases(self.words, self.finite, 0, len(self.words), self.pack)
+        cuts = sorted({0, self.label_end, len(self.words)})
+        ranges = pairwise(cuts)
+        return tuple(p for each in ranges for p in noun_phrases(self.words, self.finite, *each, self.pack))
+
+    @cached_property
+    def label_end(self) -> int:
+        """Where the words behind a label begin that opens the sentence: "*Minister:* Wir bauen"; 0 without one."""
+        return label_end(self.article_text, self.words, self.finite)
 
     @cached_property
     def attributes(self) -> tuple[Attribute, ...]:
