@@ -217,6 +217,7 @@ def _demand(passage: Passage) -> tuple[Effect, ...]:
         for name, table in tables
         for hit in passage.hits(table, scope)
         if _governs(passage, hit.start, hit.end) and passage.reaches_focus(hit)
+        if not (name == "hope" and _opens_view(passage, hit))
     ]
     return tuple(effects[:1]) or _wanted(passage)
 
@@ -229,6 +230,12 @@ def _checked(passage: Passage) -> tuple[Effect, ...]:
         if not own or all(position >= hit.end for position in passage.alignment.focus):
             return (passage.effect("check", EffectKind.SILENCE, hit),)
     return ()
+
+
+def _opens_view(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*considers the* ban unlawful" is a view, "*considers* resigning" none."""
+    views = passage.sentence.find(passage.stance.opinion_verbs)
+    return any(view.start == hit.start and view.end > hit.end for view in views)
 
 
 def _wanted(passage: Passage) -> tuple[Effect, ...]:
@@ -261,12 +268,15 @@ def _governs(passage: Passage, start: int, end: int) -> bool:
         return True
     if any(position >= start for position in passage.alignment.focus) or end > start + 1:
         return True
-    closes = end == passage.clauses[clause].end and bool(passage.sentence.pack.lexicon.infinitive_endings)
-    words = passage.sentence.words  # "hatte seine *Freilassung* beantragt"
-    return closes and all(
-        words[position].text[0].isupper() and not passage.sentence.finite[position]
-        for position in passage.alignment.focus
-    )
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if any(sentence.finite[p] for p in focus):
+        return False
+    closes = end == passage.clauses[clause].end
+    if sentence.pack.lexicon.infinitive_endings:  # "hatte seine *Freilassung* beantragt"
+        return closes and all(sentence.words[p].text[0].isupper() for p in focus)
+    roles = sentence.roles[clause]
+    done = any(word in passage.stance.agents for word in sentence.lower[end : end + 1])
+    return done or (closes and (roles.passive or roles.agent is None))  # "*Resignation* of mayor demanded"
 
 
 def _necessity(passage: Passage) -> tuple[Effect, ...]:
