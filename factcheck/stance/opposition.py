@@ -39,7 +39,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     effects += _may_stay(passage, effects)
     effects += _once(passage, effects)
-    effects = effects or _lost(passage) or _other_side(passage) or _left(passage) or _beside(passage)
+    effects = effects or _lost(passage) or _other_side(passage) or _takes_side(passage)
+    effects = effects or _left(passage) or _beside(passage)
     return effects + tuple(
         Effect(OTHER_SUBJECT, EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
@@ -186,6 +187,34 @@ def _other_side(passage: Passage) -> tuple[Effect, ...]:
         for one, other in ((stance.pros, stance.cons), (stance.cons, stance.pros)):
             if said[own] in one and sentence.lower[here] in other:
                 return (Effect(NAME, EffectKind.DENY, sentence, here, here + 1),)
+    return ()
+
+
+def _takes_side(passage: Passage) -> tuple[Effect, ...]:
+    """ "Roe klar *gegen* Koalition" for "Roe will eine Koalition": a headline's verb that only its preposition tells.
+
+    Where somebody else is against it, nothing is said of what the wording's actor does.
+    """
+    sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
+    said = wording.roles
+    if len(passage.focus_clauses) != 1 or said is None or stance.cons.find(wording.lower):
+        return ()
+    clause = passage.clauses[passage.focus_clauses[0]]
+    if any(sentence.finite[clause.start : clause.end]):
+        return ()
+    acted_upon = passage.alignment.terms_in(said.patient)
+    things = {m.position for m in acted_upon if m.term.kind is not TermKind.ACTOR} | {
+        *passage.alignment.focus
+    }
+    for phrase in sentence.phrases:
+        if phrase.preposition not in stance.cons or not clause.start < phrase.start < clause.end:
+            continue
+        if things.isdisjoint(range(phrase.start, phrase.end)):
+            continue
+        before = range(clause.start, phrase.start)
+        own = any(match.position in before for match in passage.alignment.terms_in(said.agent))
+        kind = EffectKind.DENY if own else EffectKind.SILENCE
+        return (Effect(NAME, kind, sentence, phrase.start, phrase.start + 1),)
     return ()
 
 
