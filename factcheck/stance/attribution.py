@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.languages.phrases import PhraseHit
-from factcheck.model import Span
+from factcheck.model import Part, Span
 from factcheck.stance.labels import announced, labelled
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.quoters import quoter_of
@@ -73,13 +73,21 @@ def _is_scare_quote(passage: Passage, quotation: Span) -> bool:
     if _is_said_behind_colon(passage, quotation):
         return False
     if len(inside.split()) <= SCARE_QUOTE:
-        return True
+        return not _holds_verb(passage, quotation)
     # longer marks without a verb set off a phrase, unless all that decides stands inside
     sentence = passage.sentence
     covered = [
         p for p in passage.alignment.positions if quotation.start <= sentence.words[p].start < quotation.end
     ]
     return len(covered) * 2 < len(passage.alignment.positions)
+
+
+def _holds_verb(passage: Passage, quotation: Span) -> bool:
+    """ "Lexapar *'causes strokes'*": a headline sets off no term with a verb but what somebody says."""
+    sentence = passage.sentence
+    heads = sentence.sentence.part in (Part.TITLE, Part.HEADING)
+    quoted = (p for p, w in enumerate(sentence.words) if quotation.start <= w.start < quotation.end)
+    return heads and any(sentence.finite[p] for p in quoted)
 
 
 def _is_said_behind_colon(passage: Passage, quotation: Span) -> bool:
