@@ -93,7 +93,7 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
         noun_verbs=frozenset(_strings(data["noun_verbs"])),
         not_verbs=frozenset(_strings(data["not_verbs"])),
         verbs=frozenset(_strings(data["verbs"]))
-        or frozenset(word for word in set(named) if _is_infinitive(word, irregular, prefixes, endings))
+        | frozenset(word for word in set(named) if _is_infinitive(word, irregular, prefixes, endings))
         - frozenset(_strings(data["not_verbs"])),
     )
 

@@ -17,6 +17,8 @@ from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
 from factcheck.text.words import Normalizer, Word
 
+ABBREVIATION = 3
+"""Letters that an abbreviation with a point may have: "Dr.", "Nr."."""
 PLURAL_ENDINGS = ("e", "en", "er", "n", "s")
 
 
@@ -80,6 +82,13 @@ def noun_phrases(
                 stop = _acronym_end(words, position, stop)
             behind = bool(found) and found[-1].end == opened and determiner in stance.genitives
             genitive = behind and not preposition and bool(determiner)
+            if capitals and found and not preposition and not determiner:
+                between = words[found[-1].end : position]
+                nested = found[-1].start > start and words[found[-1].start - 1].lower in stance.determiners
+                genitive = bool(between) and not nested and _is_genitive(between, pack)
+                listed = found[-1].end == position and _is_cut(words, position)
+                if listed:  # "von SPD, *Grünen* und FDP", "Innenminister Falk (*CDU*)"
+                    preposition, coordinated = found[-1].preposition, True
             found.append(
                 NounPhrase(opened, stop, stop - 1, determiner, preposition, genitive, coordinated=coordinated)
             )
@@ -116,6 +125,8 @@ def _phrase_end(
         if capitals:
             if not word.text[0].isupper() and not words[stop - 1].joined:
                 break
+            if _is_cut(words, stop):
+                break
             if not words[stop - 1].joined and _is_noun_behind_name(words, stop, pack):
                 break
         elif (
@@ -131,6 +142,18 @@ def _phrase_end(
             break
         stop += 1
     return stop
+
+
+def _is_cut(words: Sequence[Word], position: int) -> bool:
+    """Whether a comma or a bracket stands before a noun: not a point, as in "Dr. Meier", nor a hyphen."""
+    before = words[position - 1]
+    return words[position].start - before.end == 2 and len(before.text) > ABBREVIATION and not before.joined
+
+
+def _is_genitive(words: Sequence[Word], pack: LanguagePack) -> bool:
+    """Whether adjectives between two nouns show a genitive in the plural: "Rückkehr *syrischer* Familien"."""
+    plain = (word.lower not in pack.lexicon.function_words and word.text[0].islower() for word in words)
+    return all(plain) and words[0].lower.endswith("er") and not _is_cut(words, len(words) - 1)
 
 
 def _acronym_end(words: Sequence[Word], position: int, stop: int) -> int:
@@ -165,9 +188,24 @@ def _is_noun_behind_name(words: Sequence[Word], position: int, pack: LanguagePac
         return False  # "Trumps Zölle"
     if before.lower() in pack.values.magnitudes:
         return False  # "95 Millionen Euro"
+    if _is_adjective_by_place(words, position - 1, pack):
+        return False
     plain = word in lexicon.common_words or word in lexicon.light_words
     titled = word in pack.titles
     return plain and not titled and before not in pack.common_nouns_and_titles
+
+
+def _is_adjective_by_place(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
+    """ "das *Hagenauer* Rathaus", and what opens a sentence: "*Junge* Familien", "*Zwei* Bäume"."""
+    lower, stance = words[position].lower, pack.stance
+    if words[position + 1].start != words[position].end + 1:
+        return False
+    if not position:
+        return lower.endswith(("e", "er")) or lower in pack.values.number_words
+    place = lower.endswith(tuple(pack.lexicon.place_endings))
+    return place and (
+        words[position - 1].lower in stance.determiners or words[position - 1].lower in stance.prepositions
+    )
 
 
 def _is_adverb(word: Word, pack: LanguagePack) -> bool:
@@ -232,17 +270,26 @@ def roles_in(
         return Roles(None, bare[0] if bare else None, False)
     if not pack.lexicon.infinitive_endings:
         return _roles_by_order(words, finite, clause, agents, bare, pack)
-    bare = _without_praise(bare, words[start:end], start, pack)
+    bare = _without_compared(bare, words, clause, pack)
+    fronted = start + 1 < end and finite[start + 1] and normalizer.may_be_participle(words[start].lower)
+    if fronted:  # "*Verurteilt* wurde sie"
+        bare = [phrase for phrase in bare if phrase.head != start]
     small = [word for word in words[start:end] if word.text[0].islower()]
     participle = any(
-        normalizer.is_participle(word.text) and word.lower not in stance.copulas  # "sei nüchtern gewesen"
+        normalizer.may_be_participle(word.text) and word.lower not in stance.copulas  # "sei nüchtern gewesen"
         for word in small
     )
     passive = any(word.lower in stance.passives for word in small)
     # "abberufen worden": what stands before "worden" is a participle, whatever it looks like
     closed = any(word.lower in stance.passives and word.lower in stance.perfect_infinitives for word in small)
-    passive = passive and (closed or any(normalizer.may_be_participle(word.text) for word in small))
-    state = participle and not passive and any(word.lower in stance.copulas for word in words[start:end])
+    passive = passive and (
+        closed or fronted or any(normalizer.may_be_participle(word.text) for word in small)
+    )
+    state = (
+        (participle or fronted)
+        and not passive
+        and any(word.lower in stance.copulas for word in words[start:end])
+    )
     if state and not agents:
         return Roles(None, None, False, stative=bare[0] if bare else None)
     if passive:
@@ -261,6 +308,36 @@ def roles_in(
     patients = [p for p in objects if p.determiner in stance.accusatives]
     patients += [p for p in subjects if p is not agent]
     return Roles(agent, patients[0] if patients else None, False)
+
+
+def clause_roles(
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    clauses: Sequence[Clause],
+    pack: LanguagePack,
+    normalizer: Normalizer,
+) -> list[Roles]:
+    """Return the roles of each clause; two halves of one clause share theirs."""
+    found = [roles_in(words, finite, clause, pack, normalizer) for clause in clauses]
+    for number, clause in enumerate(clauses):
+        if clause.resumes is None or not pack.lexicon.infinitive_endings:
+            continue
+        first = clauses[clause.resumes]
+        places = [*range(first.start, first.end), *range(clause.start, clause.end)]
+        whole = Clause(0, len(places), first.kind, first.opener, None)
+        own = roles_in([words[p] for p in places], [finite[p] for p in places], whole, pack, normalizer)
+        phrases = (_moved(p, places) for p in (own.agent, own.patient, own.stative))
+        agent, patient, stative = phrases
+        found[number] = found[clause.resumes] = Roles(agent, patient, own.passive, stative)
+    return found
+
+
+def _moved(phrase: NounPhrase | None, places: Sequence[int]) -> NounPhrase | None:
+    """Return a phrase at the places where its words stand."""
+    if phrase is None:
+        return None
+    start, end, head = places[phrase.start], places[phrase.end - 1] + 1, places[phrase.head]
+    return phrase._replace(start=start, end=end, head=head)
 
 
 def _is_fronted_attribute(
@@ -334,15 +411,21 @@ def _of_second_half(
     return own if plain or own.agent.determiner == "der" else Roles(None, None, passive=False)
 
 
-def _without_praise(
-    phrases: Sequence[NounPhrase], words: Sequence[Word], start: int, pack: LanguagePack
+def _without_compared(
+    phrases: Sequence[NounPhrase], words: Sequence[Word], clause: Clause, pack: LanguagePack
 ) -> list[NounPhrase]:
-    """ "Kein *Geringerer* als Falk schrieb es": who does it stands behind "als"."""
-    lower = [word.lower for word in words]
-    if not any(word in pack.stance.comparisons for word in lower):
+    """ "erscheint als *Magazin*" has no object; "Kein *Geringerer* als Falk schrieb es": Falk is the subject."""
+    start, comparisons = clause.start, pack.stance.comparisons
+    lower = [word.lower for word in words[start : clause.end]]
+    if not any(word in comparisons for word in lower):
         return list(phrases)
     hits = pack.stance.not_negations.find(lower)
-    return [p for p in phrases if not any(hit.start <= p.head - start < hit.end for hit in hits)]
+    compared = [p for p in phrases if p.start - 1 > start and words[p.start - 1].lower in comparisons]
+    others = [p for p in phrases if p not in compared]
+    kept = [p for p in others if not any(hit.start <= p.head - start < hit.end for hit in hits)]
+    if hits and len(kept) == len(others):
+        return list(phrases)
+    return [*compared, *kept] if hits else others
 
 
 def _disagrees(
@@ -359,7 +442,10 @@ def _disagrees(
     place = phrase.head - 1
     adjective = place >= clause.start and (not place or words[place].text[0].islower())
     described = (
-        adjective and words[place].lower.endswith("e") and words[place].lower not in stance.determiners
+        adjective
+        and len(words[place].text) > ABBREVIATION
+        and words[place].lower.endswith("e")
+        and words[place].lower not in stance.determiners
     )
     common = described and words[phrase.head].lower.endswith(PLURAL_ENDINGS)  # "*Gefährliche Stoffe* fand er"
     return bool(verb) and not plural and (several or common)

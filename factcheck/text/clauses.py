@@ -30,13 +30,17 @@ class ClauseKind(StrEnum):
 
 
 class Clause(NamedTuple):
-    """Half-open word positions; the word that opens it; the position in the list of the clause that governs it."""
+    """Half-open word positions; the word that opens it; the position in the list of the clause that governs it.
+
+    `resumes`: the position of the clause that goes on in it behind another: "*Die Stadt*, die zögerte, *gab nach*".
+    """
 
     start: int
     end: int
     kind: ClauseKind
     opener: str
     governor: int | None
+    resumes: int | None = None
 
 
 def find_clauses(
@@ -100,6 +104,8 @@ class _Reader:
             if self.has_verb(start, end):
                 merged.append((begin, end))
                 pending = None
+            elif pending is None and self._closes_bracket(merged, end - 1):
+                merged.append((start, end))
             elif merged and pending is None and not self._opens(start):
                 merged[-1] = (merged[-1][0], end)
             else:
@@ -123,24 +129,58 @@ class _Reader:
         joined = self.words[pending].lower in stance.coordinators
         return joined and self.words[start].lower in stance.complementizers and not self.has_verb(start, end)
 
+    def _closes_bracket(self, before: Sequence[tuple[int, int]], last: int) -> bool:
+        """Whether a piece closes the clause before the last: "*hat* die Wölfe, die sie hielt, *freigelassen*"."""
+        if len(before) < 2 or not self.pack.lexicon.infinitive_endings:
+            return False
+        between = self._opens_subordinate(*before[-1]) and not self._opens_subordinate(*before[-2])
+        return between and self._is_nonfinite(last) and self._is_open(*before[-2])
+
+    def _is_open(self, start: int, end: int) -> bool:
+        """Whether an auxiliary still waits for its participle or infinitive."""
+        stance = self.pack.stance
+        verb = max((place for place in range(start, end) if self.finite[place]), default=None)
+        if verb is None:
+            return False
+        lower = self.words[verb].lower
+        auxiliary = lower in stance.finite_auxiliaries or lower in stance.passives
+        return auxiliary and not any(map(self._is_nonfinite, range(verb + 1, end)))
+
+    def _is_nonfinite(self, place: int) -> bool:
+        """Whether a word may be a participle, or the infinitive of a known verb."""
+        word = self.words[place]
+        known = word.lower.endswith(self.pack.lexicon.infinitive_endings) and self.normalizer.is_known_root(
+            word.key
+        )
+        verb = word.text[0].islower() and (known or self.normalizer.may_be_participle(word.text))
+        return verb and not describes_noun(place, self.words)
+
     def linked(self, pieces: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
         """Return the clauses with their kinds and governors."""
         clauses: list[Clause] = []
         for position, (start, end) in enumerate(pieces):
             kind = self._kind(position, start, end)
-            governor = None
-            if kind is not ClauseKind.MAIN:
+            governor, resumes = None, None
+            before = clauses[position - 2] if position >= 2 else None
+            if (
+                before is not None
+                and kind is ClauseKind.MAIN
+                and self._is_second_half(before, clauses[-1], start, end)
+            ):
+                kind, governor, resumes = before.kind, before.governor, position - 2
+                if before.kind is ClauseKind.MAIN:
+                    governor = position - 2
+            elif kind is not ClauseKind.MAIN:
                 governor = position - 1 if position else (1 if len(pieces) > 1 else None)
             elif position >= 2 and self.finite[start] and self._goes_on(clauses[position - 2]):
                 # a clause goes on behind a subordinate one: both its halves govern that
-                governor = position - 2
-                before = clauses[position - 1]
-                clauses[position - 1] = Clause(
-                    before.start, before.end, ClauseKind.SUBORDINATE, before.opener, position
-                )
+                governor = resumes = position - 2
+                clauses[-1] = clauses[-1]._replace(kind=ClauseKind.SUBORDINATE, governor=position)
             elif position and self._continues(clauses[position - 1], start, end):
                 governor = clauses[position - 1].governor
             opener = self._opener(start, end)
+            if resumes is not None and kind is ClauseKind.SUBORDINATE:
+                opener = clauses[resumes].opener
             if kind is ClauseKind.INFINITIVE and position >= 2 and self._is_headless(clauses[position - 2]):
                 opener = clauses[position - 2].opener
             elif kind is ClauseKind.INFINITIVE and clauses and opener in self.pack.stance.coordinators:
@@ -151,8 +191,20 @@ class _Reader:
                 kind, opener = ClauseKind.SUBORDINATE, before.opener
                 governor = behind if before.governor == position else before.governor
                 clauses[-1] = Clause(before.start, before.end, before.kind, opener, governor)
-            clauses.append(Clause(start, end, kind, opener, governor))
+            clauses.append(Clause(start, end, kind, opener, governor, resumes))
         return tuple(clauses)
+
+    def _is_second_half(self, first: Clause, between: Clause, start: int, end: int) -> bool:
+        """ "…, *dass die Stadt*, die zögerte, *nachgibt*", "*hat* die Wölfe, die sie hielt, *freigelassen*"."""
+        if between.kind is not ClauseKind.SUBORDINATE or not self.pack.lexicon.infinitive_endings:
+            return False
+        if self.words[start].lower in self.pack.stance.coordinators:
+            return False
+        told = any(self.finite[first.start : first.end])
+        if first.kind is ClauseKind.SUBORDINATE:
+            return not told and self.finite[end - 1] and first.opener in self.pack.stance.subordinators
+        bare = not any(self.finite[start:end]) and self._is_nonfinite(end - 1)
+        return first.kind is ClauseKind.MAIN and bare and self._is_open(first.start, first.end)
 
     def _kind(self, position: int, start: int, end: int) -> ClauseKind:
         subordinator = self._opener(start, end) in self.pack.stance.subordinators

@@ -17,11 +17,15 @@ from factcheck.text.words import REMEMBERED, Normalizer, Word
 
 FINITE_ENDINGS = ("t", "te", "ten", "st", "test")
 """Endings of German finite verbs that neither an infinitive nor a plain adjective has."""
+INFLECTED = ("e", "en")
+"""Endings that a plural or past form of a verb shares with an adjective."""
 BREAK = re.compile(r"[,;:()–—…!?.\"“”„»«‚‘’]|(?<=\s)-(?=\s)")
 ABBREVIATED = re.compile(r"\.\s+")
 """A point at which the sentence doesn't end: "am 15. Januar", "Dr. Meier"."""
 OPENING = "^"
 """Marks a word that opens its sentence."""
+VOWEL = 3
+"""Letters of a verb within which it may change its vowel: "*wei*ß" of "wissen"."""
 APOSTROPHES = ("'", "’")
 """Within a word: "hasn’t"."""
 
@@ -50,6 +54,8 @@ def finite_verbs(
             finite[position] = False
     pieces = pieces_of(text, words, pack)
     for start, end in pieces:
+        for position in _adjectives(start, end, words, finite, pack):
+            finite[position] = False
         if _closes_modal(start, end, words, finite, pack, normalizer):
             finite[end - 1] = False
     for number, (start, end) in enumerate(pieces):
@@ -74,6 +80,40 @@ def finite_verbs(
                 finite[position] = True
                 break
     return tuple(finite)
+
+
+def _adjectives(
+    start: int, end: int, words: Sequence[Word], finite: Sequence[bool], pack: LanguagePack
+) -> Sequence[int]:
+    """Seeming verbs that describe a noun, as a piece has one finite verb: "gut *integrierte* Familien *ziehen* um"."""
+    verbs = [position for position in range(start, end) if finite[position]]
+    if len(verbs) < 2:
+        return ()
+    seeming = [
+        position
+        for position in verbs
+        if words[position].lower.endswith(INFLECTED)
+        and words[position].lower not in pack.stance.finite_auxiliaries
+        and position + 1 < end
+        and words[position + 1].text[0].isupper()
+        and words[position + 1].start == words[position].end + 1
+    ]
+    auxiliaries = pack.stance.finite_auxiliaries
+    if any(words[position].lower in auxiliaries for position in verbs if position != end - 1):
+        # "können *bestimmte* mit dem Amt verbundene Aufgaben"
+        seeming += [
+            position
+            for position in verbs
+            if position not in seeming
+            and position != end - 1
+            and words[position].lower not in auxiliaries
+            and words[position].lower.endswith(INFLECTED)
+        ]
+    if len(seeming) < len(verbs):
+        return seeming
+    subjects = (p for p in seeming if p > start and words[p - 1].text[0].isupper())
+    verb = next(subjects, seeming[0])
+    return [position for position in seeming if position != verb]
 
 
 def _closes_perfect(position: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
@@ -209,9 +249,18 @@ def _is_finite(text: str, opens: bool, pack: LanguagePack, normalizer: Normalize
         return False
     if lower in stance.subjunctives:
         return True
-    if normalizer.is_infinitive(lower) or normalizer.is_participle(lower):
-        return False
-    return lower.endswith(FINITE_ENDINGS)
+    if (
+        normalizer.is_infinitive(lower)
+        or normalizer.may_be_participle(lower)
+        or _is_root(lower, key, normalizer)
+    ):
+        return False  # "bereit" is no form of "bereiten"; "kritisiert" is decided by what stands around it
+    return lower.endswith(FINITE_ENDINGS) and not normalizer.is_inflected_participle(lower)
+
+
+def _is_root(lower: str, key: str, normalizer: Normalizer) -> bool:
+    """Whether a word is a verb's root without an ending: "bereit" is no form of "bereiten"."""
+    return lower == key and normalizer.is_known_root(key)
 
 
 def _may_be_finite(
@@ -231,8 +280,10 @@ def _may_be_finite(
     lower = word.lower
     if word.text[0].isupper() or lower in pack.lexicon.function_words or lower in pack.stance.negators:
         return False
-    if holds_marker(lower, pack):
+    if holds_marker(lower, pack) or _is_root(lower, word.key, normalizer):
         return False
+    if normalizer.is_plain_participle(lower):
+        return bool(position) and normalizer.is_preterite(lower) and _precedes_noun(position, words, pack)
     known = normalizer.is_known_root(word.key)
     if position == start:
         opened = opened or _closes_speech(position, words, pack)
@@ -242,14 +293,25 @@ def _may_be_finite(
     pronoun = before.lower in pack.stance.subject_pronouns
     if not (pronoun or before.text[0].isupper()):
         return known and lower.endswith("t") and not normalizer.is_participle(word.text)
-    if normalizer.is_plain_participle(lower):
+    if normalizer.is_inflected_participle(lower):
         return False
+    if known and not lower.startswith(word.key[:VOWEL]):
+        return True  # "die Ministerin *weiß* es"
     if lower.endswith(("t", "te", "ten")):
         return True
     plain = before.lower in pack.lexicon.function_words or before.lower in pack.stance.determiners
     if lower.endswith("e") and known and not plain and not before.lower.endswith("s"):
         return True  # "die Stadt schließe die Bücherei"
     return lower.endswith(pack.lexicon.infinitive_endings) and (known or pronoun)
+
+
+def _precedes_noun(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """Whether a noun or pronoun follows: "Das *beschlossen* die Räte", but not "Drei Räte *erschossen*"."""
+    if position + 1 >= len(words) or words[position + 1].start != words[position].end + 1:
+        return False
+    behind, stance = words[position + 1], pack.stance
+    named = behind.text[0].isupper() or behind.lower in stance.determiners
+    return named or behind.lower in stance.subject_pronouns or behind.lower in stance.reflexives
 
 
 def _closes_speech(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:

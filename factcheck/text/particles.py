@@ -10,7 +10,11 @@ from factcheck.text.words import Normalizer, Word
 
 
 def particle_verbs(
-    words: Sequence[Word], clauses: Sequence[Clause], pack: LanguagePack, normalizer: Normalizer
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    clauses: Sequence[Clause],
+    pack: LanguagePack,
+    normalizer: Normalizer,
 ) -> dict[int, tuple[str, int]]:
     """Return {position of a verb: (key with its separable prefix, position of the prefix)}."""
     found: dict[int, tuple[str, int]] = {}
@@ -21,15 +25,19 @@ def particle_verbs(
         for last in range(clause.start + 1, clause.end):
             if words[last].lower not in prefixes or not _ends_bracket(last, clause.end, words, pack):
                 continue
+            told = any(finite[clause.start : last])
             # a sentence's first word may be a verb or a noun: "Stellen baut die Firma nicht ab"
             for position in sorted(range(clause.start, last), key=lambda p: words[p].text[0].isupper()):
                 verb = words[position]
-                if verb.lower in pack.lexicon.function_words or (verb.text[0].isupper() and position > 0):
-                    continue
+                if (verb.text[0].isupper() and position > 0) or (told and not finite[position]):
+                    continue  # "die *vermissten* Wanderer sind *tot*"
                 if position in found:
                     continue  # "309 *stimmen zu*, 301 lehnen ab"
                 key = normalizer.particle_verb(verb.text, words[last].lower)
-                if key is not None and (normalizer.is_known_root(key) or normalizer.is_known_root(verb.key)):
+                if key is None:
+                    continue
+                alone = verb.lower not in pack.lexicon.function_words and normalizer.is_known_root(verb.key)
+                if alone or normalizer.is_known_root(key):  # "*lässt* ihn *frei*"
                     found[position] = (key, last)
                     break
     return found

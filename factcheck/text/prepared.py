@@ -15,9 +15,9 @@ from factcheck.text.attributes import Attribute, inflected_attributes
 from factcheck.text.chunks import (
     NounPhrase,
     Roles,
+    clause_roles,
     noun_phrases,
     ordered_attributes,
-    roles_in,
     shared_subjects,
 )
 from factcheck.text.clauses import Clause, find_clauses, label_end
@@ -117,7 +117,7 @@ class PreparedSentence:
     @cached_property
     def roles(self) -> tuple[Roles, ...]:
         """For each clause who acts and who is acted upon."""
-        found = [roles_in(self.words, self.finite, c, self.pack, self._normalizer) for c in self.clauses]
+        found = clause_roles(self.words, self.finite, self.clauses, self.pack, self._normalizer)
         return shared_subjects(found, self.words, self.finite, self.clauses, self.pack)
 
     @cached_property
@@ -152,7 +152,7 @@ class PreparedSentence:
     @cached_property
     def particle_keys(self) -> dict[int, tuple[str, int]]:
         """{position of a verb: (key with its separable prefix, position of the prefix)}."""
-        return particle_verbs(self.words, self.clauses, self.pack, self._normalizer)
+        return particle_verbs(self.words, self.finite, self.clauses, self.pack, self._normalizer)
 
     def find(self, table: PhraseTable) -> tuple[PhraseHit, ...]:
         """Return the phrases of a table of the pack in the sentence."""

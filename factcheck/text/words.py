@@ -32,12 +32,16 @@ ENDINGS_BY_LETTER = {
 """The endings that a word with a given last letter may have; with any other letter it has none."""
 NOTHING = ("",)
 PARTICIPLE_ENDINGS = ("en", "acht", "annt", "andt", "usst")
+ADJECTIVE_ENDINGS = ("te", "ten", "ter", "tes", "tem")
+"""Endings of a weak participle that describes a noun."""
 FOREIGN_PARTICIPLE = "iert"
 """Ending of participles that look like the present: "kritisiert"."""
 DOERS = ("erinnen", "erin", "ern", "ers", "er")
 """Ending of a noun for somebody who does something, in any of its forms."""
 WEAK_PASTS = ("te", "ten")
 """Endings of the simple past of verbs that change their vowel too: "wusste"."""
+PAST_ENDINGS = ("te", "ten", "ete", "eten")
+"""What a weak verb's simple past adds to its root: "streik*te*", "rechn*eten*"."""
 SHORTEST_ROOT = 3
 SHORTEST_SPLIT = 6
 """Letters of a verb that is known only with a separable prefix."""
@@ -83,7 +87,13 @@ class Normalizer:
             self._prefixes.setdefault(prefix[0], [""]).append(prefix)
         self._irregular = {form.replace("ß", "ss"): base for form, base in lexicon.irregular.items()}
         self._verb_forms = {form.replace("ß", "ss"): base for form, base in lexicon.verb_forms.items()}
-        weak = (base for form, base in self._irregular.items() if form.endswith(WEAK_PASTS))
+        merged = self._irregular | self._verb_forms
+        pasts = {form: base for form, base in merged.items() if base[0].islower()}
+        self._strong_pasts = {
+            f: b for f, b in pasts.items() if pasts.get(f + "en") == b and f + "e" not in pasts
+        }
+        self._strong_verbs = frozenset(self._strong_pasts.values())
+        weak = {base for form, base in pasts.items() if form.endswith(WEAK_PASTS)} - self._strong_verbs
         self._weak_pasts = frozenset(weak if self._inflects_verbs else ())
         listed = (*lexicon.common_words, *lexicon.light_words)
         self._nouns = frozenset(word for word in listed if word[0].isupper())
@@ -132,19 +142,42 @@ class Normalizer:
         return known
 
     def _looks_like_participle(self, text: str) -> bool:
-        lower = text.lower()
+        lower = text.lower().replace("ß", "ss")
         if self._irregular.get(lower, lower).lower() != lower:
             return not self._inflects_verbs or lower in self._strong_participles
         if not self._inflects_verbs:
             return lower.endswith("ed")
-        if not text[0].islower() or lower in self._lexicon.verbs or not lower.endswith(("t", "en")):
+        if not text[0].islower() or text in self._lexicon.verbs or not lower.endswith(("t", "en")):
             return False
+        if self._is_weak_past(lower):
+            return False  # "gelangten"
         starts = ("", *self._lexicon.separable_prefixes)
-        if any(lower.startswith(prefix + "ge") and len(lower) > len(prefix) + 4 for prefix in starts):
-            return True
-        return lower.startswith(tuple(self._lexicon.inseparable_prefixes)) and self.is_known_root(
-            self.key(text)
-        )
+        root = lower[:-1] if lower.endswith("t") else lower[:-2]
+        if any(root.startswith(prefix + "ge") and len(root) > len(prefix) + 3 for prefix in starts):
+            return True  # "geübt", but not "gegen"
+        strong, key = self._strong_form(lower), self.key(text)
+        if any(lower.removeprefix(prefix) in self._strong_participles for prefix in starts):
+            return self.is_known_root(key)  # "anerkannt", but not "einverstanden"
+        if strong is not None:
+            return "ge" + strong in self._irregular
+        if lower == key or (lower.endswith("t") and f"{key}en" in self._strong_verbs):
+            return False  # "bereit" is no form of "bereiten", and the participle of "entgehen" is "entgangen"
+        return lower.startswith(tuple(self._lexicon.inseparable_prefixes)) and self.is_known_root(key)
+
+    def _is_weak_past(self, lower: str) -> bool:
+        """Whether a word is a known verb's root with an ending of the past: "sperrte", but not "gesperrte"."""
+        key = self.key(lower)
+        return lower.startswith(key) and lower[len(key) :] in PAST_ENDINGS and self.is_known_root(key)
+
+    def _strong_form(self, lower: str) -> str | None:
+        """Return the form of a strong verb that an inseparable prefix makes another of: "brach" of "durchbrach"."""
+        for prefix in self._prefixes.get(lower[:1], ()):
+            form = lower.removeprefix(prefix)
+            base = self._irregular.get(form)
+            listed = base is not None and base != form and base[0].islower()
+            if prefix and listed and not form.startswith("ge") and prefix + str(base) in self._lexicon.verbs:
+                return form
+        return None
 
     @cached_property
     def _strong_participles(self) -> frozenset[str]:
@@ -152,9 +185,13 @@ class Normalizer:
         prefixes = ("ge", *self._lexicon.inseparable_prefixes)
         found: set[str] = set()
         several: dict[str, list[str]] = {}
+        simple = {base for form, base in self._irregular.items() if form.startswith("ge") and form != base}
         for form, base in self._irregular.items():
             if form.startswith("ge") and self._irregular.get(form[2:]) == base:
                 found.add(form)  # "gezählt"
+            bare = next((form.removeprefix(p) for p in prefixes[1:] if base.startswith(p)), form)
+            if bare != form and self._irregular.get(bare) in simple and "ge" + bare not in self._irregular:
+                continue  # "verstießen": the participle of "stoßen" is "gestoßen"
             umlaut = form.removeprefix("über") != form.removeprefix("über").translate(FOLDED)
             past = form.endswith("en") and form + "en" in self._irregular  # "schien", beside "schienen"
             other = form != base.lower().replace("ß", "ss")
@@ -179,6 +216,17 @@ class Normalizer:
         ambiguous = lower.endswith("t") and lower.startswith(tuple(self._lexicon.inseparable_prefixes))
         return not ambiguous or self.key(lower).startswith("ge") is not lower.startswith("ge")
 
+    def is_inflected_participle(self, lower: str) -> bool:
+        """Return whether a word can only be a participle that describes a noun: "angekündigte", not "kündigte"."""
+        if not lower.endswith(ADJECTIVE_ENDINGS):
+            return False
+        key = self.key(lower)
+        known = self.is_known_root(key)
+        starts = (
+            prefix for prefix in self._prefixes.get(lower[0], NOTHING) if lower.startswith(prefix + "ge")
+        )
+        return any(not key.startswith(prefix + "ge") if known else prefix for prefix in starts)
+
     def is_preterite(self, text: str) -> bool:
         """Return whether a lower-case word looks like a verb's simple past."""
         lower = text.lower().replace("ß", "ss")
@@ -186,11 +234,18 @@ class Normalizer:
         if base.lower().replace("ß", "ss") != lower:
             if base in self._weak_pasts:
                 return lower.endswith(WEAK_PASTS)  # "darf" and "weiß" are present
-            return not (self._inflects_verbs and lower.endswith("t"))
+            if not self._inflects_verbs:
+                return True
+            if lower.startswith("ge") and not base.startswith("ge"):
+                return False  # "gezwungen"
+            present = lower.endswith("t") and lower not in self._strong_pasts  # "gilt", beside "galt"
+            return not present and self.is_known_root(self.key(base))
         if not self._inflects_verbs:
             return lower.endswith("ed")
-        past = text[0].islower() and lower.endswith(("te", "ten")) and not self.is_infinitive(lower)
-        return past and self.is_known_root(self.key(text))
+        if not text[0].islower():
+            return False
+        strong = self._strong_form(lower)
+        return self._is_weak_past(lower) or (strong is not None and self.is_preterite(strong))
 
     def is_infinitive(self, lower: str) -> bool:
         """Return whether a word is its root and "-en": "leiten", which ends like "lobten"."""
@@ -289,6 +344,9 @@ class Normalizer:
                 if not bare:
                     continue
                 base = self._verb_forms.get(bare) or self._irregular.get(bare)
+                if base is None and prefix in self._lexicon.inseparable_prefixes:
+                    base = self._irregular.get("ge" + bare)
+                    base = base if prefix + str(base) in self._lexicon.verbs else None  # "durchbrochen"
                 if base is not None and (prefix and base in self._lexicon.verbs):
                     return prefix + _verb_root(base.replace("ß", "ss"))
                 found = self._root_of(prefix, bare)
