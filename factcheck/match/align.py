@@ -185,9 +185,10 @@ class ArticleMatcher:
         if self.index.is_other_verb(sentence, term.key, position):
             return True
         behind = sentence.lower[position + 1] if position + 1 < len(sentence.lower) else ""
-        if not behind[:1].isdigit() and behind not in sentence.pack.values.number_words:
-            return False
         stance, word = sentence.pack.stance, sentence.lower[position]
+        counted = behind in sentence.pack.values.number_words and behind not in stance.determiners
+        if not behind[:1].isdigit() and not counted:
+            return False  # "gegen *eine* Übernahme"
         return any(word in table for table in (stance.roughly, stance.at_least, stance.at_most))
 
     def _is_shortened(self, number: int, term: Term, meeting: Meeting) -> bool:

@@ -103,7 +103,9 @@ class WordLookup(dict[str, Sighting | None]):
 
     def _find(self, text: str, key: str) -> Iterator[Relation]:
         lower = text.lower()
-        functional = lower in self._pack.lexicon.function_words and lower not in self._pack.stance.permissions
+        stance = self._pack.stance
+        telling = lower in stance.permissions or lower in stance.pros or lower in stance.cons
+        functional = lower in self._pack.lexicon.function_words and not telling
         if functional and not is_noun_by_capital(text, self._pack):
             return
         direct = list(self.meets.get(key, ()))

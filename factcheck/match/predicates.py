@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.complements import Claimed, ComplementFinder, VerbKinds
 from factcheck.match.denials import Denials
+from factcheck.match.main_clause import MainClause
 from factcheck.match.relations import Relations
 from factcheck.match.terms import FULL, LIGHT, Term, TermKind
 from factcheck.text.chunks import Roles
@@ -54,6 +55,7 @@ class PredicateFinder:
         claimed: Claimed | None,
         words: Sequence[Word],
         roles: Roles | None,
+        main: MainClause,
     ) -> tuple[Term, ...]:
         """Return the terms with those marked that say what is claimed.
 
@@ -64,17 +66,22 @@ class PredicateFinder:
         """
         if claimed is not None:
             return self._marked(terms, claimed.terms, words)
-        plain = [term for term in terms if term.kind is TermKind.WORD]
+        plain = self._told(terms, main, roles)
         auxiliaries = self._pack.stance.finite_auxiliaries
         finite = [term for term in plain if verbs_at[term.position] and term.text not in auxiliaries]
         last = plain[-1:] or list(terms[-1:])
         if not any(verbs_at):
             last = self._head(terms, words) or last
+        elif not finite:
+            last = self._closing(plain, main) or self._predicative(terms, main, roles) or last
         last = self._compared(last, plain, words) or last
         last = [*_head_of(last, plain, words, self._pack), *last]
         last, finite = self._without_staying(last, finite, plain)
+        goal = [term for term in terms if term.position in main.goal and term.kind is TermKind.WORD][-1:]
+        if goal and all(term.weight <= LIGHT for term in finite or last):
+            last = goal if finite else [*last, *goal]  # "*plant*, … zu *bauen*", "ist *bereit*, … zu *bauen*"
         full = [term for term in finite if term.weight > LIGHT]
-        owned = self.owned(plain, verbs_at, words)
+        owned = self.owned(terms, main)
         chosen = full[:1] or owned or [*finite[:1], *last]
         if self._pack.lexicon.infinitive_endings and self._is_impersonal(finite, roles, words):
             chosen = list(last)
@@ -95,23 +102,69 @@ class PredicateFinder:
             for term in terms
         )
 
-    def owned(self, plain: Sequence[Term], verbs_at: Sequence[bool], words: Sequence[Word]) -> list[Term]:
+    def owned(self, terms: Sequence[Term], main: MainClause) -> list[Term]:
         """Return what "hat" alone claims: the noun behind it, with what compares it ("größere Vorräte als")."""
         if not self._pack.lexicon.infinitive_endings:
             return []
-        place = next((i for i, word in enumerate(words) if word.lower in self._pack.stance.possessions), None)
-        if place is None or not verbs_at[place]:
+        words, places = main.words, sorted(main.places)
+        place = next((i for i in places if words[i].lower in self._pack.stance.possessions), None)
+        if place is None or not main.finite[place] or main.is_perfect:
             return []
-        small = [word for word in words if word.text[0].islower()]
-        if any(may_close_perfect(word, self._pack, self._normalizer) for word in small):
-            return []
-        if words[-1].text[0].islower() and words[-1].lower.endswith(("t", "en")):
-            return []  # "hat die Mittel zweckentfremdet", a verb that no list knows
-        behind = [term for term in plain if term.position > place]
-        noun = next((term for term in behind if term.text[0].isupper()), None)
-        compared = any(word.lower in self._pack.stance.comparisons for word in words[place:])
+        plain = [term for term in terms if term.kind is TermKind.WORD]
+        behind = [term for term in plain if term.position > place and term.position in main.places]
+        nouns = [term for term in behind if term.text[0].isupper()]
+        noun = next(
+            (term for term in nouns if not main.preposition_of(term.position)), next(iter(nouns), None)
+        )
+        compared = any(words[p].lower in self._pack.stance.comparisons for p in places if p >= place)
         return [
             term for term in behind if term is noun or (compared and noun and term.position < noun.position)
+        ]
+
+    def _told(self, terms: Sequence[Term], main: MainClause, roles: Roles | None) -> list[Term]:
+        """The plain terms of the main clause, unless they only name its subject: "*Die Regierung* will, dass …"."""
+        plain = [term for term in terms if term.kind is TermKind.WORD]
+        subject = roles.subject if roles is not None else None
+        named = range(subject.start, subject.end) if subject is not None else ()
+        inside = [term for term in plain if term.position in main.places]
+        return inside if any(term.position not in named for term in inside) else plain
+
+    def _closing(self, plain: Sequence[Term], main: MainClause) -> list[Term]:
+        """The verb that closes or opens the main clause: "hätte *gebracht* werden dürfen", "*verurteilt* wurde sie"."""
+        if not self._pack.lexicon.infinitive_endings:
+            return []
+        auxiliaries = self._pack.stance.finite_auxiliaries
+        verbs = [t for t in plain if t.position and t.text not in auxiliaries and main.closes(t.position)]
+        opening = [t for t in plain if not t.position and main.closes(0)]
+        return verbs[-1:] or opening
+
+    def _predicative(self, terms: Sequence[Term], main: MainClause, roles: Roles | None) -> list[Term]:
+        """What "ist" tells: "ist *schuld* an dem Unfall", "ist *Chef* der Werft", "ist *gegen* den Bau"."""
+        place = main.copula
+        if place is None or not self._pack.lexicon.infinitive_endings:
+            return []
+        subject = roles.subject if roles is not None else None
+        named = range(subject.start, subject.end) if subject is not None else ()
+        behind = [
+            t for t in terms if t.position > place and t.position in main.places and t.position not in named
+        ]
+        free = [term for term in behind if main.is_free(term.position)]
+        if free:
+            chosen = free[-1]
+            nouns = [t for t in free if t.kind is TermKind.WORD and t.text[0].isupper()]
+            noun = next((t for t in nouns if main.is_same_phrase(t.position, chosen.position)), None)
+            chosen = noun or chosen  # "die *Baufirma* Meier"
+            place = main.genitive_of(chosen.position)
+            if chosen.text[0].islower():  # "*schuld* am *Unfall*"
+                nouns = [t for t in behind if t.text[0].isupper()]
+                governed = (t.position for t in nouns if main.preposition_of(t.position))
+                place = next((p for p in governed if p > chosen.position), None)
+            return [chosen, *(t for t in behind if t.position == place and t.kind is TermKind.WORD)]
+        nouns = [term for term in behind if term.kind is TermKind.WORD and term.text[0].isupper()]
+        if main.side is not None:
+            return [*(term for term in behind if term.position == main.side), *nouns[:1]]
+        return [term for term in nouns if main.preposition_of(term.position) not in self._pack.stance.agents][
+            -1:
         ]
 
     def _marked(
@@ -240,13 +293,6 @@ class PredicateFinder:
 
 def _clause_of(position: int, clauses: Sequence[Clause]) -> int | None:
     return next((number for number, c in enumerate(clauses) if c.start <= position < c.end), None)
-
-
-def may_close_perfect(word: Word, pack: LanguagePack, normalizer: Normalizer) -> bool:
-    """Return whether a word may close the perfect: "erhalten" looks like its infinitive."""
-    lexicon = pack.lexicon
-    same = word.text in lexicon.verbs and word.text.startswith(tuple(lexicon.inseparable_prefixes))
-    return bool(same) or normalizer.may_be_participle(word.text)
 
 
 def is_told_by_noun(terms: Sequence[Term], finite: Sequence[bool]) -> bool:

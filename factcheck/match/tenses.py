@@ -11,11 +11,9 @@ from factcheck.text.verb_forms import PASTS, Form, verb_forms
 
 
 def tells_plan(sentence: PreparedSentence) -> bool:
-    """Return whether a wording speaks of a plan or the future: "*plans to* sign", not "the spending *plans*"."""
+    """Return whether an English wording speaks of a plan: "*plans to* sign", not "the spending *plans*"."""
     pack, lower, finite = sentence.pack, sentence.lower, sentence.finite
     stance = pack.stance
-    if pack.lexicon.infinitive_endings:
-        return bool(sentence.find(stance.plans)) or any(word in stance.futures for word in lower)
     forms = verb_forms(pack)
     for hit in sentence.find(stance.plans):
         last, behind = lower[hit.end - 1], lower[hit.end] if hit.end < len(lower) else ""

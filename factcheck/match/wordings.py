@@ -9,8 +9,9 @@ from factcheck.languages.pack import LanguagePack
 from factcheck.match.denials import denials_in, negators_of
 from factcheck.match.idioms import IdiomHit, Idioms
 from factcheck.match.lookup import is_noun_by_capital
+from factcheck.match.main_clause import MainClause
 from factcheck.match.measures import bounding_words, is_amount, measured_predicates, told_of
-from factcheck.match.predicates import PredicateFinder, is_light, is_told_by_noun, may_close_perfect
+from factcheck.match.predicates import PredicateFinder, is_light, is_told_by_noun
 from factcheck.match.relations import Relations, thesaurus_of
 from factcheck.match.tenses import tells_past, tells_plan
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
@@ -22,6 +23,8 @@ from factcheck.text.words import Normalizer, Word
 
 FIRST_NAME = 0.2
 LONG_WORD = 10
+NOUN_PHRASE = 4
+"""Words from "kein" to behind its noun."""
 TITLE_CASE = 0.7
 """Share of capitalised words from which a wording is written in title case, as English headlines are."""
 
@@ -79,24 +82,14 @@ class WordingCompiler:
         """Return a wording's terms; if `literal`, idioms of a verb that says something alone are no terms."""
         stance = self._pack.stance
         words, lower, finite, clauses = sentence.words, sentence.lower, sentence.finite, sentence.clauses
-        terms = self._terms(sentence, literal=literal)
-        roles = sentence.roles[0] if sentence.roles else None
-        past = any(word in stance.past_auxiliaries for word in lower) and self._has_participle(words)
-        past = (
-            past
-            or any(
-                self._normalizer.is_preterite(word.text)
-                and (
-                    word.lower in stance.past_states or word.lower not in stance.finite_auxiliaries
-                )  # "muss"
-                for word in words[1:]
-                if word.text[0].islower()
-            )
-        )
-        if not self._pack.lexicon.infinitive_endings:
-            past = tells_past(lower, finite, roles, self._pack)
+        main = MainClause.of(sentence, self._normalizer)
+        terms = self._terms(sentence, main, literal=literal)
+        roles = main.roles
+        german = bool(self._pack.lexicon.infinitive_endings)
+        past = main.is_past if german else tells_past(lower, finite, roles, self._pack)
+        planned = main.is_planned if german else tells_plan(sentence)
         claimed = self._predicates.claimed(terms, finite, clauses, words)
-        marked = self._predicates.marked(terms, finite, claimed, words, roles)
+        marked = self._predicates.marked(terms, finite, claimed, words, roles, main)
         denied = denials_in(sentence, marked)
         marked = self._predicates.with_denied(marked, words, finite, clauses, denied)
         measured = measured_predicates(marked, self.measures)
@@ -109,7 +102,7 @@ class WordingCompiler:
             negated=denied.whole,
             without=denied.phrases,
             past=past,
-            planned=tells_plan(sentence),
+            planned=planned,
             doubtful=any(not self._is_month(words, hit.start) for hit in sentence.find(stance.doubts)),
             state=not past and self._tells_state(words, finite),
             restricted=any(word in stance.restrictors for word in lower),
@@ -117,7 +110,7 @@ class WordingCompiler:
             asks=denied.whole and any(clause.opener in stance.content_openers for clause in clauses[1:]),
             verbless=not any(finite) or is_told_by_noun(marked, finite),
             light=is_light(terms, marked, finite),
-            owned=bool(self._predicates.owned([t for t in terms if t.kind is TermKind.WORD], finite, words)),
+            owned=bool(self._predicates.owned(terms, main)),
             claim_denies=claim_denies,
             clauses=tuple(range(c.start, c.end) for c in clauses if self._depends(c)),
             told_by_noun=claimed is not None and claimed.by_noun,
@@ -163,11 +156,7 @@ class WordingCompiler:
         )  # "es gibt"
         return (copula and not doing) or has or given or words[place].key in self._statives
 
-    def _has_participle(self, words: Sequence[Word]) -> bool:
-        last = [word for word in words if word.text[0].islower()][-2:]
-        return any(may_close_perfect(word, self._pack, self._normalizer) for word in last)
-
-    def _terms(self, sentence: PreparedSentence, *, literal: bool) -> list[Term]:
+    def _terms(self, sentence: PreparedSentence, main: MainClause, *, literal: bool) -> list[Term]:
         lexicon, stance = self._pack.lexicon, self._pack.stance
         words, particles = sentence.words, sentence.particle_keys
         values = {value.start: value for value in sentence.values}
@@ -193,7 +182,11 @@ class WordingCompiler:
             rates = sentence.find(self._pack.values.rates)
             within |= {place for hit in rates for place in range(hit.start, hit.end)}
         terms: list[Term] = []
-        position = 0
+        position, side = 0, main.side
+        if words and main.closes(0):  # "*Verurteilt* wurde sie"
+            verb = words[0]
+            terms.append(Term(self._normalizer.key(verb.lower), verb.text, FULL, TermKind.WORD, 0))
+            position = 1
         while position < len(words):
             word = words[position]
             if position in concepts:
@@ -217,6 +210,8 @@ class WordingCompiler:
             if position in particles:
                 key, prefix = particles[position]
                 terms.append(Term(key, f"{word.text} … {words[prefix].text}", FULL, TermKind.WORD, position))
+            elif position == side:
+                terms.append(Term(word.key, word.text, FULL, TermKind.WORD, position))
             elif position not in prefixes and position not in bounds and not self._is_empty(position, words):
                 name = self._is_name(position, words) and not title_case
                 weight = self._weight(word, name)
@@ -254,8 +249,8 @@ class WordingCompiler:
         stance = self._pack.stance
         if self._closes_copula(position, words):
             return False
-        if lower in stance.quantities and position and words[position - 1].lower in stance.negators:
-            return True  # "nicht mehr" is about time, not degree
+        if self._is_no_longer(position, words):
+            return True
         if lower in stance.permissions:
             return False
         if position and is_noun_by_capital(words[position].text, self._pack):
@@ -265,6 +260,19 @@ class WordingCompiler:
             or lower in stance.negators
             or (len(lower) < 2 and not words[position].joined)
         )
+
+    def _is_no_longer(self, position: int, words: Sequence[Word]) -> bool:
+        """ "nicht *mehr*", "kein Geld *mehr*", but "nicht mehr Geld", "*mehr* als zuvor": about time, not degree."""
+        stance = self._pack.stance
+        if words[position].lower not in stance.quantities or not position:
+            return False
+        if words[position - 1].lower in stance.negators:
+            return True
+        behind = words[position + 1] if position + 1 < len(words) else None
+        degree = behind is not None and (behind.lower in stance.comparisons or behind.text[0].isupper())
+        before = [word.lower for word in words[max(0, position - NOUN_PHRASE) : position - 1]]
+        noun = words[position - 1].text[0].isupper() and bool(self._pack.lexicon.infinitive_endings)
+        return noun and not degree and any(word in stance.contrast_negators for word in before)
 
     def _closes_copula(self, position: int, words: Sequence[Word]) -> bool:
         """ "The bolts were not *there*": nothing else says what is claimed."""

@@ -219,8 +219,17 @@ def _left_in(passage: Passage) -> tuple[Effect, ...]:
     for position in _left_out(passage):
         if not any(hit.end <= position < hit.end + NOUN_PHRASE for hit in hits):
             told = PhraseHit(position, position + 1, passage.sentence.lower[position])
-            return (passage.effect(NAME, EffectKind.DENY, told),)
+            kind = EffectKind.WEAKEN if _tells_whom(passage) else EffectKind.DENY
+            return (passage.effect(NAME, kind, told),)
     return ()
+
+
+def _tells_whom(passage: Passage) -> bool:
+    """Whether the wording speaks of others: "*Kinder ohne Visum* müssen gehen" says nothing of those with one."""
+    wording = passage.alignment.wording
+    subject = wording.roles.subject if wording.roles is not None else None
+    behind = wording.lower[subject.end : subject.end + 1] if subject is not None else ()
+    return any(word in passage.stance.phrase_negators for word in behind)
 
 
 def _says_so_too(passage: Passage, hit: PhraseHit) -> bool:
