@@ -10,7 +10,7 @@ OPENING = 0.1
 """How much more a passage in title or lede weighs."""
 FAR = 0.15
 """Difference in strength from which a speaker's words say more than an unsure passage in own voice."""
-OTHER_SIDE = 0.6
+OTHER_SIDE = 0.7
 """Score from which somebody's contrary words count beside what others are sure to have said."""
 PLAINLY = 0.15
 """Difference in strength from which one stance prevails over the other."""
