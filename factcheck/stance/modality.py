@@ -42,19 +42,17 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _only_possible(passage: Passage) -> tuple[Effect, ...]:
-    """ "*kann* ihn entlassen" for "hat ihn entlassen": what can be done may never be; "kann nicht" denies it."""
+    """ "*kann* ihn entlassen" for "hat ihn entlassen": what can be done may never be; "kann nicht" denies it.
+
+    "*kann* die Steuern senken" for "senkt die Steuern" may tell of what is to come, or of what is always so.
+    """
     wording, stance = passage.alignment.wording, passage.stance
-    if (
-        not (wording.past or wording.state)
-        or wording.doubtful
-        or _modals(wording.lower, stance.permissions, passage)
-    ):
+    if wording.doubtful or _modals(wording.lower, stance.permissions, passage):
         return ()
     if passage.hits(stance.negators, passage.focus_clauses):
         return ()
-    return tuple(
-        passage.effect(NAME, EffectKind.SILENCE, hit) for hit in _here(passage, stance.abilities)[:1]
-    )
+    kind = EffectKind.SILENCE if wording.past or wording.state else EffectKind.WEAKEN
+    return tuple(passage.effect(NAME, kind, hit) for hit in _here(passage, stance.abilities)[:1])
 
 
 def _need_not(passage: Passage) -> PhraseHit | None:
