@@ -38,6 +38,10 @@ PASTS = frozenset((Form.PAST, Form.PAST_OR_PARTICIPLE))
 PARTICIPLES = frozenset((Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE))
 
 
+ENDINGS = {"s": Form.THIRD, "ed": Form.PAST_OR_PARTICIPLE, "ing": Form.CONTINUOUS}
+"""Endings of regular forms."""
+
+
 class VerbForms:
     """Tells which form of a known verb a word is."""
 
@@ -72,11 +76,7 @@ class VerbForms:
         bare = self.of(word.removeprefix(prefix)) if prefix else None
         if bare is not None:
             return bare  # "*mis*treated"
-        for ending, form in (
-            ("s", Form.THIRD),
-            ("ed", Form.PAST_OR_PARTICIPLE),
-            ("ing", Form.CONTINUOUS),
-        ):
+        for ending, form in ENDINGS.items():
             if word.endswith(ending) and any(base in self._bases for base in _bases_of(word, ending)):
                 return form
         past = word.endswith("ed") and len(word) >= UNKNOWN and not word.endswith(NO_PAST)
@@ -110,10 +110,11 @@ def _bases_of(word: str, ending: str) -> Iterator[str]:
 
 
 def _irregular_form(base: str, form: str, others: Sequence[str]) -> Form:
-    """Tell "took" from "taken" and "sold", which is both."""
-    alone = len(others) == 1
-    if form.endswith("s"):
-        return Form.THIRD
+    """Tell "took" from "taken" and "sold", which is both; what is irregular in its spelling alone ends regularly."""
+    regular = next((ENDINGS[ending] for ending in ENDINGS if form.endswith(ending)), None)
+    if regular is not None:
+        return regular  # "panicked"
+    alone = sum(not other.endswith(tuple(ENDINGS)) for other in others) == 1
     if form.endswith(PARTICIPLE_ENDINGS) or form.replace("u", "a", 1) in set(others) - {form}:
         return Form.PARTICIPLE
     if not alone or base in (form.replace("a", "o", 1), form.replace("a", "u", 1)):
