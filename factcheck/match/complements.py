@@ -139,7 +139,7 @@ class ComplementFinder:
         return second[-1] if opens and not timed else None
 
     def _put_at(self, verb: Term, row: Sequence[Term]) -> Term | None:
-        """ "put suspects under house *arrest*": where or how something is put tells what is done with it."""
+        """ "placed the owner under house *arrest*": where or how something is put tells what is done with it."""
         stance = self.pack.stance
         if verb.key not in self.kinds.placing:
             return None

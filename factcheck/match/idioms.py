@@ -95,7 +95,7 @@ class Idioms:
         return tuple(places)
 
     def _governed_otherwise(self, parts: Sequence[str], places: Sequence[int], words: Sequence[Word]) -> bool:
-        """ "erklärte seine Bereitschaft *zum Rücktritt*" is no "Rücktritt erklären": its noun has no preposition."""
+        """ "erklärte sein Nein *zum Rücktritt*" is no "Rücktritt erklären": its noun has no preposition."""
         if any(part in self._prepositions for part in parts):
             return False
         for place in places:

@@ -147,7 +147,7 @@ class ClaimIndex:
         if shown and seen and seen[0][0] == 0:
             following = sentence.lower[1] if len(texts) > 1 else ""
             if following not in self.pack.stance.prepositions:
-                del seen[0]  # "Aus dem Werk …", but "Aus für das Werk"
+                del seen[0]  # "Aus dem Depot …", but "Aus für das Depot"
         # a sentence's first word has a capital whatever it is
         if self._lowers_first and texts and texts[0][0].isupper() and (small := lookup[texts[0].lower()]):
             plain = small._replace(concept=False, prefix="", idiom=False)

@@ -1,6 +1,6 @@
 """The main clause of a wording: what it says is past or planned, and what may be its predicate.
 
-What a clause before it tells is taken for granted: "*Was nicht geplant war*, verstößt gegen das Recht".
+What a clause before it tells is taken for granted: "*Was nicht geplant war*, kostet die Stadt Geld".
 """
 
 from __future__ import annotations

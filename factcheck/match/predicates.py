@@ -269,15 +269,15 @@ class PredicateFinder:
         agent = roles.agent
         if agent is not None and not agent.pronoun:
             if any(term.key in given for term in chosen):
-                return None  # "die USA geben der Ukraine Garantien": somebody does it
+                return None  # "die Stadt gibt dem Verein Garantien": somebody does it
             if roles.patient is None and self._is_somebody(agent.head, words):
-                return None  # "die Huthi herrschen im Norden"
+                return None  # "die Norren herrschen im Tal"
         phrases = (roles.patient, roles.agent) if not roles.passive else (roles.patient,)
         heads = [phrase.head for phrase in phrases if phrase is not None and not phrase.pronoun]
         return next((term for head in heads for term in plain if term.position == head), None)
 
     def _is_somebody(self, position: int, words: Sequence[Word]) -> bool:
-        """Whether a noun is a title, or behind an article no word of the language, which is a name: "die Huthi"."""
+        """Whether a noun is a title, or behind an article no word of the language, which is a name: "die Norren"."""
         word = words[position]
         if word.text in self._pack.titles:
             return True

@@ -49,7 +49,7 @@ class CompiledWording:
 
     `negated`: the wording itself denies. `past`: it says that something has happened, so that a
     plan is no support. `planned`: it speaks of a plan or of the future. `doubtful`: of a possibility.
-    `verbless`: it names the matter with a noun ("Russlands Angriff auf die Ukraine").
+    `verbless`: it names the matter with a noun ("Norlands Angriff auf die Insel").
     """
 
     claim: int

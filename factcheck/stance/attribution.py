@@ -224,7 +224,7 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
         focus = passage.alignment.focus
         closing = hit.end == passage.clauses[clause].end  # "hat eine Verdopplung angekündigt"
         free = (opinion or closing) and bool(sentence.pack.lexicon.infinitive_endings)
-        free = free or (opinion and is_passive(sentence, hit.start))  # "was deemed too sensitive"
+        free = free or (opinion and is_passive(sentence, hit.start))  # "was deemed too costly"
         return free or any(position > hit.start for position in focus)
     if opinion and _views_on(passage, hit, clause + 1):
         return True
@@ -267,7 +267,7 @@ def _views_on(passage: Passage, hit: PhraseHit, number: int) -> bool:
 
 
 def _opens_content(passage: Passage, number: int, hit: PhraseHit) -> bool:
-    """ "Roe quits race, *says* he has cancer": what is said stands right behind the verb, not before it."""
+    """ "Roe leaves club, *says* she is tired": what is said stands right behind the verb, not before it."""
     sentence = passage.sentence
     if sentence.pack.lexicon.infinitive_endings or hit.end != passage.clauses[number].end:
         return False
@@ -386,7 +386,7 @@ def _reporting_noun(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _is_told(passage: Passage, hit: PhraseHit) -> bool:
-    """ "A *report* is spreading among fans that …": the noun is the subject, and nothing is acted upon."""
+    """ "A *rumour* is going round among sailors that …": the noun is the subject, and nothing is acted upon."""
     roles = passage.sentence.roles[passage.sentence.clause_of(hit.start)]
     subject = roles.subject
     told = subject is not None and subject.start <= hit.start < subject.end

@@ -77,7 +77,7 @@ def _sides(lower: Sequence[str], noun: int, passage: Passage) -> tuple[set[int],
 
 
 def _tells_where(lower: Sequence[str], preposition: int, passage: Passage) -> bool:
-    """ "Schließung des Bades *in Lindau*", "im Ort": a place, and no direction as "in *die* Ukraine" is."""
+    """ "Schließung des Bades *in Lindau*", "im Ort": a place, and no direction as "in *die* Stadt" is."""
     stance = passage.stance
     behind = lower[preposition + 1] if preposition + 1 < len(lower) else ""
     leads = behind in stance.determiners and behind not in stance.datives
@@ -93,7 +93,7 @@ def _same_verb(passage: Passage) -> bool:
 
 
 def _acts_itself(passage: Passage) -> tuple[Effect, ...]:
-    """ "Die Nato-Mitglieder beschlossen" for "Die Ukraine wird Mitglied": the predicate's noun acts itself."""
+    """ "Die Mitglieder beschlossen" for "Norland wird Mitglied": the predicate's noun acts itself."""
     alignment, said = passage.alignment, passage.alignment.wording.roles
     here = passage.sentence.roles[passage.focus_clauses[0]].agent
     nouns = all(m.term.text[0].isupper() for m in alignment.matches if m.term.predicate)
@@ -116,7 +116,7 @@ def _first_phrase(passage: Passage) -> NounPhrase | None:
 
 
 def _owned(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
-    """ "Trumps Anwalt unterschrieb" for "Trump unterschrieb": the actor only tells whose the one who acts is."""
+    """ "Roths Anwalt unterschrieb" for "Roth unterschrieb": the actor only tells whose the one who acts is."""
     here = passage.sentence.roles[passage.focus_clauses[0]].agent
     if here is None or here.pronoun or actor.end is None or actor.term.text.endswith("s"):
         return ()

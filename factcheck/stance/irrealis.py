@@ -18,7 +18,7 @@ NEAR_THE_NOUN = 2
 PARTICIPLE_ENDINGS = ("t", "n")
 """Last letters of a German participle."""
 CAUSE = 2
-"""Words of a cause behind its preposition: "wegen *Trumps Zöllen*"."""
+"""Words of a cause behind its preposition: "wegen *Roths Zöllen*"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -106,7 +106,7 @@ def _instead_of_permission(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _can_still(passage: Passage) -> bool:
-    """ "Händler *können* Lachgas *weiterhin* verkaufen" for "dürfen": what still can be done is allowed."""
+    """ "Händler *können* Böller *weiterhin* verkaufen" for "dürfen": what still can be done is allowed."""
     stance = passage.stance
     return bool(
         passage.hits(stance.abilities, passage.focus_clauses)
@@ -121,7 +121,7 @@ def _cause(passage: Passage) -> tuple[Effect, ...]:
         start = hit.start + 1 if GAP in hit.phrase else hit.end  # "*an* einer Impfung *gestorben*"
         behind = [m for m in passage.alignment.matches if m.term.position >= start]
         row = list(takewhile(lambda m: not m.term.predicate, behind))[:CAUSE]
-        cause = [m for m in row if m.term.kind is not TermKind.ACTOR] or row  # "wegen Trumps *Zöllen*"
+        cause = [m for m in row if m.term.kind is not TermKind.ACTOR] or row  # "wegen Roths *Zöllen*"
         missing = all(m.position is None for m in cause)
         named = all(m.term.kind is TermKind.ACTOR for m in row)
         missing = missing or (named and _causes_nothing(passage, [m.position for m in row]))
@@ -150,7 +150,7 @@ def _in_general(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _resemblance(passage: Passage) -> tuple[Effect, ...]:
-    """ "eine dem Hitlergruß ähnliche Geste": what is only like a thing is not said to be it."""
+    """ "ein dem Wolf ähnliches Tier": what is only like a thing is not said to be it."""
     sentence, focus = passage.sentence, passage.alignment.focus
     nouns = [m for m in passage.alignment.matches if m.term.predicate and m.position in focus]
     if not nouns or any(m.term.text[0].islower() for m in nouns):

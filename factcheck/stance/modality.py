@@ -11,7 +11,7 @@ NAME = "modality"
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
-    """Return the modal verb that says something else than the wording's: "*können* es ausfüllen" for "müssen".
+    """Return the modal verb that says something else than the wording's: "*können* ihn abgeben" for "müssen".
 
     What nobody may do nobody must do either, so a permission denied speaks to a necessity.
     """
@@ -56,7 +56,7 @@ def _only_possible(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _need_not(passage: Passage) -> PhraseHit | None:
-    """ "können es ausfüllen, *müssen* es *aber nicht*": the necessity, denied right behind in a few small words."""
+    """ "können ihn abgeben, *müssen* das *aber nicht*": the necessity, denied right behind in a few small words."""
     sentence, stance = passage.sentence, passage.stance
     small = sentence.pack.lexicon.function_words
     for number in passage.focus_clauses:

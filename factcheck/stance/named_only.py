@@ -10,7 +10,7 @@ from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "named-only"
 NAMED_BEFORE, NAMED_BEHIND = 2, 8
-"""Words around a noun of action within which its actor or object stands: "die Wahl von Merz zum Kanzler"."""
+"""Words around a noun of action within which its actor or object stands: "die Wahl von Roth zur Präsidentin"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -22,7 +22,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _named_only(passage: Passage) -> tuple[Effect, ...]:
     """A noun where the wording has a verb names the matter; it states it only with its own actor by it.
 
-    "bei der Wahl zum Kanzler" elects nobody; "nach der Wahl von Merz zum Kanzler" does.
+    "bei der Wahl zur Präsidentin" elects nobody; "nach der Wahl von Roth zur Präsidentin" does.
     """
     alignment = passage.alignment
     sentence = passage.sentence

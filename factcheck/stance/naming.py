@@ -54,7 +54,7 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
 def person_named(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:
     """Return the full name of the person whom a phrase names, the last one of several.
 
-    Of two who stand side by side the first is the subject: "warf *Trump* Selenskyj vor".
+    Of two who stand side by side the first is the subject: "warf *Meier* Brandt vor".
     """
     names, words = matcher.people, sentence.words
     found = [p for p in range(start, end) if words[p].key in names and not words[p].joined]

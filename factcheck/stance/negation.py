@@ -161,7 +161,7 @@ def _is_cut(sentence: PreparedSentence, place: int) -> bool:
 
 
 def _of_one_clause(passage: Passage, hits: Iterable[PhraseHit]) -> tuple[Effect, ...]:
-    """ "*Niemand* wird verurteilt, weil er etwas sagt, darum geht es *nicht*": denied once, and once more."""
+    """ "*Niemand* wird bestraft, weil er zögert, das ist *nicht* der Punkt": denied once, and once more."""
     found = tuple(hits)
     first = {passage.sentence.clause_of(hit.start) for hit in found[:1]}
     kept = (hit for hit in found if passage.sentence.clause_of(hit.start) in first)
@@ -169,7 +169,7 @@ def _of_one_clause(passage: Passage, hits: Iterable[PhraseHit]) -> tuple[Effect,
 
 
 def _lists_on(passage: Passage, hit: PhraseHit) -> bool:
-    """ "Nie habe er etwas angenommen, *keine* Uhr und erst recht *kein* Geld": told again, item by item."""
+    """ "Nie habe er etwas verkauft, *kein* Boot und schon gar *kein* Haus": told again, item by item."""
     sentence, stance = passage.sentence, passage.stance
     if (
         not sentence.pack.lexicon.infinitive_endings
@@ -208,7 +208,7 @@ def _disbelieved(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _is_denied_view(sentence: PreparedSentence, negator: PhraseHit, view: PhraseHit) -> bool:
-    """ "lassen uns von *niemandem* abhalten, das, was wir *für richtig halten*, …": another verb is denied."""
+    """ "wird von *niemandem* gezwungen, das, was er *für falsch hält*, …": another verb is denied."""
     behind = range(min(negator.end, view.end), max(negator.start, view.start) + 1)
     return not any("," in sentence.gap_before(place) for place in behind)
 
@@ -287,7 +287,7 @@ def _is_set_out(passage: Passage, negator: int, end: int) -> bool:
 
 
 def _set_apart(passage: Passage) -> tuple[Effect, ...]:
-    """ "in a flat and *not*, as first thought, in a tank", "and *not* because of the storm": what only that touches."""
+    """ "in a barn and *not*, as reported, in a house", "and *not* because of the storm": what only that touches."""
     stance, sentence = passage.stance, passage.sentence
     met = [match.position for match in passage.alignment.matches if match.position is not None]
     for place, word in enumerate(sentence.lower):
@@ -300,7 +300,7 @@ def _set_apart(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _behind_insertion(sentence: PreparedSentence, place: int) -> int | None:
-    """The place behind what is set between commas at `place`: ", *as first thought*,"."""
+    """The place behind what is set between commas at `place`: ", *as reported*,"."""
     words, stance = sentence.words, sentence.pack.stance
     commas = [p for p in range(place, len(words)) if "," in sentence.gap_before(p)]
     opens = place < len(words) and commas[:1] == [place] and words[place].lower in stance.report_conjunctions

@@ -174,7 +174,7 @@ def _left(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _other_side(passage: Passage) -> tuple[Effect, ...]:
-    """ "stimmten *gegen* Merz" for "stimmten für Merz": the other side of the same thing."""
+    """ "stimmten *gegen* Roth" for "stimmten für Roth": the other side of the same thing."""
     sentence, stance = passage.sentence, passage.stance
     said = passage.alignment.wording.lower
     for match in passage.alignment.matches:

@@ -203,7 +203,7 @@ def other_subject(passage: Passage) -> NounPhrase | None:
 
 
 def is_spoken_about(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
-    """ "Trump sagte: „Er rief an“": nobody calls himself "er", so the speaker outside is somebody else."""
+    """ "Roth sagte: „Er rief an“": nobody calls himself "er", so the speaker outside is somebody else."""
     matcher, words = passage.matcher, passage.sentence.words
     if words[phrase.head].lower not in passage.stance.personal_pronouns or not agents:
         return False
@@ -215,7 +215,7 @@ def is_spoken_about(passage: Passage, agents: tuple[TermMatch, ...], phrase: Nou
 
 
 def is_attached(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
-    """ "Der Besuch von Kellogg führte zu Gesprächen": the actor only describes what acts here."""
+    """ "Der Besuch von Brandt führte zu Gesprächen": the actor only describes what acts here."""
     if phrase.pronoun or met_within(agents, phrase) or not agents:
         return False
     if met_in(passage.alignment.matches, phrase):
@@ -225,7 +225,7 @@ def is_attached(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhr
 
 
 def lacks_head(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
-    """ "Trump stärkt" for "Trumps Zölle stärken": a part of the actor acts instead of the whole."""
+    """ "Roth stärkt" for "Roths Regeln stärken": a part of the actor acts instead of the whole."""
     if any(here.start <= position < here.end for position in passage.alignment.focus):
         return False  # "Der Austausch läuft weiter" for "tauschen aus": the verb here is another
     terms = terms_of(passage, said)

@@ -399,7 +399,7 @@ class _Bearing:
         if behind is None or behind.start != phrase.end or behind.preposition not in stance.belongings:
             return None
         if self._is_amount(self.sentence.lower[behind.start : behind.end]):
-            return None  # "a ban of four years"
+            return None  # "a delay of six months"
         return None if self._may_be(behind) else behind
 
     def _of_complement(self) -> NounPhrase | None:

@@ -18,7 +18,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _of_nobody(passage: Passage) -> tuple[Effect, ...]:
-    """ "In der Außenpolitik war *man* sich schnell einig" for "Der Zug war zu schnell"."""
+    """ "Beim Haushalt war *man* sich schnell einig" for "Der Zug war zu schnell"."""
     sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording.roles
     subject = said.agent if said is not None and not said.passive else None
     if subject is None or subject.pronoun or len(passage.focus_clauses) != 1:

@@ -31,7 +31,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _was_so(passage: Passage) -> tuple[Effect, ...]:
-    """ "Im Juli 2023 *musste* das Wasser abgekocht werden" for "muss abgekocht werden": so then, not now."""
+    """ "Im Mai 2019 *musste* der Tunnel gesperrt werden" for "muss gesperrt werden": so then, not now."""
     stance, wording, sentence = passage.stance, passage.alignment.wording, passage.sentence
     lower = wording.lower
     bound = any(stance.necessities.find([word]) or word in stance.permissions for word in lower)

@@ -116,7 +116,7 @@ class Passage:
         return None
 
     def _goes_on_reporting(self, number: int) -> bool:
-        """ "He said he had told her *and had* raised it": what goes on in the tense of a report is one too."""
+        """ "He said the firm had paid them *and had* closed it": what goes on in the tense of a report is one too."""
         if number < 2 or self.clauses[number].opener not in self.stance.coordinators:
             return False
         verbs = (self._first_verb(clause) for clause in self.clauses[number - 1 : number + 1])
@@ -172,7 +172,7 @@ class Passage:
             hits = (*self.sentence.find(stance.reporting_verbs), *self.sentence.find(stance.opinion_verbs))
             return joined and any(
                 hit.end == clause.end for hit in hits
-            )  # "after it was passed, *saying* they would"
+            )  # "after it was sold, *saying* the owner had"
         return any(
             clause.start <= hit.start < clause.end for table in tables for hit in self.sentence.find(table)
         )
@@ -224,7 +224,7 @@ class Passage:
     def attribute(self) -> Attribute | None:
         """The participle that decides, where it describes a known noun: what it says is taken for granted.
 
-        An indefinite one states it: "sieht darin ein politisch *motiviertes* Urteil".
+        An indefinite one states it: "sieht darin ein schlecht *geplantes* Projekt".
         """
         focus = self.alignment.focus
         if len(focus) != 1:

@@ -177,7 +177,7 @@ def _described(sentence: PreparedSentence, place: int) -> NounPhrase | None:
 
 
 def _of_kind(passage: Passage) -> tuple[Effect, ...]:
-    """ "obwohl *der neue* schon gewählt ist": an adjective without its noun means another one of the kind."""
+    """ "obwohl *der neue* schon im Amt ist": an adjective without its noun means another one of the kind."""
     sentence = passage.sentence
     if not sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
         return ()

@@ -48,7 +48,7 @@ def sourced(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _belongs(passage: Passage, position: int) -> bool:
-    """Whether a genitive or "von" follows: "nach offiziellen Angaben *der* Regierung"."""
+    """Whether a genitive or "von" follows: "nach ersten Angaben *der* Feuerwehr"."""
     word = passage.sentence.lower[position] if position < len(passage.sentence.words) else ""
     return word in passage.stance.genitives or word in passage.stance.agents
 
@@ -104,7 +104,7 @@ def so_named(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _moves_on(passage: Passage, last: int, position: int) -> bool:
-    """ "Er wurde entlassen, und daran, so der Anwalt, …": a further main clause began before the speaker."""
+    """ "Er wurde versetzt, und dabei, so die Leiterin, …": a further main clause began before the speaker."""
     behind = range(last + 1, position)
     opened = (p for p in behind if passage.sentence.lower[p] in passage.stance.coordinators)
     return any(not _in_phrase(passage, p) for p in opened)

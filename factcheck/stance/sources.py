@@ -103,7 +103,7 @@ def compound_source(sentence: PreparedSentence, position: int) -> str | None:
 
 
 def described_source(sentence: PreparedSentence, position: int) -> bool:
-    """Whether a word names a source behind adjectives: "nach *offiziellen Angaben* der Regierung"."""
+    """Whether a word names a source behind adjectives: "nach *ersten Angaben* der Feuerwehr"."""
     stance, start = sentence.pack.stance, position
     if sentence.lower[position] not in stance.source_nouns:
         return False

@@ -9,7 +9,7 @@ from factcheck.text.chunks import noun_phrases
 from factcheck.text.prepared import PreparedSentence
 
 WITHIN_NAME = ("", "-", ".", "’s", "'s", "’", "'")
-"""What may stand between the words of a name: "J. Roe", "Scholz' Sprecher"."""
+"""What may stand between the words of a name: "J. Roe", "Voss' Sprecher"."""
 
 
 def inside_quotation(matcher: ArticleMatcher, offset: int) -> bool:
@@ -52,7 +52,7 @@ def phrases_in(
 
 
 def _is_oblique(sentence: PreparedSentence, position: int) -> bool:
-    """ "*Dem* Magazin sagte Roe", "*Der Deutschen* Presse-Agentur sagte Roe": a determiner or an ending shows it."""
+    """ "*Dem* Magazin sagte Roe", "*Der Neuen* Hafenzeitung sagte Roe": a determiner or an ending shows it."""
     stance, lower = sentence.pack.stance, sentence.lower
     place = position
     while (

@@ -90,7 +90,7 @@ def subject_in(
 
 
 def _origin(matcher: ArticleMatcher, sentence: PreparedSentence, clause: Clause) -> str | None:
-    """ "Das geht *aus einem Brief* hervor": where a report is from, if no subject reports."""
+    """ "Dies geht *aus dem Protokoll* hervor": where a report is from, if no subject reports."""
     origins = sentence.pack.stance.source_prepositions
     phrases = (
         p for p in sentence.phrases if clause.start <= p.start < clause.end and p.preposition in origins
@@ -130,7 +130,7 @@ def _person_in(matcher: ArticleMatcher, sentence: PreparedSentence, clause: Clau
 
 
 def _opened_by(sentence: PreparedSentence, hit: PhraseHit) -> Clause | None:
-    """ "Bartsch *hat* den Vorwurf, sie sei befangen, zurückgewiesen": the clause whose participle comes later."""
+    """ "Roth *hat* den Vorwurf, sie sei befangen, zurückgewiesen": the clause whose participle comes later."""
     number = sentence.clause_of(hit.start)
     stance = sentence.pack.stance
     if not sentence.pack.lexicon.infinitive_endings or sentence.finite[hit.start] or not number:
@@ -160,7 +160,7 @@ def source_of(matcher: ArticleMatcher, number: int, sentence: PreparedSentence, 
     if any(word in stance.pronouns and word in stance.determiners for word in words):
         return person_before(matcher, number)  # "nach *seinen* Angaben", "in *her* view"
     own = any(word in stance.own_sources for word in words)
-    if not own:  # "*für* das Gericht *ist erwiesen*" has its source between its words
+    if not own:  # "*für* die Kammer *ist erwiesen*" has its source between its words
         place, stop = (hit.start + 1, hit.end - 1) if GAP in hit.phrase else (hit.end, len(sentence.words))
         return source_behind(matcher, sentence, place, stop)
     agent = sentence.roles[sentence.clause_of(hit.start)].agent
@@ -183,7 +183,7 @@ def person_before(matcher: ArticleMatcher, number: int) -> str | None:
             return name
         agent = sentence.roles[0].agent if sentence.words else None
         if agent is not None and sentence.lower[agent.head] in sentence.pack.stance.personal_pronouns:
-            return person_before(matcher, other)  # "habe er Trump informiert": whoever "er" is
+            return person_before(matcher, other)  # "habe er den Rat informiert": whoever "er" is
         for word in sentence.words:
             if word.key in names and word.text[0].isupper():
                 return names[word.key]

@@ -154,7 +154,7 @@ def _lacks_manner(alignment: Alignment) -> bool:
 
 
 def _lacks_kind(alignment: Alignment, lacking: Sequence[Term]) -> bool:
-    """ "ist Präsident" for "ist der *legitime* Präsident": what kind of it somebody is, or has, is not told."""
+    """ "ist Trainer" for "ist der *amtierende* Trainer": what kind of it somebody is, or has, is not told."""
     wording = alignment.wording
     said = wording.roles.patient if wording.roles is not None and wording.state else None
     if said is None:

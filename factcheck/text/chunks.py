@@ -151,13 +151,13 @@ def _is_cut(words: Sequence[Word], position: int) -> bool:
 
 
 def _is_genitive(words: Sequence[Word], pack: LanguagePack) -> bool:
-    """Whether adjectives between two nouns show a genitive in the plural: "Rückkehr *syrischer* Familien"."""
+    """Whether adjectives between two nouns show a genitive in the plural: "Rückkehr *geflohener* Familien"."""
     plain = (word.lower not in pack.lexicon.function_words and word.text[0].islower() for word in words)
     return all(plain) and words[0].lower.endswith("er") and not _is_cut(words, len(words) - 1)
 
 
 def _acronym_end(words: Sequence[Word], position: int, stop: int) -> int:
-    """ "in den *USA* Arbeitsplätze": German joins acronym and noun with a hyphen; without it they are two phrases."""
+    """ "in der *EU* Fabriken": German joins acronym and noun with a hyphen; without it they are two phrases."""
     places = range(position, stop - 1)
     return next((p + 1 for p in places if words[p].text[1:].isupper() and not words[p].joined), stop)
 
@@ -181,11 +181,11 @@ def _is_small_word(lower: str, pack: LanguagePack) -> bool:
 
 
 def _is_noun_behind_name(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
-    """ "Putin Friedensgespräche": a plain noun behind a name begins a phrase of its own."""
+    """ "Roth Gespräche": a plain noun behind a name begins a phrase of its own."""
     lexicon = pack.lexicon
     before, word = words[position - 1].text, words[position].text
     if before.endswith("s") and pack.lexicon.infinitive_endings:
-        return False  # "Trumps Zölle"
+        return False  # "Roths Zölle"
     if before.lower() in pack.values.magnitudes:
         return False  # "95 Millionen Euro"
     if _is_adjective_by_place(words, position - 1, pack):
@@ -343,7 +343,7 @@ def _moved(phrase: NounPhrase | None, places: Sequence[int]) -> NounPhrase | Non
 def _is_fronted_attribute(
     phrase: NounPhrase, clause: Clause, finite: Sequence[bool], pack: LanguagePack
 ) -> bool:
-    """ "Im Trinkwasser *von Selb* wurden Keime gefunden": before a German main clause's verb stands one thing only."""
+    """ "Im Archiv *von Lindau* wurden Karten gefunden": before a German main clause's verb stands one thing only."""
     if clause.kind is not ClauseKind.MAIN or not pack.lexicon.infinitive_endings:
         return False
     verb = next((p for p in range(clause.start, clause.end) if finite[p]), clause.start)

@@ -118,7 +118,7 @@ class _Reader:
         return merged
 
     def _closes_list(self, pending: int, start: int) -> bool:
-        """ "They cut eye *and dental checks*, she said": the last of a list belongs to the clause before it."""
+        """ "They cut school *and club visits*, she said": the last of a list belongs to the clause before it."""
         stance = self.pack.stance
         joined = self.words[pending].lower in stance.coordinators
         return joined and self.words[start].lower in stance.person_subjects

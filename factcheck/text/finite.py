@@ -72,7 +72,7 @@ def finite_verbs(
         for position in range(start, end):
             infinitive = words[position].lower.endswith(pack.lexicon.infinitive_endings)
             if open_bracket and (infinitive or _closes_perfect(position, words, pack, normalizer)):
-                continue  # "sollten Rubio, Waltz und Witkoff die Verhandlungen leiten", "… geleitet haben"
+                continue  # "sollten Roth, Meier und Brandt die Gespräche leiten", "… geleitet haben"
             if position == end - 1 and _closes_auxiliary(position, start, words, finite, pack, normalizer):
                 continue
             opened = bool(awaited) or finite[0] or words[0].lower in pack.stance.subordinators
@@ -100,7 +100,7 @@ def _adjectives(
     ]
     auxiliaries = pack.stance.finite_auxiliaries
     if any(words[position].lower in auxiliaries for position in verbs if position != end - 1):
-        # "können *bestimmte* mit dem Amt verbundene Aufgaben"
+        # "können *einzelne* mit der Stelle verbundene Pflichten"
         seeming += [
             position
             for position in verbs

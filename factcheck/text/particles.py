@@ -32,7 +32,7 @@ def particle_verbs(
                 if (verb.text[0].isupper() and position > 0) or (told and not finite[position]):
                     continue  # "die *vermissten* Wanderer sind *tot*"
                 if position in found:
-                    continue  # "309 *stimmen zu*, 301 lehnen ab"
+                    continue  # "zwölf *stimmen zu*, neun lehnen ab"
                 key = normalizer.particle_verb(verb.text, words[last].lower)
                 if key is None:
                     continue

@@ -245,7 +245,7 @@ class PreparedArticle:
 
     @cached_property
     def full_names(self) -> dict[str, str]:
-        """{last name's key: the fullest form in the article}, e.g. {"merz": "Friedrich Merz"}."""
+        """{last name's key: the fullest form in the article}, e.g. {"roth": "Jana Roth"}."""
         counts: dict[str, Counter[str]] = {}
         for _, name, key in self._named:
             counts.setdefault(key, Counter())[name] += 1
@@ -288,7 +288,7 @@ def _named_people(sentence: PreparedSentence) -> Iterator[tuple[str, str, str]]:
             continue  # "des *Deutschen Bundestages*", "the *White House*"
         (start, middle), (last, stop) = run[-2:]
         while words[start].text[0].islower():
-            start += 1  # "aus Sicht *von* Olaf Scholz"
+            start += 1  # "aus Sicht *von* Jana Roth"
         if any(word.text in known for word in words[start:stop]) or words[start].text.isupper():
             continue
         if words[start].lower in stance.honorifics:
@@ -313,7 +313,7 @@ def _unit_end(sentence: PreparedSentence, position: int, *, inside: bool) -> int
             and sentence.gap_before(end) in SPACES
         ):
             if end == position and words[end].lower in stance.definites:
-                break  # "Merz *der* Union"
+                break  # "Roth *der* Bund"
             end += 1
     if end >= len(words) or not words[end].text[0].isupper():
         return position

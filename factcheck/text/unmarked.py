@@ -74,7 +74,7 @@ def _openings(
 
 
 def _tells_degree(position: int, lower: Sequence[str], pack: LanguagePack) -> bool:
-    """ "is *so* badly drafted", "was *as* high as": behind an auxiliary no clause, as in "is *what* he said"."""
+    """ "is *so* poorly lit", "was *as* high as": behind an auxiliary no clause, as in "is *what* he said"."""
     stance, word = pack.stance, lower[position]
     opens = (
         word in stance.content_openers or word in stance.complementizers or word in stance.adverbial_openers
@@ -131,7 +131,7 @@ def _second_verbs(
         )
         about = about or (
             start > 0 and lower[start] in pack.stance.person_subjects
-        )  # "any decision *he made*"
+        )  # "the bridges *she built*"
         second = _second_group(start, end, lower, finite, pack) if headless and about else None
         if second is None:
             yield start, end

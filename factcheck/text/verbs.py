@@ -169,7 +169,7 @@ class VerbFinder:
                 marked[position] = True
 
     def _is_behind_pronoun(self, position: int, start: int) -> bool:
-        """ "any decision *he made* would be reviewed": a verb, whatever else the stretch holds."""
+        """ "the bridges *she built* would be closed": a verb, whatever else the stretch holds."""
         return position == start + 1 and self.lower[start] in self.pack.stance.person_subjects
 
     def _can_be_verb(self, position: int, start: int) -> bool:
@@ -340,7 +340,7 @@ class VerbFinder:
                 return
 
     def _is_gerund_object(self, position: int, start: int, end: int) -> bool:
-        """ "Holding *suspects* without trial breaks the law": of two forms the second is the verb."""
+        """ "Selling *permits* without papers breaks the law": of two forms the second is the verb."""
         if self.forms[start] is not Form.CONTINUOUS:
             return False
         later = [p for p in range(position + 1, end) if self.forms[p] is Form.THIRD]
@@ -351,7 +351,7 @@ class VerbFinder:
         )
 
     def _is_rather_noun(self, position: int, start: int, end: int, marked: Sequence[bool]) -> bool:
-        """ "after three suicide *attacks* on camps", "eye and dental *checks*": nothing else shows a verb there.
+        """ "after three suicide *attacks* on camps", "school and club *visits*": nothing else shows a verb there.
 
         It has no object, no subject with an article, and the sentence has another verb.
         """
