@@ -148,7 +148,7 @@ def _may_be(passage: Passage, phrase: NounPhrase, subject: tuple[TermMatch, ...]
 
 def _is_copular(passage: Passage, number: int) -> bool:
     sentence, clause = passage.sentence, passage.clauses[number]
-    verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
+    verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]
     return bool(verbs) and all(verb in passage.stance.copulas for verb in verbs)
 
 

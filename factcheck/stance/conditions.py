@@ -40,7 +40,7 @@ def _is_awaited(passage: Passage, clause: Clause) -> bool:
         return False
     if sentence.pack.lexicon.infinitive_endings and not sentence.finite[clause.end - 1]:
         return False  # "*Bis* 2030 wird sie gebaut"
-    verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
+    verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]
     present = stance.present_auxiliaries, stance.copulas, stance.futures
     return bool(verbs) and all(
         any(verb in table for table in present) and verb not in stance.past_states for verb in verbs

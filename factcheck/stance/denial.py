@@ -58,7 +58,7 @@ def _accuser(passage: Passage, hit: PhraseHit, denier: str | None) -> PhraseHit 
 def _is_finite(passage: Passage, hit: PhraseHit) -> bool:
     """Whether somebody is said to deny, and not "es lässt sich nicht leugnen"."""
     clause = passage.clauses[passage.sentence.clause_of(hit.start)]
-    verbs = [p for p in range(clause.start, clause.end) if passage.sentence.finite[p]]
+    verbs = passage.sentence.verbs_in(clause)
     return verbs[:1] == [hit.start]
 
 

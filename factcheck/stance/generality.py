@@ -44,7 +44,7 @@ def _present_verb(passage: Passage) -> int | None:
     """The verb of the deciding clause, if it stands in the plain present: "pays", "does not pay", "is"."""
     sentence, stance = passage.sentence, passage.stance
     clause = passage.clauses[passage.focus_clauses[0]]
-    verbs = [place for place in range(clause.start, clause.end) if sentence.finite[place]]
+    verbs = sentence.verbs_in(clause)
     noun = passage.alignment.wording.told_by_noun and bool(set(verbs[:1]) & set(passage.alignment.focus))
     if not verbs or noun:
         return None

@@ -83,7 +83,7 @@ def _matter(passage: Passage) -> tuple[Effect, ...]:
         return ()  # "is *dead*"
     number = sentence.clause_of(place)
     clause, subject = passage.clauses[number], sentence.roles[number].subject
-    verbs = [p for p in range(clause.start, clause.end) if sentence.finite[p]]
+    verbs = sentence.verbs_in(clause)
     acts = subject is not None and subject.start <= place < subject.end
     acts = acts and any(sentence.lower[p] not in stance.finite_auxiliaries for p in verbs)
     tables = (stance.causings, stance.reporting_verbs, stance.failure_verbs)
@@ -129,7 +129,7 @@ def _not_there(passage: Passage) -> tuple[Effect, ...]:
         return ()
     (number,) = passage.focus_clauses
     clause, here = passage.clauses[number], sentence.roles[number]
-    verbs = [p for p in range(clause.start, clause.end) if sentence.finite[p]]
+    verbs = sentence.verbs_in(clause)
     agent = here.agent if not here.passive else None
     acts = agent is not None and any(agent.start <= p < agent.end for p in focus)
     supports = any(sentence.words[p].key in passage.matcher.index.support_verbs for p in verbs)

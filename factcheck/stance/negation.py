@@ -109,7 +109,7 @@ def _of_no_such(passage: Passage) -> tuple[Effect, ...]:
     if phrase is None or sentence.finite[place] or not sentence.lower[place].endswith(ADJECTIVE_ENDINGS):
         return ()
     clause = passage.clauses[sentence.clause_of(place)]
-    verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
+    verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]
     denied = place > clause.start and sentence.lower[place - 1] in stance.contrast_negators
     if not denied or all(verb in stance.copulas for verb in verbs):
         return ()
@@ -180,7 +180,7 @@ def _lists_on(passage: Passage, hit: PhraseHit) -> bool:
     before = sentence.lower[clause.start : hit.start]
     if not hit.start or not any(word in stance.negators for word in before):
         return False
-    verbs = [p for p in range(clause.start, clause.end) if sentence.finite[p]]
+    verbs = sentence.verbs_in(clause)
     words = sentence.words
     gaps = (
         p
@@ -428,7 +428,7 @@ def _opened_until(passage: Passage, hit: PhraseHit) -> int | None:
     clause = passage.clauses[sentence.clause_of(hit.start)]
     if hit.start != clause.start or sentence.lower[hit.start] not in stance.contrast_negators:
         return None
-    verb = next((p for p in range(clause.start, clause.end) if sentence.finite[p]), clause.end)
+    verb = next(iter(sentence.verbs_in(clause)), clause.end)
     turns = (p for p in range(hit.end + 1, verb) if "," in sentence.gap_before(p))
     turn = next(turns, None)
     adversative = turn is not None and sentence.lower[turn] in {*stance.exceptions, *stance.corrections}

@@ -71,7 +71,7 @@ def _is_past(passage: Passage, place: int) -> bool:
     """Whether the clause of a verb is in the past or the perfect: "was arrested", "hat ihn verhaftet"."""
     sentence, stance = passage.sentence, passage.stance
     clause = passage.clauses[sentence.clause_of(place)]
-    first = next((sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]), "")
+    first = next((sentence.lower[p] for p in sentence.verbs_in(clause)), "")
     so_now = first in stance.copulas and first not in stance.past_states
     past = first in stance.past_auxiliaries and not so_now
     return past or passage.matcher.index.normalizer.is_preterite(first)

@@ -260,7 +260,7 @@ class _Bearing:
         governor = self.sentence.clauses[number].governor
         start = number - 1 if governor is None else governor
         clause = self.sentence.clauses[start]
-        verb = next((p for p in range(clause.start, clause.end) if self.sentence.finite[p]), clause.end)
+        verb = next(iter(self.sentence.verbs_in(clause)), clause.end)
         split = verb < clause.end and self.sentence.lower[clause.end - 1] in self.stance.finite_auxiliaries
         if start > number or not (verb == clause.end or split):
             return []
@@ -274,7 +274,7 @@ class _Bearing:
         found: list[NounPhrase] = []
         for before in range(number - 1, max(-1, number - 3), -1):
             clause = self.sentence.clauses[before]
-            verb = next((p for p in range(clause.start, clause.end) if self.sentence.finite[p]), None)
+            verb = next(iter(self.sentence.verbs_in(clause)), None)
             if verb is None or clause.opener in self.stance.relative_pronouns - self.stance.complementizers:
                 break
             if self._is_modal(verb) is self._is_modal(first):

@@ -39,7 +39,7 @@ def _was_so(passage: Passage) -> tuple[Effect, ...]:
         return ()
     for number in passage.focus_clauses:
         clause = passage.clauses[number]
-        verbs = [p for p in range(clause.start, clause.end) if sentence.finite[p]]
+        verbs = sentence.verbs_in(clause)
         was = [p for p in verbs if sentence.lower[p] in stance.past_states]
         closed = any(sentence.lower[p] in stance.perfect_infinitives for p in range(clause.start, clause.end))
         if not was or closed:

@@ -142,8 +142,7 @@ class Passage:
         return first if begun[-1] > clause.start else self._governor(first)
 
     def _first_verb(self, clause: Clause) -> str:
-        places = (p for p in range(clause.start, clause.end) if self.sentence.finite[p])
-        return next((self.sentence.lower[place] for place in places), "")
+        return next((self.sentence.lower[place] for place in self.sentence.verbs_in(clause)), "")
 
     def _is_relative(self, clause: Clause) -> bool:
         """Whether a clause describes a noun: "who was arrested", "the flood *that killed* ten", not "said that he"."""

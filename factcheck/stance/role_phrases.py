@@ -77,7 +77,7 @@ def is_verb_here(passage: Passage) -> bool:
     sentence = passage.sentence
     markers = passage.stance.infinitive_markers
     clause = passage.clauses[passage.focus_clauses[0]]
-    verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
+    verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]
     if verbs and all(verb in passage.stance.finite_auxiliaries for verb in verbs):
         return True  # "is illegal"
     return any(

@@ -232,7 +232,7 @@ def _describes_subject(passage: Passage, position: int) -> bool:
     sentence, said = passage.sentence, passage.alignment.wording.roles
     number = sentence.clause_of(position)
     clause, here = passage.clauses[number], sentence.roles[number].agent
-    verbs = [sentence.lower[p] for p in range(clause.start, clause.end) if sentence.finite[p]]
+    verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]
     copular = bool(verbs) and all(verb in passage.stance.copulas for verb in verbs)
     subject = terms_of(passage, said.agent) if said is not None else ()
     return copular and met_within(subject, here)

@@ -77,9 +77,9 @@ def subject_in(
         name = resolve(matcher, sentence, start, end)
         if name is not None:
             return name
-    if clause.governor is not None and not any(sentence.finite[c] for c in _range(sentence, clause.governor)):
+    head = None if clause.governor is None else sentence.clauses[clause.governor]
+    if head is not None and not sentence.verbs_in(head):
         # "Sven Albers, der …, sagte": the subject stands in the main clause's first half
-        head = sentence.clauses[clause.governor]
         for start, end in phrases_in(sentence, head.start, head.end):
             name = resolve(matcher, sentence, start, end)
             if name is not None:
@@ -136,7 +136,7 @@ def _opened_by(sentence: PreparedSentence, hit: PhraseHit) -> Clause | None:
     if not sentence.pack.lexicon.infinitive_endings or sentence.finite[hit.start] or not number:
         return None
     clause = sentence.clauses[number - 1]
-    verbs = [p for p in range(clause.start, clause.end) if sentence.finite[p]]
+    verbs = sentence.verbs_in(clause)
     reports = sentence.lower[clause.end - 1] in stance.reporting_nouns
     return clause if reports and verbs and sentence.lower[verbs[0]] in stance.past_auxiliaries else None
 
@@ -148,10 +148,6 @@ def is_passive(sentence: PreparedSentence, position: int) -> bool:
     verbs = [p for p in range(start, position) if sentence.finite[p]]
     participle = verb_forms(sentence.pack).may_be_participle(sentence.lower[position])
     return bool(verbs) and participle and sentence.lower[verbs[-1]] in stance.passives
-
-
-def _range(sentence: PreparedSentence, clause: int) -> range:
-    return range(sentence.clauses[clause].start, sentence.clauses[clause].end)
 
 
 def source_of(matcher: ArticleMatcher, number: int, sentence: PreparedSentence, hit: PhraseHit) -> str | None:

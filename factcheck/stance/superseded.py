@@ -66,7 +66,7 @@ def _years_ago(passage: Passage) -> tuple[Effect, ...]:
         return ()
     date = passage.matcher.article.document.article.date
     for clause in (passage.clauses[number] for number in passage.focus_clauses):
-        verb = next((p for p in range(clause.start, clause.end) if sentence.finite[p]), None)
+        verb = next(iter(sentence.verbs_in(clause)), None)
         if verb is None or not _is_past(passage, sentence.lower[verb]):
             continue
         for value in sentence.values:
@@ -115,7 +115,7 @@ def _is_over(passage: Passage) -> tuple[Effect, ...]:
         return ()
     number = passage.focus_clauses[-1]
     clause = passage.clauses[number]
-    verb = next((p for p in range(clause.start, clause.end) if sentence.finite[p]), None)
+    verb = next(iter(sentence.verbs_in(clause)), None)
     tail = sentence.lower[clause.start : clause.end]
     if verb is None or any(word in stance.perfect_infinitives for word in tail):
         return ()

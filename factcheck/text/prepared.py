@@ -196,6 +196,10 @@ class PreparedSentence:
                 return number
         return 0
 
+    def verbs_in(self, clause: Clause) -> list[int]:
+        """Return the places of the finite verbs of a clause, ascending."""
+        return [place for place in range(clause.start, clause.end) if self.finite[place]]
+
     def gap_before(self, position: int) -> str:
         """Return the text between a word and the one before it: "" before the first, the rest behind the last."""
         words = self.words
