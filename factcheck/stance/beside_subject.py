@@ -128,11 +128,8 @@ def _may_be(passage: Passage, phrase: NounPhrase, subject: tuple[TermMatch, ...]
     sentence, number = passage.sentence, passage.sentence.clause_of(phrase.head)
     if met_within(subject, phrase) or means(passage, phrase, subject):
         return True
-    here, copular = (
-        sentence.roles[number].agent,
-        number not in passage.focus_clauses and _is_copular(passage, number),
-    )
-    if copular and here is not None and here is not phrase:
+    here, other = sentence.roles[number].agent, number not in passage.focus_clauses
+    if other and passage.is_copular(number) and here is not None and here is not phrase:
         return here.pronoun or met_within(subject, here)
     if stands_in(passage, phrase):
         return True
@@ -144,12 +141,6 @@ def _may_be(passage: Passage, phrase: NounPhrase, subject: tuple[TermMatch, ...]
         return True
     before = sentence.phrase_until(phrase.start)
     return before is not None and bool(phrase.genitive or phrase.preposition) and met_within(subject, before)
-
-
-def _is_copular(passage: Passage, number: int) -> bool:
-    sentence, clause = passage.sentence, passage.clauses[number]
-    verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]
-    return bool(verbs) and all(verb in passage.stance.copulas for verb in verbs)
 
 
 def _is_stranger(passage: Passage, phrase: NounPhrase) -> bool:

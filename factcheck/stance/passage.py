@@ -312,6 +312,11 @@ class Passage:
         apart = abs(other.sentence.paragraph - self.sentence.sentence.paragraph)
         return other if apart <= 1 and other.words else None
 
+    def is_copular(self, number: int) -> bool:
+        """Return whether a clause only says what or how its subject is: "*is* a lawyer", "*ist* offen"."""
+        verbs = self.sentence.verbs_in(self.clauses[number])
+        return bool(verbs) and all(self.sentence.lower[place] in self.stance.copulas for place in verbs)
+
     def is_subordinate(self, number: int) -> bool:
         """Return whether a clause depends on another."""
         return self.clauses[number].kind is not ClauseKind.MAIN

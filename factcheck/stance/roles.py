@@ -231,11 +231,9 @@ def _describes_subject(passage: Passage, position: int) -> bool:
     """ "Der Beitritt ist kein *realistisches* Ziel": the noun behind the adjective is the subject itself."""
     sentence, said = passage.sentence, passage.alignment.wording.roles
     number = sentence.clause_of(position)
-    clause, here = passage.clauses[number], sentence.roles[number].agent
-    verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]
-    copular = bool(verbs) and all(verb in passage.stance.copulas for verb in verbs)
+    here = sentence.roles[number].agent
     subject = terms_of(passage, said.agent) if said is not None else ()
-    return copular and met_within(subject, here)
+    return passage.is_copular(number) and met_within(subject, here)
 
 
 def _of_noun(passage: Passage, attribute: Attribute) -> tuple[Effect, ...]:
