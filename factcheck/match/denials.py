@@ -24,10 +24,8 @@ class Denials(NamedTuple):
 
 def negators_of(sentence: PreparedSentence) -> tuple[PhraseHit, ...]:
     """Return the negators of a wording that do negate: not that of "not only"."""
-    stance = sentence.pack.stance
-    shields = [(hit.start, hit.end) for hit in sentence.find(stance.not_negations)]
-    hits = without_overlaps(sentence.find(stance.negators))
-    return tuple(hit for hit in hits if not any(start <= hit.start < end for start, end in shields))
+    hits = without_overlaps(sentence.find(sentence.pack.stance.negators))
+    return tuple(hit for hit in hits if not sentence.is_shielded(hit.start))
 
 
 def denials_in(sentence: PreparedSentence, terms: Sequence[Term]) -> Denials:

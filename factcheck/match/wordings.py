@@ -126,15 +126,13 @@ class WordingCompiler:
 
     def _restrictions(self, sentence: PreparedSentence, terms: Sequence[Term]) -> tuple[int, ...]:
         """The places of "only" in the clauses of the predicate, but not of "not only"."""
-        stance, lower = self._pack.stance, sentence.lower
-        shields = sentence.find(stance.not_negations)
         deciding = [term.position for term in terms if term.predicate]
         own = [c for c in sentence.clauses if any(c.start <= place < c.end for place in deciding)]
         return tuple(
             place
             for clause in own
             for place in range(clause.start, clause.end)
-            if lower[place] in stance.restrictors and not any(hit.start <= place < hit.end for hit in shields)
+            if sentence.lower[place] in self._pack.stance.restrictors and not sentence.is_shielded(place)
         )
 
     def _depends(self, clause: Clause) -> bool:

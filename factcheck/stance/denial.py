@@ -183,8 +183,5 @@ def _denied(passage: Passage, hit: PhraseHit) -> bool:
     clause = passage.sentence.clause_of(hit.start)
     if clause in passage.focus_clauses:
         return False
-    shields = passage.sentence.find(passage.stance.not_negations)
-    return any(
-        not any(shield.start <= other.start < shield.end for shield in shields)
-        for other in passage.hits(passage.stance.negators, (clause,))
-    )
+    negators = passage.hits(passage.stance.negators, (clause,))
+    return any(not passage.sentence.is_shielded(negator.start) for negator in negators)

@@ -207,11 +207,7 @@ def _exposures(stance: StanceWords) -> tuple[PhraseTable, ...]:
 
 def _negates(sentence: PreparedSentence, stance: StanceWords) -> bool:
     """Whether a sentence holds a negator that is no part of a phrase which negates nothing: "not only"."""
-    shields = sentence.find(stance.not_negations)
-    return any(
-        not any(shield.start <= hit.start < shield.end for shield in shields)
-        for hit in sentence.find(stance.negators)
-    )
+    return any(not sentence.is_shielded(hit.start) for hit in sentence.find(stance.negators))
 
 
 def _has(sentence: PreparedSentence, tables: Iterable[PhraseTable]) -> bool:

@@ -25,7 +25,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     denials = passage.hits(passage.stance.denial_verbs, scope)  # "found not guilty of" denies once
-    shields = (*passage.sentence.find(passage.stance.not_negations), *denials)
+    shields = denials
     if passage.charge is not None:
         shields += passage.sentence.find(passage.stance.acquittals)
     short = left_short(passage)
@@ -45,7 +45,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             (
                 hit
                 for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
-                if not any(shield.start <= hit.start < shield.end for shield in shields)
+                if not passage.sentence.is_shielded(hit.start)
+                and not any(shield.start <= hit.start < shield.end for shield in shields)
                 and not passage.sentence.words[hit.end - 1].joined  # "nicht-öffentlich", "non-binding"
                 and not _is_answer(passage, hit)
                 and not _of_another(passage, hit)
@@ -61,7 +62,6 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _unsaid(passage: Passage) -> tuple[Effect, ...]:
     """ "did *not* say that he was sorry": what somebody does not say may be so or not."""
     stance, sentence = passage.stance, passage.sentence
-    shields = sentence.find(stance.not_negations)
     for number in passage.governing_clauses:
         below = passage.clauses[number + 1 : number + 2]
         if not below or (
@@ -73,8 +73,8 @@ def _unsaid(passage: Passage) -> tuple[Effect, ...]:
         for verb in () if denials else passage.hits(stance.reporting_verbs, (number,)):
             group = range(clause.start, verb.start)
             for hit in passage.hits(stance.negators, (number,)):
-                shielded = any(shield.start <= hit.start < shield.end for shield in shields)
-                if hit.start in group and not shielded and _is_denied_view(sentence, hit, verb):
+                own = hit.start in group and not sentence.is_shielded(hit.start)
+                if own and _is_denied_view(sentence, hit, verb):
                     return (passage.effect("unsaid", EffectKind.SILENCE, hit),)
     return ()
 
@@ -87,11 +87,10 @@ def _denied_elsewhere(passage: Passage) -> tuple[Effect, ...]:
     sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
     if not (wording.negated and wording.clauses) or len(passage.clauses) < 2:
         return ()
-    shields = sentence.find(stance.not_negations)
     near = {other for number in passage.focus_clauses for other in (number - 1, number, number + 1)}
     for hit in sentence.find(stance.negators):
-        shielded = any(shield.start <= hit.start < shield.end for shield in shields)
-        if sentence.clause_of(hit.start) in near and not shielded and not passage.covers_wording(hit):
+        plain = sentence.clause_of(hit.start) in near and not sentence.is_shielded(hit.start)
+        if plain and not passage.covers_wording(hit):
             return (passage.effect("denied-elsewhere", EffectKind.WEAKEN, hit),)
     return ()
 
@@ -193,13 +192,12 @@ def _lists_on(passage: Passage, hit: PhraseHit) -> bool:
 
 def _disbelieved(passage: Passage) -> tuple[Effect, ...]:
     """Return the negation of a belief: "does not believe that …" denies what is believed (neg-raising)."""
-    stance = passage.stance
-    shields = passage.sentence.find(stance.not_negations)
+    stance, sentence = passage.stance, passage.sentence
     for number in passage.governing_clauses:
-        views = passage.hits(passage.stance.opinion_verbs, (number,))
-        for hit in without_overlaps(passage.hits(passage.stance.negators, (number,))) if views else ():
-            shielded = any(shield.start <= hit.start < shield.end for shield in shields)
-            if not shielded and any(_is_denied_view(passage.sentence, hit, view) for view in views):
+        views = passage.hits(stance.opinion_verbs, (number,))
+        for hit in without_overlaps(passage.hits(stance.negators, (number,))) if views else ():
+            denied = any(_is_denied_view(sentence, hit, view) for view in views)
+            if denied and not sentence.is_shielded(hit.start):
                 return (passage.effect(NAME, EffectKind.DENY, hit),)
         for hit in passage.hits(stance.scarcities, (number,)) if views else ():
             if hit.start < views[0].start:  # "*Few* believe that …"

@@ -158,11 +158,9 @@ def _of_nobody(passage: Passage) -> tuple[Effect, ...]:
         start = clause.start if described is None else described.start
         before = range(max(0, start - NOBODY), clause.start)
         hits = [hit for hit in sentence.find(stance.negators) if hit.start in before]
-        shields = sentence.find(stance.not_negations)
         for hit in hits:
             plain = hit.end == clause.start or sentence.lower[hit.start] in stance.indefinites
-            shielded = any(shield.start <= hit.start < shield.end for shield in shields)
-            if plain and not shielded and not passage.covers_wording(hit):
+            if plain and not sentence.is_shielded(hit.start) and not passage.covers_wording(hit):
                 return (passage.effect(NAME, EffectKind.SILENCE, hit),)
     return ()
 

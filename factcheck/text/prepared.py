@@ -196,6 +196,10 @@ class PreparedSentence:
                 return number
         return 0
 
+    def is_shielded(self, position: int) -> bool:
+        """Return whether a word belongs to a phrase that negates nothing, though it holds a negator: "*not only*"."""
+        return any(hit.start <= position < hit.end for hit in self.find(self.pack.stance.not_negations))
+
     def verbs_in(self, clause: Clause) -> list[int]:
         """Return the places of the finite verbs of a clause, ascending."""
         return [place for place in range(clause.start, clause.end) if self.finite[place]]
