@@ -29,7 +29,7 @@ def negators_of(sentence: PreparedSentence) -> tuple[PhraseHit, ...]:
 
 
 def denials_in(sentence: PreparedSentence, terms: Sequence[Term]) -> Denials:
-    """Return what a wording denies, by the scopes in which the stance rules read a sentence (stance/negation.py).
+    """Return what a wording denies, by the scopes in which the stance rules read a sentence (`stance.negation_scope`).
 
     A negator of another clause denies nothing here: "The man *who did not pay* was arrested".
     """

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from factcheck.languages.phrases import PhraseHit, without_overlaps
 from factcheck.match.alignment import STATED
 from factcheck.match.terms import TermKind
+from factcheck.stance.negation_scope import NOUN_PHRASE, behind_cause, in_scope
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
-from factcheck.text.finite import is_marked_infinitive
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "negation"
 LISTED = 4
 """Words before a negator among which a comma or "und" shows that it goes on with a list."""
-NOUN_PHRASE = 3
-"""Words behind "kein" or "ohne" that may still belong to the negated noun phrase."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the negations in whose scope the deciding words stand."""
     if passage.is_presupposed:
         return ()
-    scope = (*passage.focus_clauses, *passage.governing_clauses)
-    denials = passage.hits(passage.stance.denial_verbs, scope)  # "found not guilty of" denies once
-    shields = denials
-    if passage.charge is not None:
-        shields += passage.sentence.find(passage.stance.acquittals)
     short = left_short(passage)
     if short is not None:
         return (passage.effect(NAME, EffectKind.DENY, short),)
@@ -40,23 +33,29 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         + _disbelieved(passage)
         + _taken_out(passage)
         + _left_in(passage)
-        + _of_one_clause(
-            passage,
-            (
-                hit
-                for hit in without_overlaps(passage.hits(passage.stance.negators, passage.focus_clauses))
-                if not passage.sentence.is_shielded(hit.start)
-                and not any(shield.start <= hit.start < shield.end for shield in shields)
-                and not passage.sentence.words[hit.end - 1].joined  # "nicht-öffentlich", "non-binding"
-                and not _is_answer(passage, hit)
-                and not _of_another(passage, hit)
-                and not _lists_on(passage, hit)
-                and not _says_so_too(passage, hit)
-                and _in_scope(passage, hit)
-            ),
-        )
+        + _of_one_clause(passage, _denying(passage))
     )
     return found or _denied_elsewhere(passage)
+
+
+def _denying(passage: Passage) -> Iterator[PhraseHit]:
+    """Yield the negators of the deciding clauses in whose scope the deciding words stand."""
+    sentence, stance, scope = passage.sentence, passage.stance, passage.focus_clauses
+    shields = passage.hits(stance.denial_verbs, (*scope, *passage.governing_clauses))  # "found not guilty of"
+    if passage.charge is not None:
+        shields += sentence.find(stance.acquittals)
+    for hit in without_overlaps(passage.hits(stance.negators, scope)):
+        if (
+            not sentence.is_shielded(hit.start)
+            and not any(shield.start <= hit.start < shield.end for shield in shields)
+            and not sentence.words[hit.end - 1].joined  # "nicht-öffentlich", "non-binding"
+            and not _is_answer(passage, hit)
+            and not _of_another(passage, hit)
+            and not _lists_on(passage, hit)
+            and not _says_so_too(passage, hit)
+            and in_scope(passage, hit)
+        ):
+            yield hit
 
 
 def _unsaid(passage: Passage) -> tuple[Effect, ...]:
@@ -291,7 +290,7 @@ def _set_apart(passage: Passage) -> tuple[Effect, ...]:
     for place, word in enumerate(sentence.lower):
         if word not in stance.contrast_negators or sentence.clause_of(place) in passage.focus_clauses:
             continue
-        start = _behind_insertion(sentence, place + 1) or _behind_cause(passage, place + 1)
+        start = _behind_insertion(sentence, place + 1) or behind_cause(passage, place + 1)
         if start is not None and any(position in range(start, start + NOUN_PHRASE) for position in met):
             return (passage.effect(NAME, EffectKind.DENY, PhraseHit(place, place + 1, word)),)
     return ()
@@ -305,146 +304,9 @@ def _behind_insertion(sentence: PreparedSentence, place: int) -> int | None:
     return commas[1] if opens and len(commas) > 1 else None
 
 
-def _behind_cause(passage: Passage, place: int) -> int | None:
-    hits = passage.sentence.find(passage.stance.causes)
-    return next((hit.end for hit in hits if hit.start == place), None)
-
-
 def _is_answer(passage: Passage, hit: PhraseHit) -> bool:
     """ "No, the bridge is closed": the word answers a question and denies nothing here."""
     sentence = passage.sentence
     if hit.start or hit.end >= len(sentence.words) or hit.phrase not in passage.stance.answers_no:
         return False
     return sentence.gap_before(hit.end).strip() == ","
-
-
-def _in_scope(passage: Passage, hit: PhraseHit) -> bool:
-    """Tell a sentence negation from one that touches only a phrase of its own.
-
-    "ohne" and a "nicht" inside a noun phrase ("der nicht öffentliche Teil") reach only the words
-    right behind them; everything else reaches the whole clause (Councill et al. 2010 use the same
-    cut at punctuation and conjunctions for scope).
-    """
-    stance = passage.stance
-    sentence = passage.sentence
-    word = sentence.lower[hit.start]
-    if passage.attribute is not None:
-        return True  # it stands within: "der nie verurteilte Politiker"
-    if _of_a_noun(passage, hit):
-        return False
-    behind = range(hit.end, _phrase_end(sentence, _behind_cause(passage, hit.end) or hit.end))
-    if _before_participle(passage, hit):
-        return any(position in passage.alignment.focus for position in behind)
-    if word in stance.contrast_negators and _behind_cause(passage, hit.end):
-        return any(position in passage.aligned for position in behind)
-    clause = passage.clauses[sentence.clause_of(hit.start)]
-    if word in stance.phrase_negators:
-        if hit.end - hit.start > 1:  # "rather than *close* it"
-            return any(position in passage.aligned for position in behind)
-        return _opens_clause(passage, hit) or any(position in passage.aligned for position in behind)
-    opened = _opened_until(passage, hit)
-    if opened is not None:
-        return any(position in passage.aligned for position in range(hit.end, opened))
-    if word in stance.contrast_negators and _is_added(passage, hit):
-        return any(position in passage.aligned for position in range(hit.end, clause.end))
-    before = sentence.lower[hit.start - 1] if hit.start > clause.start else ""
-    if before in stance.determiners:
-        return any(position in passage.alignment.focus for position in behind)
-    if word in stance.contrast_negators and _contrasted(passage, hit):
-        return any(position in passage.aligned for position in behind)
-    return not (word in stance.contrast_negators and _excepted(passage, hit))
-
-
-def _before_participle(passage: Passage, hit: PhraseHit) -> bool:
-    """ "an einem *nicht erkannten Herzfehler*": only what the participle before the noun says is denied."""
-    sentence, normalizer = passage.sentence, passage.matcher.index.normalizer
-    words = sentence.words[hit.end : hit.end + 2]
-    if not sentence.pack.lexicon.infinitive_endings or len(words) < 2 or not words[1].text[0].isupper():
-        return False
-    word = words[0].lower
-    ending = next((e for e in ADJECTIVE_ENDINGS if word.endswith(e)), "")
-    return bool(ending) and normalizer.is_participle(word.removesuffix(ending))
-
-
-def _of_a_noun(passage: Passage, hit: PhraseHit) -> bool:
-    """ "was *not* asked about the decision *to join*": what a noun behind a preposition holds is taken for granted.
-
-    Only where word order shows it.
-    """
-    sentence, focus = passage.sentence, passage.alignment.focus
-    if sentence.pack.lexicon.infinitive_endings or not focus:
-        return False
-    marker = focus[0] - 1
-    if marker <= hit.end or sentence.lower[marker] not in passage.stance.infinitive_markers:
-        return False
-    phrase = sentence.phrase_at(marker - 1)
-    return phrase is not None and bool(phrase.preposition) and phrase.start >= hit.end
-
-
-def _phrase_end(sentence: PreparedSentence, start: int) -> int:
-    """The noun phrase behind a negator ends with its first noun, before a verb or preposition or after a few words."""
-    limit = min(start + NOUN_PHRASE, len(sentence.words))
-    for position in range(start, limit):
-        if position > start and (
-            sentence.finite[position] or sentence.lower[position] in sentence.pack.stance.prepositions
-        ):
-            return position  # "released *without charge* from the camp"
-        if sentence.words[position].text[0].isupper():
-            return position + 1
-    return limit
-
-
-def _opens_clause(passage: Passage, hit: PhraseHit) -> bool:
-    """ "ohne dass", "ohne … zu schließen": the whole clause is denied; not "ohne Einigung *zu Ende* gehen"."""
-    sentence, stance = passage.sentence, passage.stance
-    clause = passage.clauses[sentence.clause_of(hit.start)]
-    behind = range(hit.end, clause.end)
-    if any(sentence.lower[place] in stance.complementizers for place in behind):
-        return True
-    if sentence.pack.lexicon.infinitive_endings:
-        return any(is_marked_infinitive(place, sentence.words, sentence.pack) for place in behind)
-    return any(sentence.lower[place] in stance.infinitive_markers for place in behind)
-
-
-def _is_added(passage: Passage, hit: PhraseHit) -> bool:
-    """ "Ein Kurzschluss war schuld, *kein* Blitz", "a short circuit, *not* lightning": set against what was told."""
-    sentence, focus = passage.sentence, passage.alignment.focus
-    clause = passage.clauses[sentence.clause_of(hit.start)]
-    if not hit.start or hit.end >= clause.end or any(place >= hit.start for place in focus):
-        return False
-    told = any(sentence.finite[clause.start : hit.start])
-    return (
-        sentence.gap_before(hit.start).strip() == ","
-        and told
-        and not any(sentence.finite[hit.end : clause.end])
-    )
-
-
-def _opened_until(passage: Passage, hit: PhraseHit) -> int | None:
-    """ "*Nicht einstimmig*, aber mit Mehrheit hat der Rat …": where what alone is denied before the verb ends."""
-    sentence, stance = passage.sentence, passage.stance
-    clause = passage.clauses[sentence.clause_of(hit.start)]
-    if hit.start != clause.start or sentence.lower[hit.start] not in stance.contrast_negators:
-        return None
-    verb = next(iter(sentence.verbs_in(clause)), clause.end)
-    turns = (p for p in range(hit.end + 1, verb) if "," in sentence.gap_before(p))
-    turn = next(turns, None)
-    adversative = turn is not None and sentence.lower[turn] in {*stance.exceptions, *stance.corrections}
-    return turn if adversative else None
-
-
-def _excepted(passage: Passage, hit: PhraseHit) -> bool:
-    """ "von A, *nicht aber* von B", "by A *but not* by B": only what stands behind it is excepted."""
-    lower, stance = passage.sentence.lower, passage.stance
-    behind = lower[hit.end] if hit.end < len(lower) else ""
-    if behind in stance.exceptions:
-        return True
-    before = lower[hit.start - 1] if hit.start else ""
-    if hit.end + 1 >= passage.clauses[passage.sentence.clause_of(hit.start)].end:
-        return False  # "reicht aber nicht *aus*"
-    return before in stance.exceptions and (behind in stance.prepositions or behind in stance.determiners)
-
-
-def _contrasted(passage: Passage, hit: PhraseHit) -> bool:
-    """ "nicht A, sondern B" denies A alone."""
-    return any(word in passage.stance.corrections for word in passage.sentence.lower[hit.end :])

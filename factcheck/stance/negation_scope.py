@@ -1,0 +1,150 @@
+"""The scope of a negator: its whole clause, or only the phrase that it stands in ("*ohne* Urteil entlassen")."""
+
+from __future__ import annotations
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.stance.passage import Passage
+from factcheck.text.attributes import ADJECTIVE_ENDINGS
+from factcheck.text.finite import is_marked_infinitive
+from factcheck.text.prepared import PreparedSentence
+
+NOUN_PHRASE = 3
+"""Words behind "kein" or "ohne" that may still belong to the negated noun phrase."""
+
+
+def in_scope(passage: Passage, hit: PhraseHit) -> bool:
+    """Return whether a negator reaches what decides.
+
+    "ohne" and a "nicht" inside a noun phrase ("der nicht öffentliche Teil") reach only the words right behind them;
+    everything else reaches the whole clause (Councill et al. 2010 use the same cut at punctuation and conjunctions
+    for scope).
+    """
+    stance = passage.stance
+    sentence = passage.sentence
+    word = sentence.lower[hit.start]
+    if passage.attribute is not None:
+        return True  # it stands within: "der nie verurteilte Politiker"
+    if _of_a_noun(passage, hit):
+        return False
+    behind = range(hit.end, _phrase_end(sentence, behind_cause(passage, hit.end) or hit.end))
+    if _before_participle(passage, hit):
+        return any(position in passage.alignment.focus for position in behind)
+    if word in stance.contrast_negators and behind_cause(passage, hit.end):
+        return any(position in passage.aligned for position in behind)
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    if word in stance.phrase_negators:
+        if hit.end - hit.start > 1:  # "rather than *close* it"
+            return any(position in passage.aligned for position in behind)
+        return _opens_clause(passage, hit) or any(position in passage.aligned for position in behind)
+    opened = _opened_until(passage, hit)
+    if opened is not None:
+        return any(position in passage.aligned for position in range(hit.end, opened))
+    if word in stance.contrast_negators and _is_added(passage, hit):
+        return any(position in passage.aligned for position in range(hit.end, clause.end))
+    before = sentence.lower[hit.start - 1] if hit.start > clause.start else ""
+    if before in stance.determiners:
+        return any(position in passage.alignment.focus for position in behind)
+    if word in stance.contrast_negators and _contrasted(passage, hit):
+        return any(position in passage.aligned for position in behind)
+    return not (word in stance.contrast_negators and _excepted(passage, hit))
+
+
+def _before_participle(passage: Passage, hit: PhraseHit) -> bool:
+    """ "an einem *nicht erkannten Herzfehler*": only what the participle before the noun says is denied."""
+    sentence, normalizer = passage.sentence, passage.matcher.index.normalizer
+    words = sentence.words[hit.end : hit.end + 2]
+    if not sentence.pack.lexicon.infinitive_endings or len(words) < 2 or not words[1].text[0].isupper():
+        return False
+    word = words[0].lower
+    ending = next((e for e in ADJECTIVE_ENDINGS if word.endswith(e)), "")
+    return bool(ending) and normalizer.is_participle(word.removesuffix(ending))
+
+
+def _of_a_noun(passage: Passage, hit: PhraseHit) -> bool:
+    """ "was *not* asked about the decision *to join*": what a noun behind a preposition holds is taken for granted.
+
+    Only where word order shows it.
+    """
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if sentence.pack.lexicon.infinitive_endings or not focus:
+        return False
+    marker = focus[0] - 1
+    if marker <= hit.end or sentence.lower[marker] not in passage.stance.infinitive_markers:
+        return False
+    phrase = sentence.phrase_at(marker - 1)
+    return phrase is not None and bool(phrase.preposition) and phrase.start >= hit.end
+
+
+def _phrase_end(sentence: PreparedSentence, start: int) -> int:
+    """The noun phrase behind a negator ends with its first noun, before a verb or preposition or after a few words."""
+    limit = min(start + NOUN_PHRASE, len(sentence.words))
+    for position in range(start, limit):
+        if position > start and (
+            sentence.finite[position] or sentence.lower[position] in sentence.pack.stance.prepositions
+        ):
+            return position  # "released *without charge* from the camp"
+        if sentence.words[position].text[0].isupper():
+            return position + 1
+    return limit
+
+
+def _opens_clause(passage: Passage, hit: PhraseHit) -> bool:
+    """ "ohne dass", "ohne … zu schließen": the whole clause is denied; not "ohne Einigung *zu Ende* gehen"."""
+    sentence, stance = passage.sentence, passage.stance
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    behind = range(hit.end, clause.end)
+    if any(sentence.lower[place] in stance.complementizers for place in behind):
+        return True
+    if sentence.pack.lexicon.infinitive_endings:
+        return any(is_marked_infinitive(place, sentence.words, sentence.pack) for place in behind)
+    return any(sentence.lower[place] in stance.infinitive_markers for place in behind)
+
+
+def _is_added(passage: Passage, hit: PhraseHit) -> bool:
+    """ "Ein Kurzschluss war schuld, *kein* Blitz", "a short circuit, *not* lightning": set against what was told."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    if not hit.start or hit.end >= clause.end or any(place >= hit.start for place in focus):
+        return False
+    told = any(sentence.finite[clause.start : hit.start])
+    return (
+        sentence.gap_before(hit.start).strip() == ","
+        and told
+        and not any(sentence.finite[hit.end : clause.end])
+    )
+
+
+def _opened_until(passage: Passage, hit: PhraseHit) -> int | None:
+    """ "*Nicht einstimmig*, aber mit Mehrheit hat der Rat …": where what alone is denied before the verb ends."""
+    sentence, stance = passage.sentence, passage.stance
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    if hit.start != clause.start or sentence.lower[hit.start] not in stance.contrast_negators:
+        return None
+    verb = next(iter(sentence.verbs_in(clause)), clause.end)
+    turns = (p for p in range(hit.end + 1, verb) if "," in sentence.gap_before(p))
+    turn = next(turns, None)
+    adversative = turn is not None and sentence.lower[turn] in {*stance.exceptions, *stance.corrections}
+    return turn if adversative else None
+
+
+def _excepted(passage: Passage, hit: PhraseHit) -> bool:
+    """ "von A, *nicht aber* von B", "by A *but not* by B": only what stands behind it is excepted."""
+    lower, stance = passage.sentence.lower, passage.stance
+    behind = lower[hit.end] if hit.end < len(lower) else ""
+    if behind in stance.exceptions:
+        return True
+    before = lower[hit.start - 1] if hit.start else ""
+    if hit.end + 1 >= passage.clauses[passage.sentence.clause_of(hit.start)].end:
+        return False  # "reicht aber nicht *aus*"
+    return before in stance.exceptions and (behind in stance.prepositions or behind in stance.determiners)
+
+
+def _contrasted(passage: Passage, hit: PhraseHit) -> bool:
+    """ "nicht A, sondern B" denies A alone."""
+    return any(word in passage.stance.corrections for word in passage.sentence.lower[hit.end :])
+
+
+def behind_cause(passage: Passage, place: int) -> int | None:
+    """Return the place behind the word for a cause that begins at `place`: "nicht *wegen* des Sturms"."""
+    hits = passage.sentence.find(passage.stance.causes)
+    return next((hit.end for hit in hits if hit.start == place), None)
