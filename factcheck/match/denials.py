@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import PhraseHit, without_overlaps
 from factcheck.match.terms import Term
 from factcheck.text.clauses import Clause, ClauseKind
@@ -36,17 +35,15 @@ def denials_in(sentence: PreparedSentence, terms: Sequence[Term]) -> Denials:
     found = negators_of(sentence)
     if not found:
         return Denials(whole=False, phrases=())
-    clauses, pack = sentence.clauses, sentence.pack
     deciding = [term.position for term in terms if term.predicate]
-    telling = set(_telling(deciding, clauses, pack))
+    telling = set(_telling(deciding, sentence))
     whole = 0
     phrases: list[int] = []
     for hit in found:
         number = sentence.clause_of(hit.start)
         if number not in telling:
             continue
-        apart = "," in sentence.gap_before(hit.start)
-        end = _phrase_end(hit, sentence.lower, sentence.finite, clauses[number], pack, apart=apart)
+        end = _phrase_end(hit, sentence, sentence.clauses[number])
         if end is None:
             whole += 1
         else:
@@ -54,10 +51,10 @@ def denials_in(sentence: PreparedSentence, terms: Sequence[Term]) -> Denials:
     return Denials(bool(whole % 2), tuple(phrases))
 
 
-def _telling(deciding: Sequence[int], clauses: Sequence[Clause], pack: LanguagePack) -> Iterator[int]:
+def _telling(deciding: Sequence[int], sentence: PreparedSentence) -> Iterator[int]:
     """Yield the clauses with the words that decide, by number, and those that govern them: "It is *not* so that"."""
-    stance = pack.stance
-    for number, clause in enumerate(clauses):
+    stance = sentence.pack.stance
+    for number, clause in enumerate(sentence.clauses):
         if not any(clause.start <= place < clause.end for place in deciding):
             continue
         yield number
@@ -66,19 +63,12 @@ def _telling(deciding: Sequence[int], clauses: Sequence[Clause], pack: LanguageP
             yield clause.governor
 
 
-def _phrase_end(
-    hit: PhraseHit,
-    lower: Sequence[str],
-    finite: Sequence[bool],
-    clause: Clause,
-    pack: LanguagePack,
-    *,
-    apart: bool,
-) -> int | None:
+def _phrase_end(hit: PhraseHit, sentence: PreparedSentence, clause: Clause) -> int | None:
     """The end of the phrase that alone is denied: "without *a trial*", "by a judge, not *by the minister*"."""
-    stance = pack.stance
+    stance, lower, finite = sentence.pack.stance, sentence.lower, sentence.finite
     if lower[hit.start] in stance.phrase_negators:
-        return next(_ends(hit.end, lower, finite, clause, pack), clause.end)
+        return next(_ends(hit.end, sentence, clause), clause.end)
+    apart = "," in sentence.gap_before(hit.start)
     joined = hit.start > clause.start and lower[hit.start - 1] in stance.coordinators
     told = any(finite[clause.start : hit.start]) and not any(finite[hit.start : clause.end])
     noun = hit.end < clause.end and (
@@ -88,10 +78,10 @@ def _phrase_end(
     return clause.end if added and (apart or joined) else None
 
 
-def _ends(
-    start: int, lower: Sequence[str], finite: Sequence[bool], clause: Clause, pack: LanguagePack
-) -> Iterator[int]:
+def _ends(start: int, sentence: PreparedSentence, clause: Clause) -> Iterator[int]:
     """The places where the noun phrase behind a negator may end: a preposition, a verb, or after a few words."""
+    prepositions = sentence.pack.stance.prepositions
     for place in range(start + 1, clause.end):
-        if lower[place] in pack.stance.prepositions or finite[place] or place == start + NOUN_PHRASE:
+        opens = sentence.lower[place] in prepositions or sentence.finite[place]
+        if opens or place == start + NOUN_PHRASE:
             yield place

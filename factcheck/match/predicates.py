@@ -11,7 +11,8 @@ from factcheck.match.main_clause import MainClause
 from factcheck.match.relations import Relations
 from factcheck.match.terms import FULL, LIGHT, Term, TermKind
 from factcheck.text.chunks import Roles
-from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.clauses import ClauseKind
+from factcheck.text.prepared import PreparedSentence
 from factcheck.text.words import Normalizer, Word
 
 DENIED = 3
@@ -32,31 +33,18 @@ class PredicateFinder:
         self.impersonal_verbs = frozenset(map(normalizer.key, pack.lexicon.impersonal_verbs))
         self._persistences = frozenset(map(normalizer.key, pack.stance.persistences.phrases))
 
-    def claimed(
-        self,
-        terms: Sequence[Term],
-        verbs_at: Sequence[bool],
-        clauses: Sequence[Clause],
-        words: Sequence[Word],
-    ) -> Claimed | None:
+    def claimed(self, terms: Sequence[Term], sentence: PreparedSentence) -> Claimed | None:
         """Return what the first main clause with a verb claims, where word order shows it."""
-        told = [clause for clause in clauses if any(verbs_at[clause.start : clause.end])]
+        finite = sentence.finite
+        told = [clause for clause in sentence.clauses if sentence.verbs_in(clause)]
         main = next((clause for clause in told if clause.kind is ClauseKind.MAIN), next(iter(told), None))
         if self._pack.lexicon.infinitive_endings or main is None:
             return None
         return ComplementFinder(
-            words, terms, verbs_at, main.start, main.end, self._pack, self._kinds
+            sentence.words, terms, finite, main.start, main.end, self._pack, self._kinds
         ).claimed()
 
-    def marked(
-        self,
-        terms: Sequence[Term],
-        verbs_at: Sequence[bool],
-        claimed: Claimed | None,
-        words: Sequence[Word],
-        roles: Roles | None,
-        main: MainClause,
-    ) -> tuple[Term, ...]:
+    def marked(self, terms: Sequence[Term], claimed: Claimed | None, main: MainClause) -> tuple[Term, ...]:
         """Return the terms with those marked that say what is claimed.
 
         That is the full verb in second place, or what closes the sentence: a participle, an
@@ -64,6 +52,7 @@ class PredicateFinder:
         the predicate with what closes the sentence. A verb that only says that there is something
         ("es *gibt* ein Referendum", "*verübte* einen Anschlag") leaves it to its noun.
         """
+        words, verbs_at, roles = main.words, main.finite, main.roles
         if claimed is not None:
             return self._marked(terms, claimed.terms, words)
         plain = self._told(terms, main, roles)
@@ -215,27 +204,18 @@ class PredicateFinder:
         return last, others if adjective else finite
 
     def with_denied(
-        self,
-        terms: Sequence[Term],
-        words: Sequence[Word],
-        verbs_at: Sequence[bool],
-        clauses: Sequence[Clause],
-        denials: Denials,
+        self, terms: Sequence[Term], sentence: PreparedSentence, denials: Denials
     ) -> tuple[Term, ...]:
         """Mark also what a negator stands right before: "nicht wegen ihrer *Politik*" denies the reason.
 
         Not what is denied beside the predicate or before it: "by a judge, *not by the minister*".
         """
-        stance, lower = self._pack.stance, [word.lower for word in words]
+        stance, lower = self._pack.stance, sentence.lower
         place = next((p for p, word in enumerate(lower) if word in stance.negators), None)
         deciding = [term.position for term in terms if term.predicate]
-        if (
-            place is None
-            or not deciding
-            or _clause_of(place, clauses) not in (_clause_of(position, clauses) for position in deciding)
-        ):
+        if place is None or sentence.clause_of(place) not in map(sentence.clause_of, deciding):
             return tuple(terms)
-        opening = next((hit for hit in stance.negators.find(lower) if not hit.start), None)
+        opening = next((hit for hit in sentence.find(stance.negators) if not hit.start), None)
         if opening is not None and lower[0] not in stance.contrast_negators:
             following = lower[opening.end] if opening.end < len(lower) else ""
             if following in stance.prepositions or following in stance.finite_auxiliaries:
@@ -247,7 +227,7 @@ class PredicateFinder:
             lower[place] not in stance.phrase_negators or place < min(deciding)
         ):
             return tuple(terms)
-        light = denied.weight <= LIGHT and verbs_at[denied.position]
+        light = denied.weight <= LIGHT and sentence.finite[denied.position]
         marked = denied._replace(weight=max(denied.weight, LIGHT), predicate=True, light=light)
         return tuple(marked if term is denied else term for term in terms)
 
@@ -289,10 +269,6 @@ class PredicateFinder:
         prepositions = self._pack.stance.prepositions
         first = next((n for n, word in enumerate(words) if n and word.lower in prepositions), len(words))
         return [term for term in terms if term.position < first][-1:]
-
-
-def _clause_of(position: int, clauses: Sequence[Clause]) -> int | None:
-    return next((number for number, c in enumerate(clauses) if c.start <= position < c.end), None)
 
 
 def is_told_by_noun(terms: Sequence[Term], finite: Sequence[bool]) -> bool:

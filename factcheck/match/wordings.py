@@ -88,10 +88,10 @@ class WordingCompiler:
         german = bool(self._pack.lexicon.infinitive_endings)
         past = main.is_past if german else tells_past(lower, finite, roles, self._pack)
         planned = main.is_planned if german else tells_plan(sentence)
-        claimed = self._predicates.claimed(terms, finite, clauses, words)
-        marked = self._predicates.marked(terms, finite, claimed, words, roles, main)
+        claimed = self._predicates.claimed(terms, sentence)
+        marked = self._predicates.marked(terms, claimed, main)
         denied = denials_in(sentence, marked)
-        marked = self._predicates.with_denied(marked, words, finite, clauses, denied)
+        marked = self._predicates.with_denied(marked, sentence, denied)
         measured = measured_predicates(marked, self.measures)
         return CompiledWording(
             claim=claim,
