@@ -103,7 +103,7 @@ class WordingCompiler:
             without=denied.phrases,
             past=past,
             planned=planned,
-            doubtful=any(not self._is_month(words, hit.start) for hit in sentence.find(stance.doubts)),
+            doubtful=any(not sentence.is_month(hit.start) for hit in sentence.find(stance.doubts)),
             state=not past and self._tells_state(words, finite),
             restricted=any(word in stance.restrictors for word in lower),
             restrictions=self._restrictions(sentence, marked),
@@ -118,11 +118,6 @@ class WordingCompiler:
             measured=measured,
             about=told_of(marked, words, roles, self._pack, self.measures) if measured else (),
         )
-
-    def _is_month(self, words: Sequence[Word], place: int) -> bool:
-        """ "closed in *May*" leaves nothing open."""
-        word = words[place]
-        return bool(place) and word.text[0].isupper() and word.lower in self._pack.values.months
 
     def _restrictions(self, sentence: PreparedSentence, terms: Sequence[Term]) -> tuple[int, ...]:
         """The places of "only" in the clauses of the predicate, but not of "not only"."""

@@ -308,7 +308,7 @@ def _doubt(passage: Passage) -> tuple[Effect, ...]:
         return ()
     shields = passage.sentence.find(passage.stance.not_negations)
     hits = passage.hits(passage.stance.doubts, (*passage.focus_clauses, *passage.governing_clauses))
-    hits = tuple(hit for hit in hits if not _is_month(passage, hit.start))
+    hits = tuple(hit for hit in hits if not passage.sentence.is_month(hit.start))
     hits = tuple(hit for hit in hits if not any(shield.start < hit.start < shield.end for shield in shields))
     return tuple(passage.effect("doubt", EffectKind.SILENCE, hit) for hit in hits[:1])
 
@@ -335,12 +335,6 @@ def _prospect(passage: Passage) -> tuple[Effect, ...]:
         if held or (phrase is not None and values and passage.alignment.predicate):
             return (passage.effect("prospect", EffectKind.SILENCE, hit),)
     return ()
-
-
-def _is_month(passage: Passage, position: int) -> bool:
-    """ "in May" is no "may"."""
-    word = passage.sentence.words[position]
-    return bool(position) and word.text[0].isupper() and word.lower in passage.sentence.pack.values.months
 
 
 def _plan(passage: Passage) -> tuple[Effect, ...]:

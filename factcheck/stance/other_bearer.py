@@ -369,8 +369,7 @@ class _Bearing:
         """ "*convicted* murderers", "burglars *arrested* on Monday"."""
         if not self._is_borne():
             return None
-        phrases = self.sentence.phrases
-        inside = next((p for p in phrases if p.start <= self.place < p.end), None)
+        inside = self.sentence.phrase_at(self.place)
         if inside is not None and self.place < inside.head:
             return None if self._may_be(inside) else inside
         bearers = self._chain(self.place)

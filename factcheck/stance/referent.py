@@ -64,7 +64,7 @@ def _of_antecedent(passage: Passage) -> tuple[Effect, ...]:
     relative = passage.clauses[governor]
     if relative.opener not in stance.relative_pronouns or governor > number:
         return ()
-    described = next((phrase for phrase in sentence.phrases if phrase.end == relative.start), None)
+    described = sentence.phrase_until(relative.start)
     if described is None or any(p in passage.aligned for p in range(described.start, described.end)):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, subject.start, subject.end),)

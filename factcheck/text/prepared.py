@@ -189,6 +189,11 @@ class PreparedSentence:
             verb or first in self.pack.lexicon.function_words or len(self.words) == 1
         )
 
+    def is_month(self, position: int) -> bool:
+        """Return whether a word is a month by its capital, where a small word looks like it: "in *May*", no "may"."""
+        word = self.words[position]
+        return bool(position) and word.text[0].isupper() and word.lower in self.pack.values.months
+
     def clause_of(self, position: int) -> int:
         """Return the clause that the word at `position` stands in."""
         for number, clause in enumerate(self.clauses):
