@@ -11,6 +11,7 @@ from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.negation import left_short
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import (
+    antecedent,
     is_other,
     means,
     met_in,
@@ -20,7 +21,7 @@ from factcheck.stance.role_phrases import (
     terms_of,
 )
 from factcheck.text.chunks import NounPhrase
-from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.clauses import ClauseKind
 
 NAME = "other-actor"
 
@@ -89,7 +90,7 @@ def _of_clause(passage: Passage, number: int, subject: tuple[TermMatch, ...]) ->
         return None
     bearer = here.subject or here.stative
     if bearer is None:
-        bearer = _antecedent(passage, passage.clauses[number])
+        bearer = antecedent(passage, passage.clauses[number])
     if bearer is None or bearer.pronoun or bearer.preposition or _may_be(passage, bearer, subject):
         return None
     places = [match.position for match in subject if match.position is not None]
@@ -109,18 +110,11 @@ def _of_infinitive(passage: Passage, subject: tuple[TermMatch, ...]) -> NounPhra
         return None
     bare = [p for p in sentence.phrases if not p.preposition]
     bare = [p for p in bare if sentence.clause_of(p.head) in passage.governing_clauses]
-    found = [_antecedent(passage, passage.clauses[number]) for number in passage.governing_clauses]
+    found = [antecedent(passage, passage.clauses[number]) for number in passage.governing_clauses]
     bearers = [*bare, *(phrase for phrase in found if phrase is not None)]
     if any(p.pronoun or _may_be(passage, p, subject) for p in bearers):
         return None
     return bearers[0] if bearers else None
-
-
-def _antecedent(passage: Passage, clause: Clause) -> NounPhrase | None:
-    """ "*Männer*, die ein Visum haben": the phrase right before a relative clause, which its pronoun stands for."""
-    if clause.kind is not ClauseKind.SUBORDINATE or clause.opener not in passage.stance.relative_pronouns:
-        return None
-    return passage.sentence.phrase_until(clause.start)
 
 
 def _may_be(passage: Passage, phrase: NounPhrase, subject: tuple[TermMatch, ...]) -> bool:

@@ -8,6 +8,7 @@ from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import (
+    antecedent,
     is_other,
     is_verb_here,
     means,
@@ -131,7 +132,7 @@ def _had_by_other(passage: Passage) -> tuple[Effect, ...]:
     if not wording.owned or wording.roles is None or len(passage.focus_clauses) != 1:
         return ()
     number = passage.focus_clauses[0]
-    here = passage.sentence.roles[number].agent or _antecedent(passage, number)
+    here = passage.sentence.roles[number].agent or antecedent(passage, passage.clauses[number])
     agents = terms_of(passage, wording.roles.agent)
     if here is None or not agents:
         return ()
@@ -141,14 +142,6 @@ def _had_by_other(passage: Passage) -> tuple[Effect, ...]:
     return (
         (phrase_effect(passage, here, EffectKind.SILENCE, NAME),) if is_other(passage, agents, here) else ()
     )
-
-
-def _antecedent(passage: Passage, number: int) -> NounPhrase | None:
-    """ "*Männer*, die ein Visum haben": the phrase right before a relative clause, which its pronoun stands for."""
-    clause = passage.clauses[number]
-    if clause.kind is not ClauseKind.SUBORDINATE or clause.opener not in passage.stance.relative_pronouns:
-        return None
-    return next((p for p in passage.sentence.phrases if p.end == clause.start and not p.pronoun), None)
 
 
 def without_partner(passage: Passage) -> tuple[Effect, ...]:

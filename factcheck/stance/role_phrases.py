@@ -6,6 +6,7 @@ from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
+from factcheck.text.clauses import Clause, ClauseKind
 
 
 def terms_of(passage: Passage, phrase: NounPhrase | None) -> tuple[TermMatch, ...]:
@@ -70,6 +71,13 @@ def _is_name(passage: Passage, position: int) -> bool:
     relations = passage.matcher.index.relations
     known = relations.is_known(word.key) or word.lower in passage.sentence.pack.lexicon.function_words
     return word.text[0].isupper() and not known
+
+
+def antecedent(passage: Passage, clause: Clause) -> NounPhrase | None:
+    """Return the phrase for which the pronoun of a relative clause stands: "*Männer*, die ein Visum haben"."""
+    if clause.kind is not ClauseKind.SUBORDINATE or clause.opener not in passage.stance.relative_pronouns:
+        return None
+    return passage.sentence.phrase_until(clause.start)
 
 
 def is_verb_here(passage: Passage) -> bool:
