@@ -13,7 +13,7 @@ from factcheck.model import Part, Span
 from factcheck.stance.labels import announced, labelled
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.quoters import quoter_of
-from factcheck.stance.source_attribution import only_source, so_named, sourced, told_behind
+from factcheck.stance.source_attribution import attributed, only_source, so_named, sourced, told_behind
 from factcheck.stance.sources import opens_source
 from factcheck.stance.speaker_phrases import inside_quotation
 from factcheck.stance.speakers import is_passive, person_before, reporter_in, source_of, subject_in
@@ -50,10 +50,6 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
-def _effect(passage: Passage, rule: str, hit: PhraseHit, speaker: str | None) -> tuple[Effect, ...]:
-    return (passage.effect(rule, EffectKind.ATTRIBUTE, hit, speaker),)
-
-
 def _quotation(passage: Passage) -> tuple[Effect, ...]:
     """The deciding words stand inside quotation marks that hold more than a term."""
     words = passage.sentence.words
@@ -63,7 +59,7 @@ def _quotation(passage: Passage) -> tuple[Effect, ...]:
             if quotation.start <= start < quotation.end and not _is_scare_quote(passage, quotation):
                 hit = PhraseHit(position, position + 1, "quotation")
                 speaker = quoter_of(passage.matcher, passage.alignment.index, quotation)
-                return _effect(passage, "quotation", hit, speaker)
+                return attributed(passage, "quotation", hit, speaker)
     return ()
 
 
@@ -120,7 +116,7 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
             find = source_of if opens_source(sentence, hit) else subject_in
             if focus:
                 speaker = find(passage.matcher, passage.alignment.index, sentence, hit)
-                return _effect(passage, rule, hit, speaker)
+                return attributed(passage, rule, hit, speaker)
     return ()
 
 
@@ -173,10 +169,10 @@ def _closing(passage: Passage) -> tuple[Effect, ...]:
         stated = any(number < clause for number in passage.focus_clauses)
         if ends and stated and clause not in passage.focus_clauses and _closes_by_order(passage, clause, hit):
             speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
-            return _effect(passage, "reporting", hit, speaker)
+            return attributed(passage, "reporting", hit, speaker)
         if _finds(passage, hit):
             speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
-            return _effect(passage, "reporting", hit, speaker)
+            return attributed(passage, "reporting", hit, speaker)
     return ()
 
 
@@ -320,7 +316,7 @@ def _subjunctive(passage: Passage) -> tuple[Effect, ...]:
             or reporter_in(passage.matcher, here)
             or person_before(passage.matcher, here)
         )
-        return _effect(passage, "reported-mood", hit, speaker)
+        return attributed(passage, "reported-mood", hit, speaker)
     return ()
 
 
@@ -340,7 +336,7 @@ def _hearsay(passage: Passage) -> tuple[Effect, ...]:
         words = passage.sentence.lower[clause.start : clause.end]
         for hit in passage.hits(stance.hearsay, (number,)):
             if any(word in stance.perfect_infinitives for word in words):
-                return _effect(passage, "hearsay", hit, None)
+                return attributed(passage, "hearsay", hit, None)
     return ()
 
 
@@ -352,7 +348,7 @@ def _distance(passage: Passage) -> tuple[Effect, ...]:
         return ()
     refers = hits[0].phrase in passage.stance.source_references.phrases
     speaker = person_before(passage.matcher, passage.alignment.index) if refers else None
-    return _effect(passage, "distance", hits[0], speaker)
+    return attributed(passage, "distance", hits[0], speaker)
 
 
 def _describes(passage: Passage, hit: PhraseHit) -> bool:
@@ -382,7 +378,7 @@ def _reporting_noun(passage: Passage) -> tuple[Effect, ...]:
         if passage.clauses[passage.sentence.clause_of(hit.start)].end - hit.end <= NOUN_AND_COMPLEMENT
         or _is_told(passage, hit)
     ]
-    return _effect(passage, "reporting", hits[-1], None) if hits else ()
+    return attributed(passage, "reporting", hits[-1], None) if hits else ()
 
 
 def _is_told(passage: Passage, hit: PhraseHit) -> bool:

@@ -17,7 +17,8 @@ CLOSED = 2
 """Words that name a source right beside "laut" or "zufolge"."""
 
 
-def _attributed(passage: Passage, rule: str, hit: PhraseHit, speaker: str | None) -> tuple[Effect, ...]:
+def attributed(passage: Passage, rule: str, hit: PhraseHit, speaker: str | None) -> tuple[Effect, ...]:
+    """Return the effect of one sign that what decides is somebody's words."""
     return (passage.effect(rule, EffectKind.ATTRIBUTE, hit, speaker),)
 
 
@@ -29,10 +30,10 @@ def sourced(passage: Passage) -> tuple[Effect, ...]:
     for hit in sentence.find(stance.source_openers):
         inside = hit.start == 0 or sentence.clause_of(hit.start) in scope or _closes_all(passage, hit)
         if inside and not passage.covers_wording(hit):
-            return _attributed(passage, "source", hit, _named_behind(passage, hit))
+            return attributed(passage, "source", hit, _named_behind(passage, hit))
     for hit in sentence.find(stance.source_closers):
         if sentence.clause_of(hit.start) in scope:
-            return _attributed(passage, "source", hit, source_before(passage.matcher, sentence, hit.start))
+            return attributed(passage, "source", hit, source_before(passage.matcher, sentence, hit.start))
     for position in range(1, len(sentence.words)):
         if described_source(sentence, position) and sentence.clause_of(position) in scope:
             speaker = (
@@ -40,10 +41,10 @@ def sourced(passage: Passage) -> tuple[Effect, ...]:
                 if _belongs(passage, position + 1)
                 else None
             )
-            return _attributed(passage, "source", PhraseHit(position, position + 1, "source"), speaker)
+            return attributed(passage, "source", PhraseHit(position, position + 1, "source"), speaker)
         source = compound_source(sentence, position)
         if source is not None and sentence.clause_of(position) in scope:
-            return _attributed(passage, "source", PhraseHit(position - 1, position + 1, "source"), source)
+            return attributed(passage, "source", PhraseHit(position - 1, position + 1, "source"), source)
     return ()
 
 
@@ -99,7 +100,7 @@ def so_named(passage: Passage) -> tuple[Effect, ...]:
             and not _moves_on(passage, last, position)
         ):
             hit = PhraseHit(position, position + 1, "so")
-            return _attributed(passage, "source", hit, source_behind(passage.matcher, sentence, position + 1))
+            return attributed(passage, "source", hit, source_behind(passage.matcher, sentence, position + 1))
     return ()
 
 
