@@ -259,6 +259,10 @@ class StanceWords:
     at_most: PhraseTable
     roughly: PhraseTable
 
+    def says(self, word: str) -> bool:
+        """Return whether a lower-case word is a verb by which somebody says, thinks or denies something."""
+        return word in self.reporting_verbs or word in self.opinion_verbs or word in self.denial_verbs
+
 
 @dataclass(frozen=True)
 class ValueWords:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.chunks import Roles
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
 from factcheck.text.words import Normalizer, Word
 
-ADJECTIVE_ENDINGS = ("e", "em", "en", "er", "es")
 PARTICIPLE_ENDINGS = ("t", "en")
+"""Endings by which a word that no list knows is taken for a participle at a wording's end."""
 
 
 @dataclass(frozen=True)

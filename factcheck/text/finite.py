@@ -242,10 +242,7 @@ def _is_finite(text: str, opens: bool, pack: LanguagePack, normalizer: Normalize
     if normalizer.is_preterite(lower) and normalizer.is_known_root(key):
         return not normalizer.is_participle(lower)
     stance = pack.stance
-    said = any(
-        lower in table for table in (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs)
-    )
-    if not said and not normalizer.is_known_root(key):
+    if not stance.says(lower) and not normalizer.is_known_root(key):
         return False
     if lower in stance.subjunctives:
         return True

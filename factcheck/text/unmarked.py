@@ -65,7 +65,7 @@ def _openings(
             opens = (
                 finite[verb]
                 and not _is_object(word, pack)
-                and _says(verb, lower, pack)
+                and stance.says(lower[verb])
                 and _is_said(position, end, lower, finite, pack)
             )
         if opens and position > last:
@@ -100,12 +100,6 @@ def _asks(position: int, start: int, lower: Sequence[str], pack: LanguagePack) -
     stance = pack.stance
     before = lower[position - 1]
     return before in stance.finite_auxiliaries or (position - 1 == start and before in stance.coordinators)
-
-
-def _says(position: int, lower: Sequence[str], pack: LanguagePack) -> bool:
-    stance = pack.stance
-    word = lower[position]
-    return word in stance.reporting_verbs or word in stance.opinion_verbs or word in stance.denial_verbs
 
 
 def _is_said(

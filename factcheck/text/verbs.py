@@ -278,8 +278,7 @@ class VerbFinder:
         return not any(self.forms[p] in PASTS or self._is_auxiliary(p) for p in range(*before))
 
     def _is_report(self, position: int) -> bool:
-        stance, word = self.pack.stance, self.lower[position]
-        return word in stance.reporting_verbs or word in stance.opinion_verbs or word in stance.denial_verbs
+        return self.pack.stance.says(self.lower[position])
 
     def _unchanged(self, start: int, end: int, marked: list[bool]) -> None:
         """ "The bank *cut* interest rates": a past that looks like its base, where no other verb is known."""
