@@ -247,6 +247,7 @@ class StanceWords:
     hearsay: PhraseTable
     determiners: PhraseTable
     nominatives: PhraseTable
+    subject_articles: PhraseTable
     datives: PhraseTable
     definites: PhraseTable
     indefinites: PhraseTable

@@ -70,7 +70,7 @@ class MainClause:
             return self.sentence.roles[0]
         own = self.sentence.roles[main]
         told = opener in stance.complementizers or opener in stance.content_openers
-        if not told or own.agent is None or own.agent.determiner == "der":
+        if not told or own.agent is None or own.agent.determiner in stance.subject_articles:
             return own
         return Roles(None, None, own.passive)
 

@@ -405,10 +405,9 @@ def _of_second_half(
         return own
     if own.agent is None or _disagrees(own.agent, words, finite, clause, pack):
         return Roles(before.subject, own.patient or own.agent, passive=False)
-    plain = (
-        own.agent.determiner in pack.stance.nominatives and own.agent.determiner not in pack.stance.definites
-    )
-    return own if plain or own.agent.determiner == "der" else Roles(None, None, passive=False)
+    determiner, stance = own.agent.determiner, pack.stance
+    plain = determiner in stance.nominatives and determiner not in stance.definites
+    return own if plain or determiner in stance.subject_articles else Roles(None, None, passive=False)
 
 
 def _without_compared(
