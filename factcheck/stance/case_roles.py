@@ -31,7 +31,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     actor = next((m for m in passage.alignment.matches if subject and m.term.position == subject.head), None)
     if actor is None or actor.position is None:
         return ()
-    return _owned(passage, actor) or _owner(passage, actor) or _object(passage, actor)
+    return _possession_acts(passage, actor) or _owner_acts(passage, actor) or _is_acted_upon(passage, actor)
 
 
 def _aimed_back(passage: Passage) -> tuple[Effect, ...]:
@@ -115,7 +115,7 @@ def _first_phrase(passage: Passage) -> NounPhrase | None:
     return None if head is None else NounPhrase(0, head + 1, head, wording.words[0].lower, "", False)
 
 
-def _owned(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
+def _possession_acts(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
     """ "Roths Anwalt unterschrieb" for "Roth unterschrieb": the actor only tells whose the one who acts is."""
     here = passage.sentence.roles[passage.focus_clauses[0]].agent
     if here is None or here.pronoun or actor.end is None or actor.term.text.endswith("s"):
@@ -127,7 +127,7 @@ def _owned(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
     return (Effect(NAME, EffectKind.SILENCE, passage.sentence, here.start, here.end),)
 
 
-def _owner(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
+def _owner_acts(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
     """ "Der Vater des Präsidenten ist gestorben" for "Der Präsident ist gestorben"."""
     phrases = passage.sentence.phrases
     place = next((n for n, p in enumerate(phrases) if p.start <= (actor.position or 0) < p.end), 0)
@@ -141,7 +141,7 @@ def _owner(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, owner.start, owner.end),)
 
 
-def _object(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
+def _is_acted_upon(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
     """ "Die Fahrerin hat … den Radfahrer angefahren", "B exportiert nach A": somebody else acts here."""
     sentence, stance = passage.sentence, passage.stance
     here = sentence.roles[passage.focus_clauses[0]].agent

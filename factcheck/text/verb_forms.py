@@ -18,9 +18,11 @@ SHORTEST = 3
 UNKNOWN = 6
 """Letters that a past in "-ed" of a verb that no list knows has at least."""
 NO_PAST = ("eed", "ied")
+"""How words end that look like such a past and are none: "indeed", "allied"."""
 DENIED = "un"
 """What an adjective begins with that looks like a participle: "*un*armed"."""
 PARTICIPLE_ENDINGS = ("ain", "en", "one", "orn", "orne", "un", "wn")
+"""Endings by which a listed form is a participle and no past: "slain", "taken", "torn"."""
 
 
 class Form(StrEnum):
