@@ -11,9 +11,9 @@ from functools import cached_property
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
-from factcheck.text.chunks import Roles
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
+from factcheck.text.roles import Roles
 from factcheck.text.words import Normalizer, Word
 
 PARTICIPLE_ENDINGS = ("t", "en")

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.idioms import IdiomHit
 from factcheck.match.terms import LIGHT, Term, TermKind
-from factcheck.text.chunks import Roles
 from factcheck.text.prepared import PreparedSentence
+from factcheck.text.roles import Roles
 from factcheck.text.values import Value
 from factcheck.text.words import Word
 

@@ -10,9 +10,9 @@ from factcheck.match.denials import Denials
 from factcheck.match.main_clause import MainClause
 from factcheck.match.relations import Relations
 from factcheck.match.terms import FULL, LIGHT, Term, TermKind
-from factcheck.text.chunks import Roles
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.prepared import PreparedSentence
+from factcheck.text.roles import Roles
 from factcheck.text.words import Normalizer, Word
 
 DENIED = 3

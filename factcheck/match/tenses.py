@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.text.chunks import Roles
 from factcheck.text.prepared import PreparedSentence
+from factcheck.text.roles import Roles
 from factcheck.text.verb_forms import PASTS, Form, verb_forms
 
 

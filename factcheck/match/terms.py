@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.model import Wording, WordingKind
-from factcheck.text.chunks import Roles
+from factcheck.text.roles import Roles
 from factcheck.text.values import Value
 from factcheck.text.words import Word
 

@@ -26,7 +26,8 @@ from factcheck.stance.role_phrases import (
     within,
 )
 from factcheck.text.attributes import ADJECTIVE_ENDINGS, Attribute
-from factcheck.text.chunks import NounPhrase, Roles
+from factcheck.text.chunks import NounPhrase
+from factcheck.text.roles import Roles
 
 NAME = other_actor.ROLES
 OTHER = other_actor.NAME

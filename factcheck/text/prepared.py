@@ -12,17 +12,11 @@ from factcheck.languages.phrases import PhraseHit, PhraseTable, Starts
 from factcheck.model import Document, Part, Sentence, Span
 from factcheck.text.amounts import find_values
 from factcheck.text.attributes import Attribute, inflected_attributes
-from factcheck.text.chunks import (
-    NounPhrase,
-    Roles,
-    clause_roles,
-    noun_phrases,
-    ordered_attributes,
-    shared_subjects,
-)
+from factcheck.text.chunks import NounPhrase, noun_phrases, ordered_attributes
 from factcheck.text.clauses import Clause, find_clauses, label_end
 from factcheck.text.finite import finite_verbs
 from factcheck.text.particles import particle_verbs
+from factcheck.text.roles import Roles, clause_roles, shared_subjects
 from factcheck.text.values import Value
 from factcheck.text.words import Normalizer, Word
 
