@@ -75,44 +75,7 @@ def roles_in(
         return Roles(None, bare[0] if bare else None, False)
     if not pack.lexicon.infinitive_endings:
         return _roles_by_order(words, finite, clause, agents, bare, pack)
-    bare = _without_compared(bare, words, clause, pack)
-    fronted = start + 1 < end and finite[start + 1] and normalizer.may_be_participle(words[start].lower)
-    if fronted:  # "*Verurteilt* wurde sie"
-        bare = [phrase for phrase in bare if phrase.head != start]
-    small = [word for word in words[start:end] if word.text[0].islower()]
-    participle = any(
-        normalizer.may_be_participle(word.text) and word.lower not in stance.copulas  # "sei nüchtern gewesen"
-        for word in small
-    )
-    passive = any(word.lower in stance.passives for word in small)
-    # "abberufen worden": what stands before "worden" is a participle, whatever it looks like
-    closed = any(word.lower in stance.passives and word.lower in stance.perfect_infinitives for word in small)
-    passive = passive and (
-        closed or fronted or any(normalizer.may_be_participle(word.text) for word in small)
-    )
-    state = (
-        (participle or fronted)
-        and not passive
-        and any(word.lower in stance.copulas for word in words[start:end])
-    )
-    if state and not agents:
-        return Roles(None, None, False, stative=bare[0] if bare else None)
-    if passive:
-        return Roles(agents[0] if agents else None, bare[0] if bare else None, True)
-    given = [word for word in small if word.lower not in stance.recipient_passives]
-    if bare and len(given) < len(small) and any(normalizer.may_be_participle(word.text) for word in given):
-        return Roles(agents[0] if agents else None, bare[0], True)
-    objects = [p for p in bare if p.determiner in stance.accusatives or p.determiner in stance.datives]
-    subjects = [p for p in bare if p not in objects]
-    if len(subjects) > 1 and _disagrees(subjects[0], words, finite, clause, pack):
-        verb = finite.index(True, subjects[0].start)
-        subjects = sorted(subjects, key=lambda phrase: phrase.start < verb)
-    agent = next((p for p in subjects if p.pronoun), subjects[0] if subjects else None)
-    if agent is not None and words[agent.start].lower in stance.either_pronouns:
-        agent = _before_object(agent, subjects[0], finite)
-    patients = [p for p in objects if p.determiner in stance.accusatives]
-    patients += [p for p in subjects if p is not agent]
-    return Roles(agent, patients[0] if patients else None, False)
+    return _roles_by_case(words, finite, clause, agents, bare, pack, normalizer)
 
 
 def clause_roles(
@@ -259,6 +222,57 @@ def _before_object(pronoun: NounPhrase, first: NounPhrase, finite: Sequence[bool
     """ "Die Bahn stellt sie ein": "sie" behind the verb is the object if a subject stands before it."""
     behind = any(finite[first.end : pronoun.start])
     return first if behind and not first.pronoun else pronoun
+
+
+def _roles_by_case(
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    clause: Clause,
+    agents: Sequence[NounPhrase],
+    bare: Sequence[NounPhrase],
+    pack: LanguagePack,
+    normalizer: Normalizer,
+) -> Roles:
+    """The subject is what no accusative or dative marks; with "werden" and a participle it is acted upon."""
+    stance, start, end = pack.stance, clause.start, clause.end
+    bare = _without_compared(bare, words, clause, pack)
+    fronted = start + 1 < end and finite[start + 1] and normalizer.may_be_participle(words[start].lower)
+    if fronted:  # "*Verurteilt* wurde sie"
+        bare = [phrase for phrase in bare if phrase.head != start]
+    small = [word for word in words[start:end] if word.text[0].islower()]
+    participle = any(
+        normalizer.may_be_participle(word.text) and word.lower not in stance.copulas  # "sei nüchtern gewesen"
+        for word in small
+    )
+    passive = any(word.lower in stance.passives for word in small)
+    # "abberufen worden": what stands before "worden" is a participle, whatever it looks like
+    closed = any(word.lower in stance.passives and word.lower in stance.perfect_infinitives for word in small)
+    passive = passive and (
+        closed or fronted or any(normalizer.may_be_participle(word.text) for word in small)
+    )
+    state = (
+        (participle or fronted)
+        and not passive
+        and any(word.lower in stance.copulas for word in words[start:end])
+    )
+    if state and not agents:
+        return Roles(None, None, False, stative=bare[0] if bare else None)
+    if passive:
+        return Roles(agents[0] if agents else None, bare[0] if bare else None, True)
+    given = [word for word in small if word.lower not in stance.recipient_passives]
+    if bare and len(given) < len(small) and any(normalizer.may_be_participle(word.text) for word in given):
+        return Roles(agents[0] if agents else None, bare[0], True)
+    objects = [p for p in bare if p.determiner in stance.accusatives or p.determiner in stance.datives]
+    subjects = [p for p in bare if p not in objects]
+    if len(subjects) > 1 and _disagrees(subjects[0], words, finite, clause, pack):
+        verb = finite.index(True, subjects[0].start)
+        subjects = sorted(subjects, key=lambda phrase: phrase.start < verb)
+    agent = next((p for p in subjects if p.pronoun), subjects[0] if subjects else None)
+    if agent is not None and words[agent.start].lower in stance.either_pronouns:
+        agent = _before_object(agent, subjects[0], finite)
+    patients = [p for p in objects if p.determiner in stance.accusatives]
+    patients += [p for p in subjects if p is not agent]
+    return Roles(agent, patients[0] if patients else None, False)
 
 
 def _roles_by_order(
