@@ -32,7 +32,7 @@ class Roles:
         return self.patient if self.passive else self.agent
 
 
-def roles_in(
+def _roles_in(
     words: Sequence[Word], finite: Sequence[bool], clause: Clause, pack: LanguagePack, normalizer: Normalizer
 ) -> Roles:
     """Return who acts and who is acted upon in a clause.
@@ -86,14 +86,14 @@ def clause_roles(
     normalizer: Normalizer,
 ) -> list[Roles]:
     """Return the roles of each clause; two halves of one clause share theirs."""
-    found = [roles_in(words, finite, clause, pack, normalizer) for clause in clauses]
+    found = [_roles_in(words, finite, clause, pack, normalizer) for clause in clauses]
     for number, clause in enumerate(clauses):
         if clause.resumes is None or not pack.lexicon.infinitive_endings:
             continue
         first = clauses[clause.resumes]
         places = [*range(first.start, first.end), *range(clause.start, clause.end)]
         whole = Clause(0, len(places), first.kind, first.opener, None)
-        own = roles_in([words[p] for p in places], [finite[p] for p in places], whole, pack, normalizer)
+        own = _roles_in([words[p] for p in places], [finite[p] for p in places], whole, pack, normalizer)
         phrases = (_moved(p, places) for p in (own.agent, own.patient, own.stative))
         agent, patient, stative = phrases
         found[number] = found[clause.resumes] = Roles(agent, patient, own.passive, stative)

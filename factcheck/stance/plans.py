@@ -1,0 +1,115 @@
+"""Plans and the future: what is to come has not come yet ("*soll* schließen", "*plans to* close")."""
+
+from __future__ import annotations
+
+from factcheck.languages.phrases import PhraseHit
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.clauses import Clause, ClauseKind
+
+PARTICIPLE_ENDINGS = ("t", "n")
+"""Last letters of a German participle."""
+
+
+def plans(passage: Passage) -> tuple[Effect, ...]:
+    """Return the plan that is no fact: it says nothing to a wording about what has happened or is so now."""
+    if not (passage.alignment.wording.past or passage.alignment.wording.state):
+        return ()
+    stance, sentence = passage.stance, passage.sentence
+    intended = [
+        governor
+        for number in passage.focus_clauses
+        if passage.clauses[number].kind is ClauseKind.INFINITIVE
+        and (governor := passage.clauses[number].governor) is not None
+    ]
+    hits = passage.hits(stance.plans, (*passage.focus_clauses, *intended))
+    hits = tuple(hit for hit in hits if passage.precedes_focus(hit))
+    futures = (h for h in passage.hits(stance.futures, passage.focus_clauses) if sentence.finite[h.start])
+    hits += tuple(hit for hit in futures if not _is_passive(passage, hit.start))
+    hits += _expected(passage) + _would(passage)
+    said = passage.alignment.wording.lower  # "promised that he *would* not resign"
+    effects = []
+    for hit in () if _persists(passage) else hits:
+        if sentence.lower[hit.start] in said:
+            continue
+        clause = passage.clauses[sentence.clause_of(hit.start)]
+        if _is_perfect(passage, clause) or _is_of_other(passage, hit) or passage.is_carried_out(hit):
+            continue
+        if not _not_planned(passage, hit) and not _counts(passage, hit):
+            effects.append(passage.effect("plan", EffectKind.SILENCE, hit))
+    return tuple(effects[:1])
+
+
+def _is_perfect(passage: Passage, clause: Clause) -> bool:
+    """ "soll es *gewusst haben*", but not "will keine *Schulden haben*": what was done, by its participle."""
+    stance, sentence = passage.stance, passage.sentence
+    closing = [
+        p for p in range(clause.start + 1, clause.end) if sentence.lower[p] in stance.perfect_infinitives
+    ]
+    if not sentence.pack.lexicon.infinitive_endings:
+        return bool(closing)
+    for place in closing:
+        before = place - 1 - (sentence.lower[place - 1] in stance.infinitive_markers)
+        word = sentence.words[before]
+        if word.text[0].islower() and word.lower.endswith(PARTICIPLE_ENDINGS):
+            return True
+    return False
+
+
+def _is_of_other(passage: Passage, hit: PhraseHit) -> bool:
+    """ "über das *geplante* Paket gab es eine Einigung": planned is a noun that isn't what decides."""
+    sentence = passage.sentence
+    phrase = sentence.phrase_at(hit.start)
+    if phrase is None or sentence.finite[hit.start] or phrase.head < hit.end:
+        return False
+    return not any(phrase.start <= place < phrase.end for place in passage.alignment.focus)
+
+
+def _expected(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "Experten *erwarten*, dass die Bank die Zinsen senkt": not so yet, unless it is told as past."""
+    normalizer, words = passage.matcher.index.normalizer, passage.sentence.words
+    past = any(
+        normalizer.is_preterite(words[p].text) or normalizer.may_be_participle(words[p].text)
+        for p in passage.alignment.focus
+    )
+    return () if past else passage.hits(passage.stance.expectations, passage.governing_clauses)
+
+
+def _would(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "erklärte, dass er nicht *zustimmen würde*" for "hat zugestimmt": reported as to come, and not as done."""
+    normalizer, lower = passage.matcher.index.normalizer, passage.sentence.lower
+    if not passage.alignment.wording.past or not passage.sentence.pack.lexicon.infinitive_endings:
+        return ()
+    if not any(normalizer.is_infinitive(lower[place]) for place in passage.alignment.focus):
+        return ()
+    return passage.hits(passage.stance.conditionals, passage.focus_clauses)
+
+
+def _counts(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*close to* 200 died": the phrase tells a number, not a plan."""
+    sentence = passage.sentence
+    behind = sentence.words[hit.end : hit.end + 1]
+    numbers = sentence.pack.values.number_words
+    opens_verb = sentence.lower[hit.end - 1] in passage.stance.infinitive_markers
+    return opens_verb and any(word.text[0].isdigit() or word.lower in numbers for word in behind)
+
+
+def _persists(passage: Passage) -> bool:
+    """ "The strike will *go ahead*" for "was called off": what will still be has not ended."""
+    lasting = {hit.start for hit in passage.sentence.find(passage.stance.persistences)}
+    return any(m.term.predicate and m.position in lasting for m in passage.alignment.opposites)
+
+
+def _not_planned(passage: Passage, hit: PhraseHit) -> bool:
+    """ "There are *no* plans to close it": what is not even planned has not been done."""
+    before = passage.sentence.lower[hit.start - 1 : hit.start]
+    return bool(before) and before[0] in passage.stance.negators
+
+
+def _is_passive(passage: Passage, position: int) -> bool:
+    """ "wird gewählt" is a passive, "wird wählen" the future; English has a verb of its own for each."""
+    if not passage.sentence.pack.lexicon.infinitive_endings:
+        return False
+    clause = passage.clauses[passage.sentence.clause_of(position)]
+    normalizer = passage.matcher.index.normalizer
+    words = passage.sentence.words[clause.start : clause.end]
+    return any(normalizer.is_participle(word.text) for word in words if word.text[0].islower())
