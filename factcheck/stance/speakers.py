@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.match.align import ArticleMatcher
 from factcheck.stance.appositions import apposed, before_comma, described, set_off
@@ -40,50 +42,85 @@ def subject_in(
     if agent is not None and sentence.lower[agent.head] in sentence.pack.stance.personal_pronouns:
         return _person_in(matcher, sentence, clause) or person_before(matcher, number)
     if _is_impersonal(sentence, hit):
-        places = filter(outside, phrases_in(sentence, clause.start, clause.end, objects=True))
-        return next(filter(None, (resolve(matcher, sentence, *place) for place in places)), None)
+        places = phrases_in(sentence, clause.start, clause.end, objects=True)
+        return _first_named(matcher, sentence, filter(outside, places))
     behind = list(filter(outside, phrases_in(sentence, hit.start + 1, clause.end)))
     before = list(filter(outside, phrases_in(sentence, clause.start, hit.start)))
     ordered = not sentence.pack.lexicon.infinitive_endings
     if ordered:
         if is_passive(sentence, hit.start):
-            agents = [p for p in noun_phrases(sentence.words, sentence.finite, hit.end, clause.end, sentence.pack)
-                      if p.preposition in sentence.pack.stance.agents]  # fmt: skip
+            phrases = noun_phrases(sentence.words, sentence.finite, hit.end, clause.end, sentence.pack)
+            agents = [p for p in phrases if p.preposition in sentence.pack.stance.agents]
             return resolve(matcher, sentence, agents[0].start, agents[0].end) if agents else None
         before.reverse()  # the subject stands right before its verb
         if before and sentence.lower[before[0][0]] in sentence.pack.stance.personal_pronouns:
             return _person_in(matcher, sentence, clause) or person_before(matcher, number)
+    return (
+        _set_off(matcher, number, sentence, hit, before)
+        or _beside(matcher, sentence, hit, before, behind)
+        or _of_other_clause(matcher, number, sentence, hit)
+    )
+
+
+def _first_named(
+    matcher: ArticleMatcher, sentence: PreparedSentence, phrases: Iterable[tuple[int, int]]
+) -> str | None:
+    """The first of some phrases that names a speaker."""
+    return next(filter(None, (resolve(matcher, sentence, start, end) for start, end in phrases)), None)
+
+
+def _set_off(
+    matcher: ArticleMatcher,
+    number: int,
+    sentence: PreparedSentence,
+    hit: PhraseHit,
+    before: Sequence[tuple[int, int]],
+) -> str | None:
+    """The subject that a comma, a conjunction or a relative pronoun parts from its verb."""
+    ordered = not sentence.pack.lexicon.infinitive_endings
+    clause = sentence.clauses[sentence.clause_of(hit.start)]
     if not before:
         name = before_comma(matcher, sentence, hit.start) or _shared(matcher, number, sentence, hit)
         if name is not None:
             return name
-    if ordered or clause.opener in sentence.pack.stance.relative_pronouns:
-        name = set_off(matcher, sentence, clause, hit) if ordered else None
-        name = name or described(matcher, sentence, clause, any(start > clause.start for start, _ in before))
-        if name is not None:
-            return name
-    inverted = not before or hit.start == clause.start
-    further = sentence.clauses[sentence.clause_of(hit.start) + 1 :][:1]
+    if not ordered and clause.opener not in sentence.pack.stance.relative_pronouns:
+        return None
+    name = set_off(matcher, sentence, clause, hit) if ordered else None
+    return name or described(matcher, sentence, clause, any(start > clause.start for start, _ in before))
+
+
+def _beside(
+    matcher: ArticleMatcher,
+    sentence: PreparedSentence,
+    hit: PhraseHit,
+    before: Sequence[tuple[int, int]],
+    behind: Sequence[tuple[int, int]],
+) -> str | None:
+    """The subject among the phrases before and behind a verb of its clause."""
+    ordered = not sentence.pack.lexicon.infinitive_endings
+    number = sentence.clause_of(hit.start)
+    inverted = not before or hit.start == sentence.clauses[number].start
+    further = sentence.clauses[number + 1 :][:1]
     if ordered and further and further[0].opener in sentence.pack.stance.complementizers:
         behind = []  # "told *a newspaper* that …": who is told
-    groups = (behind[:1], before[-1:]) if inverted else (before,) if ordered else (before, behind)
-    for phrases in groups:
-        for start, end in phrases:
-            name = apposed(matcher, sentence, start, end) or resolve(matcher, sentence, start, end)
-            if name is not None:
-                return name
-    opened = _opened_by(sentence, hit)
-    for start, end in phrases_in(sentence, opened.start, opened.end) if opened is not None else ():
-        name = resolve(matcher, sentence, start, end)
+    phrases = (*behind[:1], *before[-1:]) if inverted else before if ordered else (*before, *behind)
+    names = (apposed(matcher, sentence, *each) or resolve(matcher, sentence, *each) for each in phrases)
+    return next(filter(None, names), None)
+
+
+def _of_other_clause(
+    matcher: ArticleMatcher, number: int, sentence: PreparedSentence, hit: PhraseHit
+) -> str | None:
+    """The subject in the clause that the verb closes or that governs its own; else who spoke before, or the origin."""
+    clause = sentence.clauses[sentence.clause_of(hit.start)]
+    head = None if clause.governor is None else sentence.clauses[clause.governor]
+    if head is not None and sentence.verbs_in(head):
+        head = None  # but "*Sven Albers*, der …, sagte": the subject stands in the main clause's first half
+    for other in (_opened_by(sentence, hit), head):
+        phrases = phrases_in(sentence, other.start, other.end) if other is not None else ()
+        name = _first_named(matcher, sentence, phrases)
         if name is not None:
             return name
-    head = None if clause.governor is None else sentence.clauses[clause.governor]
-    if head is not None and not sentence.verbs_in(head):
-        # "Sven Albers, der …, sagte": the subject stands in the main clause's first half
-        for start, end in phrases_in(sentence, head.start, head.end):
-            name = resolve(matcher, sentence, start, end)
-            if name is not None:
-                return name
     if _has_pronoun(sentence, clause.start, clause.end):
         return person_before(matcher, number)
     return _origin(matcher, sentence, clause)
@@ -92,10 +129,9 @@ def subject_in(
 def _origin(matcher: ArticleMatcher, sentence: PreparedSentence, clause: Clause) -> str | None:
     """ "Dies geht *aus dem Protokoll* hervor": where a report is from, if no subject reports."""
     origins = sentence.pack.stance.source_prepositions
-    phrases = (
-        p for p in sentence.phrases if clause.start <= p.start < clause.end and p.preposition in origins
-    )
-    return next(filter(None, (resolve(matcher, sentence, p.start, p.end) for p in phrases)), None)
+    own = (p for p in sentence.phrases if clause.start <= p.start < clause.end)
+    phrases = ((p.start, p.end) for p in own if p.preposition in origins)
+    return _first_named(matcher, sentence, phrases)
 
 
 def _is_impersonal(sentence: PreparedSentence, hit: PhraseHit) -> bool:
