@@ -150,30 +150,18 @@ class WordingCompiler:
         return (copula and not doing) or has or given or words[place].key in self._statives
 
     def _terms(self, sentence: PreparedSentence, main: MainClause, *, literal: bool) -> list[Term]:
-        lexicon, stance = self._pack.lexicon, self._pack.stance
         words, particles = sentence.words, sentence.particle_keys
         values = {value.start: value for value in sentence.values}
         bounds = bounding_words(sentence, values)
         concepts = self._relations.concepts(sentence.texts)
         prefixes = {prefix for _, prefix in particles.values()}
-        capitals = sum(word.text[0].isupper() for word in words)
-        title_case = capitals > TITLE_CASE * len(words) and len(words) > 3 and not lexicon.separable_prefixes
-        idioms = {
-            hit.verb: hit
-            for hit in _idioms_of(self._pack).find(words, particles)
-            if not is_amount(hit, words, values.values(), self.measures)
-            and not (literal and self._is_transparent(hit, words))
-        }
-        for place in range(len(words) - 1):
-            if place not in idioms and self._makes_another_verb(place, words):
-                key = f"{words[place].key} {words[place + 1].key}"
-                idioms[place] = IdiomHit(key, place, (place, place + 1))
+        title_case = self._is_title_case(words)
+        idioms = self._idioms(sentence, literal=literal)
         within = {place for hit in idioms.values() for place in hit.parts}
-        negators = sentence.find(stance.negators)  # "no *longer*", "*refused to* approve"
-        within |= {place for hit in negators for place in range(hit.start, hit.end)}
+        parts = sentence.find(self._pack.stance.negators)  # "no *longer*", "*refused to* approve"
         if values:  # "58 Euro *im Monat*" is a part of the amount
-            rates = sentence.find(self._pack.values.rates)
-            within |= {place for hit in rates for place in range(hit.start, hit.end)}
+            parts += sentence.find(self._pack.values.rates)
+        within |= {place for hit in parts for place in range(hit.start, hit.end)}
         terms: list[Term] = []
         position, side = 0, main.side
         if words and main.closes(0):  # "*Verurteilt* wurde sie"
@@ -206,19 +194,37 @@ class WordingCompiler:
             elif position == side:
                 terms.append(Term(word.key, word.text, FULL, TermKind.WORD, position))
             elif position not in prefixes and position not in bounds and not self._is_empty(position, words):
-                name = self._is_name(position, words) and not title_case
-                weight = self._weight(word, name)
-                if (
-                    name
-                    and position + 1 < len(words)
-                    and self._is_name(position + 1, words)
-                    and not word.joined
-                ):
-                    weight = FIRST_NAME
-                kind = TermKind.ACTOR if name else TermKind.WORD
-                terms.append(Term(word.key, word.text, weight, kind, position))
+                terms.append(self._plain_term(position, words, title_case=title_case))
             position += 1
         return terms
+
+    def _plain_term(self, position: int, words: Sequence[Word], *, title_case: bool) -> Term:
+        """A word as a term of its own: a name, or a word of the language."""
+        word = words[position]
+        name = self._is_name(position, words) and not title_case
+        first = name and position + 1 < len(words) and self._is_name(position + 1, words) and not word.joined
+        weight = FIRST_NAME if first else self._weight(word, name)
+        return Term(word.key, word.text, weight, TermKind.ACTOR if name else TermKind.WORD, position)
+
+    def _is_title_case(self, words: Sequence[Word]) -> bool:
+        capitals = sum(word.text[0].isupper() for word in words)
+        shown = capitals > TITLE_CASE * len(words) and len(words) > 3
+        return shown and not self._pack.lexicon.separable_prefixes
+
+    def _idioms(self, sentence: PreparedSentence, *, literal: bool) -> dict[int, IdiomHit]:
+        """{place of its verb: an idiom that is one term}; if `literal`, only what its words alone don't say."""
+        words, values = sentence.words, sentence.values
+        idioms = {
+            hit.verb: hit
+            for hit in _idioms_of(self._pack).find(words, sentence.particle_keys)
+            if not is_amount(hit, words, values, self.measures)
+            and not (literal and self._is_transparent(hit, words))
+        }
+        for place in range(len(words) - 1):
+            if place not in idioms and self._makes_another_verb(place, words):
+                key = f"{words[place].key} {words[place + 1].key}"
+                idioms[place] = IdiomHit(key, place, (place, place + 1))
+        return idioms
 
     def _makes_another_verb(self, position: int, words: Sequence[Word]) -> bool:
         """ "The sums *add up*": a verb that says little is another verb with its particle, in no list or in one."""
