@@ -39,8 +39,7 @@ def noun_phrases(
     words: Sequence[Word], finite: Sequence[bool], start: int, end: int, pack: LanguagePack
 ) -> tuple[NounPhrase, ...]:
     """Return the noun phrases and subject pronouns in a range of words, in order."""
-    stance, lexicon = pack.stance, pack.lexicon
-    capitals = bool(lexicon.infinitive_endings)
+    stance, capitals = pack.stance, bool(pack.lexicon.infinitive_endings)
     found: list[NounPhrase] = []
     determiner, preposition, opened = "", "", start
     coordinated = False
@@ -48,15 +47,7 @@ def noun_phrases(
     while position < end:
         word = words[position]
         lower = word.lower
-        noun = word.text[0].isupper() if capitals else not finite[position]
-        month = bool(position) and word.text[0].isupper() and lower in pack.values.months  # not "may"
-        noun = noun and (month or lower not in lexicon.function_words) and lower not in stance.prepositions
-        noun = noun and lower not in stance.determiners and lower not in stance.negators
-        noun = noun or ((position > 0 or not capitals) and word.text in lexicon.capital_nouns)
-        noun = noun and (capitals or not _is_adverb(word, pack))
-        noun = noun and not (capitals and not position and _is_first(lower, finite[position], pack))
-        noun = noun and not (lower in stance.clitics and position and finite[position - 1])  # "hasn't"
-        if noun:
+        if _opens_noun(words, finite, position, pack):
             stop = _phrase_end(words, finite, position, end, capitals, pack)
             if capitals and preposition:
                 stop = _acronym_end(words, position, stop)
@@ -93,6 +84,22 @@ def noun_phrases(
             opened = position + 1
         position += 1
     return tuple(found)
+
+
+def _opens_noun(words: Sequence[Word], finite: Sequence[bool], position: int, pack: LanguagePack) -> bool:
+    """Whether the nouns of a phrase begin with a word: by its capital, or where no list and no verb has it."""
+    stance, lexicon, word = pack.stance, pack.lexicon, words[position]
+    lower, capitals = word.lower, bool(lexicon.infinitive_endings)
+    noun = word.text[0].isupper() if capitals else not finite[position]
+    month = bool(position) and word.text[0].isupper() and lower in pack.values.months  # not "may"
+    noun = noun and (month or lower not in lexicon.function_words) and lower not in stance.prepositions
+    noun = noun and lower not in stance.determiners and lower not in stance.negators
+    noun = noun or ((position > 0 or not capitals) and word.text in lexicon.capital_nouns)
+    if not noun or (lower in stance.clitics and position and finite[position - 1]):
+        return False  # "hasn't"
+    if capitals:
+        return bool(position) or not _is_first(lower, finite[position], pack)
+    return not _is_adverb(word, pack)
 
 
 def _phrase_end(
