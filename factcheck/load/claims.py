@@ -6,11 +6,9 @@ reads the same format and forgives a little more (any case of a fixed word, a si
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from factcheck.garbage import nothing_collected
 from factcheck.load.claim_lint import lint_references
 from factcheck.load.claim_reader import CLAIM_KEYS, read_claim
 from factcheck.load.claim_values import (
@@ -70,20 +68,8 @@ def parse_project(text: str, path: str) -> Project:
 
     Raises `InputErrors` with every error in the order of their places.
     """
-    with _without_garbage_collection():
+    with nothing_collected():
         return _parse(text, Problems(path))
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Pause the search for cycles: all that is built here stays, and searching it doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _parse(text: str, problems: Problems) -> Project:

@@ -1,0 +1,19 @@
+"""Pausing the search for garbage in cycles, where nearly all that is built stays."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Pause the search: it doubles the time of reading a claims file, and takes a fifth of that of an article."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
