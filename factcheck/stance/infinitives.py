@@ -34,13 +34,13 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if sentence.lower[marker - 1] in stance.complementizers:  # "has yet to decide *whether to* close it"
         return (passage.effect(NAME, EffectKind.SILENCE, PhraseHit(marker - 1, place + 1, NAME)),)
     denied = (*sentence.find(stance.negators), *sentence.find(stance.failure_verbs))
-    plain = sentence.lower[marker - 1] in stance.contrast_negators  # "promised *not* to close it"
-    if any(hit.end in (marker, marker + 1) for hit in denied) and not plain:
+    negated = sentence.lower[marker - 1] in stance.contrast_negators  # "promised *not* to close it"
+    if any(hit.end in (marker, marker + 1) for hit in denied) and not negated:
         return ()  # "*refused to* close it", "*resisted calls* to close it"
     said = (*sentence.find(stance.reporting_verbs), *sentence.find(stance.opinion_verbs))
     if any(hit.end == marker for hit in said):
         return ()  # "is *believed to* be closed": somebody says so
-    before = sentence.lower[max(0, marker - REACH) : marker - plain]
+    before = sentence.lower[max(0, marker - REACH) : marker - negated]
     if stance.implicatives.find((*before, sentence.lower[marker])):
         return ()
     return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(marker, place + 1, NAME)),)

@@ -428,8 +428,8 @@ class _Bearing:
         if not noun:
             if self.place < phrase.head:
                 return None if self._may_be(phrase) else phrase
-            homograph = phrase.determiner
-            return phrase if homograph and not self._may_be(phrase) else None
+            # "in the *open*": behind an article it is a noun
+            return phrase if phrase.determiner and not self._may_be(phrase) else None
         if before in stance.prepositions:
             behind_any = phrase.preposition and phrase.preposition not in stance.belongings
             return None if behind_any else phrase

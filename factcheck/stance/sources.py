@@ -45,12 +45,12 @@ def source_behind(
     end = _behind_genitive(matcher, sentence, position, start, end)
     named = resolve(matcher, sentence, start, end)
     if named is None and start == position and sentence.words[start].text[0].isupper():
-        return sentence.texts[start] if not _counts(sentence, start) else None  # "laut *Vertrag*"
+        return sentence.texts[start] if not _names_none(sentence, start) else None  # "laut *Vertrag*"
     return named
 
 
-def _counts(sentence: PreparedSentence, position: int) -> bool:
-    """Whether a word is none of a source but of saying, of time or of number: "laut *Angaben*", "laut *Montag*"."""
+def _names_none(sentence: PreparedSentence, position: int) -> bool:
+    """Whether a word is one of saying, of time or of number, and names no source: "laut *Angaben*", "laut *Montag*"."""
     stance, values, word = sentence.pack.stance, sentence.pack.values, sentence.lower[position]
     listed = word in stance.source_nouns or word in stance.reporting_nouns or word in stance.time_nouns
     return listed or word in (*values.weekdays, *values.months, *values.number_words)

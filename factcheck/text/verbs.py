@@ -324,10 +324,12 @@ class VerbFinder:
                 continue
             if form is Form.THIRD or (form is Form.BASE and self._plural_before(position, last is None)):
                 marked[position] = True
-        if any(marked[start:end]):
-            return
+        if not any(marked[start:end]):
+            self._bare_present(start, end, marked)
+
+    def _bare_present(self, start: int, end: int, marked: list[bool]) -> None:
+        """Where nothing else may be the verb: forms like "cut", and plurals without an ending."""
         for position in range(start + 1, end):
-            # nothing else may be the verb: forms like "cut", and plurals without an ending
             article = self.lower[start] in self.pack.stance.indefinites  # "Jane Roe, *a former judge*, …"
             apart = any(word in self.pack.stance.prepositions for word in self.lower[start:position])
             if article and not apart and self.lower[position] not in self.pack.lexicon.unchanging_verbs:
