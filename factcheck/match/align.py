@@ -380,7 +380,7 @@ def _match_value(term: Term, wanted: Value, sentence: PreparedSentence, used: se
 
 
 def _is_of_noun(value: Value, sentence: PreparedSentence) -> bool:
-    """ "310 Stimmen, sechs unter der *Mehrheit von* 316": a bare number tells what stands before it, not the votes."""
+    """ "52 Stimmen, vier unter der *Mehrheit von* 56": a bare number tells what stands before it, not the votes."""
     before = value.start - 1
     linked = before > 0 and sentence.lower[before] in sentence.pack.stance.belongings
     return linked and sentence.phrase_until(before) is not None

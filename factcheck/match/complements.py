@@ -57,7 +57,7 @@ class ComplementFinder:
         """Return what the clause claims: nothing where there is no verb.
 
         A full verb says it. A verb that says little leaves it to its object ("took *bribes*"), shares it with what
-        a preposition links to it ("*began* in a *tank*"), or says it alone of somebody named ("*cleared* Meyer").
+        a preposition links to it ("*began* in a *barn*"), or says it alone of somebody named ("*cleared* Meyer").
         """
         group = [place for place in range(self.start, self.end) if self.verbs[place]]
         if not group:

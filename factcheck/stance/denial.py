@@ -78,7 +78,7 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
 
 
 def _is_of_evidence(passage: Passage, hit: PhraseHit) -> bool:
-    """ "es *fehlt* jeder Nachweis, dass": the evidence fails, which the rule on refutation reads."""
+    """ "es *fehlt* jeder Beleg, dass": the evidence fails, which the rule on refutation reads."""
     number = passage.sentence.clause_of(hit.start)
     return number in passage.governing_clauses and bool(
         passage.hits(passage.stance.evidence_nouns, (number,))
@@ -86,13 +86,13 @@ def _is_of_evidence(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _describes_other(passage: Passage, hit: PhraseHit) -> bool:
-    """ "not because of the *blocked* spillway", "zur *ausgesetzten* Wehrpflicht": what failed is not what decides."""
+    """ "not through the *blocked* tunnel", "zur *ausgesetzten* Wehrpflicht": what failed is not what decides."""
     described = [a for a in passage.sentence.attributes if hit.start <= a.participle < hit.end]
     return bool(described) and not any(p in a.noun for a in described for p in passage.alignment.focus)
 
 
 def _is_person(passage: Passage, hit: PhraseHit) -> bool:
-    """ "Die Ministerin lehnt einen Rücktritt ab": who refuses says so; a council that refuses decides."""
+    """ "Die Ministerin lehnt einen Umzug ab": who refuses says so; a council that refuses decides."""
     sentence = passage.sentence
     agent = sentence.roles[sentence.clause_of(hit.start)].agent
     if agent is None or agent.pronoun:

@@ -1,4 +1,4 @@
-"""Another sense: "Wir *halten* Sie auf dem Laufenden" for "hält sich an die Waffenruhe".
+"""Another sense: "Wir *halten* Sie auf dem Laufenden" for "hält sich an die Absprache".
 
 A verb with "sich" means something else than the same verb without it; and what "man" does or how "es" goes is not
 said of the wording's subject. Read only of the wording's own word, in the active voice.

@@ -12,7 +12,7 @@ STRETCH = re.compile(r"[,;:()–—…!?.\"“”„»«‘]|(?<=\s)-(?=\s)")
 
 
 def compares_amount(position: int, lower: Sequence[str], pack: LanguagePack) -> bool:
-    """Return whether a word compares an amount, and opens no clause: "more *than* 250 hunts"."""
+    """Return whether a word compares an amount, and opens no clause: "more *than* 300 choirs"."""
     behind = lower[position + 1] if position + 1 < len(lower) else ""
     amount = behind[:1].isdigit() or behind in pack.values.number_words or behind in pack.values.crowds
     return amount and lower[position] in pack.stance.comparisons
