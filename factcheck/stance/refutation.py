@@ -43,10 +43,35 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
     confirmed += _closing_verdicts(passage)
     if confirmed and not hits:
         return (passage.effect("confirmation", EffectKind.ASSERT, confirmed[0]),)
+    hits += _of_subject(passage)
     if reports & set(scope):
         before = range(min(passage.focus_clauses))
         hits += [hit for hit in passage.hits(stance.false_nouns, before) if not _negated(passage, hit)]
     return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits)
+
+
+def _of_subject(passage: Passage) -> list[PhraseHit]:
+    """ "Die *Verhaftung* war eine *Falschmeldung*", "the arrest was a *hoax*": what the subject names is false.
+
+    What becomes of a charge is read by its own rule.
+    """
+    sentence, stance = passage.sentence, passage.stance
+    found: list[PhraseHit] = []
+    for number in passage.focus_clauses if passage.charge is None else ():
+        clause = passage.clauses[number]
+        copula = next(
+            (p for p in range(clause.start, clause.end) if sentence.lower[p] in stance.copulas), None
+        )
+        if copula is None or any(place >= copula for place in passage.alignment.focus):
+            continue
+        for table in (stance.false_nouns, stance.false_predicates):
+            hits = (
+                hit
+                for hit in passage.hits(table, (number,))
+                if hit.start > copula or hit.start <= copula < hit.end
+            )
+            found += [hit for hit in hits if not _negated(passage, hit)]
+    return found
 
 
 def _describes(passage: Passage, hit: PhraseHit) -> bool:
