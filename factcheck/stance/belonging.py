@@ -5,8 +5,11 @@ What the wording speaks of only tells here what another noun is of: "conquered *
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.languages.phrases import PhraseTable
 from factcheck.match.alignment import TermMatch
+from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 
@@ -17,7 +20,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the noun of which only a part, a rank or a possession is told; a rank lost denies, all else weakens."""
     if passage.attribute is not None:
         return ()
-    return _part(passage) or _rank(passage) or _owned(passage)
+    return _part(passage) or _rank(passage) or _owned(passage) or _of_somebody(passage) or _set_apart(passage)
 
 
 def _part(passage: Passage) -> tuple[Effect, ...]:
@@ -67,6 +70,64 @@ def _owned(passage: Passage) -> tuple[Effect, ...]:
         if owner is not None and any(m.position == owner.head for m in heads):
             return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, owner.start, owner.end),)
     return ()
+
+
+def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Roths* Bruder ist Minister", "verurteilte den *Bruder von Roth*" for Roth himself: his, not he.
+
+    Countries act through who is theirs: "der Präsident der USA".
+    """
+    for match in _named(passage):
+        here = passage.sentence.phrase_at(match.position or 0)
+        if here is None:
+            continue
+        before = (match.position or 0) < here.head and _is_possessive(passage, match)
+        whole = here if before else _owner(passage, match)
+        if whole is None or whole.head in passage.aligned or _is_title(passage, whole.head):
+            continue
+        return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, whole.start, whole.end),)
+    return ()
+
+
+def _set_apart(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Anders als* Roth trat sie zurück" for "Roth trat zurück": he is who did not."""
+    hits = passage.sentence.find(passage.stance.contrary_openers)
+    for match in _named(passage):
+        here = passage.sentence.phrase_at(match.position or 0)
+        for hit in hits:
+            if (
+                here is not None
+                and here.head == match.position
+                and hit.start < here.head
+                and here.start <= hit.end
+            ):
+                return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
+    return ()
+
+
+def _named(passage: Passage) -> Iterator[TermMatch]:
+    """The names that a wording speaks of, where they are met; no countries, and nobody whom it calls another's."""
+    said = passage.alignment.wording.roles
+    regions = passage.matcher.index.relations.regions
+    for phrase in (said.agent, said.patient, said.stative) if said is not None else ():
+        for match in passage.alignment.terms_in(phrase):
+            named = match.term.kind is TermKind.ACTOR and match.term.weight >= FULL
+            head = phrase is not None and match.term.position == phrase.head
+            if named and head and match.position is not None and match.term.key not in regions:
+                yield match
+
+
+def _is_possessive(passage: Passage, match: TermMatch) -> bool:
+    """ "*Roths* Bruder", "*Roe's* brother"."""
+    place = match.position or 0
+    if _capitals(passage):
+        written = passage.sentence.words[place].text
+        return written.endswith("s") and not match.term.text.endswith("s")
+    return passage.sentence.lower[place + 1 : place + 2] == ("s",)
+
+
+def _is_title(passage: Passage, place: int) -> bool:
+    return passage.sentence.words[place].text in passage.sentence.pack.titles
 
 
 def _owner(passage: Passage, match: TermMatch) -> NounPhrase | None:
