@@ -58,7 +58,11 @@ def bounding_words(sentence: PreparedSentence, values: Collection[int]) -> set[i
 
 
 def is_amount(hit: IdiomHit, words: Sequence[Word], values: Iterable[Value], measures: Set[str]) -> bool:
-    """Return whether an idiom is what an amount is told of, and a verb of measure: "18 Millionen *Verlust machen*"."""
-    if words[hit.verb].key not in measures:
-        return False
-    return any(value.telling and value.end in hit.parts for value in values)
+    """Return whether an idiom is what an amount is told of, and a verb of measure: "18 Millionen *Verlust machen*".
+
+    So is a verb with the preposition of an amount: "*fell to* four per cent", but "the champions *fell to* Rovers".
+    """
+    told = [value for value in values if value.telling]
+    if any(value.start == hit.parts[-1] + 1 == hit.verb + 2 for value in told):
+        return True
+    return words[hit.verb].key in measures and any(value.end in hit.parts for value in told)
