@@ -71,11 +71,8 @@ class ComplementFinder:
         ]
         full = [term for term in told if term.weight > LIGHT]
         if full:
-            return (
-                self._with_content(Claimed((full[0],)))
-                if self._says(full[0].position)
-                else Claimed((full[0],))
-            )
+            alone = Claimed((full[0],))
+            return self._with_content(alone) if self._says(full[0].position) else alone
         return self._of_verb(told[0] if told else None, told[0].position if told else self._last_of(group))
 
     def _last_of(self, group: Sequence[int]) -> int:

@@ -116,7 +116,7 @@ class MainClause:
         verb = self.verb
         return verb if verb is not None and self.words[verb].lower in self.pack.stance.copulas else None
 
-    @property
+    @cached_property
     def verb(self) -> int | None:
         """The place of its finite verb, if one is known."""
         return next((place for place in sorted(self.places) if self.finite[place]), None)
@@ -146,7 +146,7 @@ class MainClause:
         phrase = self.sentence.phrase_at(place)
         return phrase.preposition if phrase is not None else ""
 
-    @property
+    @cached_property
     def goal(self) -> frozenset[int]:
         """The places of a clause right behind it that tells what it is about: "ist bereit, *ein Werk zu bauen*"."""
         stance = self.pack.stance

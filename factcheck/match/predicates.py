@@ -113,8 +113,7 @@ class PredicateFinder:
     def _told(self, terms: Sequence[Term], main: MainClause, roles: Roles | None) -> list[Term]:
         """The plain terms of the main clause, unless they only name its subject: "*Die Regierung* will, dass …"."""
         plain = [term for term in terms if term.kind is TermKind.WORD]
-        subject = roles.subject if roles is not None else None
-        named = range(subject.start, subject.end) if subject is not None else ()
+        named = _places_of_subject(roles)
         inside = [term for term in plain if term.position in main.places]
         return inside if any(term.position not in named for term in inside) else plain
 
@@ -132,8 +131,7 @@ class PredicateFinder:
         place = main.copula
         if place is None or not self._pack.lexicon.infinitive_endings:
             return []
-        subject = roles.subject if roles is not None else None
-        named = range(subject.start, subject.end) if subject is not None else ()
+        named = _places_of_subject(roles)
         behind = [
             t for t in terms if t.position > place and t.position in main.places and t.position not in named
         ]
@@ -269,6 +267,11 @@ class PredicateFinder:
         prepositions = self._pack.stance.prepositions
         first = next((n for n, word in enumerate(words) if n and word.lower in prepositions), len(words))
         return [term for term in terms if term.position < first][-1:]
+
+
+def _places_of_subject(roles: Roles | None) -> range:
+    subject = roles.subject if roles is not None else None
+    return range(subject.start, subject.end) if subject is not None else range(0)
 
 
 def is_told_by_noun(terms: Sequence[Term], finite: Sequence[bool]) -> bool:

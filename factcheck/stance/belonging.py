@@ -83,7 +83,7 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
             continue
         before = (match.position or 0) < here.head and _is_possessive(passage, match)
         whole = here if before else _owner(passage, match)
-        if whole is None or whole.head in passage.aligned or _is_title(passage, whole.head):
+        if whole is None or whole.head in passage.aligned:
             continue
         return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, whole.start, whole.end),)
     return ()
@@ -124,10 +124,6 @@ def _is_possessive(passage: Passage, match: TermMatch) -> bool:
         written = passage.sentence.words[place].text
         return written.endswith("s") and not match.term.text.endswith("s")
     return passage.sentence.lower[place + 1 : place + 2] == ("s",)
-
-
-def _is_title(passage: Passage, place: int) -> bool:
-    return passage.sentence.words[place].text in passage.sentence.pack.titles
 
 
 def _owner(passage: Passage, match: TermMatch) -> NounPhrase | None:

@@ -90,9 +90,6 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     ):
         phrase = here.patient if here.passive and here.patient else here.agent
         return (phrase_effect(passage, phrase, EffectKind.SILENCE, OTHER),) if phrase else ()
-    possession = _owned_subject(passage, said, here)
-    if possession is not None:
-        return (phrase_effect(passage, possession, EffectKind.WEAKEN, OTHER),)
     if here.agent is not None and not here.passive and is_attached(passage, agents, here.agent):
         return (phrase_effect(passage, here.agent, EffectKind.WEAKEN, OTHER),)
     if here.agent is not None and said.agent is not None and lacks_head(passage, said.agent, here.agent):
@@ -134,19 +131,6 @@ def _describes(terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
     if phrase is None:
         return False
     return all(m.position is not None and phrase.start <= m.position < phrase.head for m in terms)
-
-
-def _owned_subject(passage: Passage, said: Roles, here: Roles) -> NounPhrase | None:
-    """ "*Roths* Bruder wurde verhaftet", "der Bruder *von Roth*" for "Roth wurde verhaftet": his, not he."""
-    passive = (said.patient, here.patient) if said.passive and here.passive else (None, None)
-    for wanted, phrase in (passive, (said.stative, here.stative)):
-        terms = terms_of(passage, wanted)
-        if phrase is None or not terms or phrase.head in passage.aligned:
-            continue
-        titled = passage.sentence.words[phrase.head].text in passage.sentence.pack.titles
-        if (_describes(terms, phrase) and not titled) or is_attached(passage, terms, phrase):
-            return phrase
-    return None
 
 
 def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:
