@@ -498,7 +498,7 @@ class _Bearing:
         return True
 
     def _is_named_before(self, phrase: NounPhrase) -> bool:
-        """ "*Brown* said the premier would stay": whether the wording's subject is that of a clause before."""
+        """ "*Roe* said the mayor would stay": whether the wording's subject is that of a clause before."""
         number = self.sentence.clause_of(phrase.head)
         before = (roles.subject for roles in self.sentence.roles[:number])
         return any(subject is not None and self._is_it(subject) for subject in before)
