@@ -21,7 +21,8 @@ class Gain(NamedTuple):
     """What a term adds to a wording's strength, in which the model's signals are sums over terms.
 
     `here` for each credit by which the sentence meets it, `verbatim` beside that if it does so word for word,
-    `around` for each credit by which its context does, and `topic` if the article's beginning does.
+    `around` for each credit by which its context does, and `topic` if the article's beginning does. `most` is what
+    it adds where the sentence and the beginning have it, word for word.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Gain(NamedTuple):
     around: float
     topic: float
     actor: bool
+    most: float
 
 
 class ValueGain(NamedTuple):
@@ -97,17 +99,14 @@ class BoundMaker:
         return Bound(needed, tuple(gains), () if free else deciding, own, tuple(measures), tuple(values))
 
     def _gain(self, term: Term, wording: CompiledWording) -> Gain:
-        weights, total, said = self.weights, wording.total, wording.said
+        weights, weight, total = self.weights, term.weight, wording.total
         actor = term.kind is TermKind.ACTOR
-        own = weights["actors"] / (total - said) if actor else weights["words"] / said
-        return Gain(
-            term.key,
-            term.weight * ((weights["coverage"] + weights["stated"]) / total + own),
-            term.weight * weights["verbatim"] / total,
-            term.weight * (weights["coverage"] / total + own),
-            term.weight * weights["topic"] / total if term.value is None else 0.0,
-            actor,
-        )
+        own = weights["actors"] / (total - wording.said) if actor else weights["words"] / wording.said
+        here = weight * ((weights["coverage"] + weights["stated"]) / total + own)
+        verbatim = weight * weights["verbatim"] / total
+        around = weight * (weights["coverage"] / total + own)
+        topic = weight * weights["topic"] / total if term.value is None else 0.0
+        return Gain(term.key, here, verbatim, around, topic, actor, here + verbatim + topic)
 
     def most_of_values(
         self,

@@ -110,13 +110,14 @@ class CandidateSearch:
         """Return a wording's bound, its rarest term first: the one that an article most likely doesn't meet."""
         bound = self._maker.bound(wording)
         frequency = self._index.frequency
-        return bound._replace(gains=tuple(sorted(bound.gains, key=lambda gain: frequency[gain.key])))
+        return bound._replace(gains=tuple(sorted(bound.gains, key=lambda gain: (frequency[gain.key], gain))))
 
     def _spare(self, bound: Bound) -> float:
         """Return how much more a wording gains than it needs where everything of it is met."""
         needed, gains, _, own, measures, values = bound
-        most = sum(map(_most, gains)) + sum(map(_most, measures)) + self._maker.most_of_values(values)
-        return most + (_most(own) if own is not None else 0.0) - needed
+        most = sum([gain.most for gain in gains]) + sum([gain.most for gain in measures])
+        most += self._maker.most_of_values(values)
+        return most + (own.most if own is not None else 0.0) - needed
 
     def _needed(self, each: int, needed: float, met: Meetings, near: Context, before: Context) -> float:
         """Return what a wording still lacks, not more than 0 if the sentence with its context may do."""
@@ -140,7 +141,7 @@ class CandidateSearch:
             if meeting.credit < least:
                 least = meeting.credit
         first, last, count = len(met) + MAX_SENTENCE, -1, 0
-        for key, here, verbatim, around, _, actor in gains:
+        for key, here, verbatim, around, _, actor, _ in gains:
             meeting = met.get(key)
             if meeting is not None:
                 credit = self._credit(meeting)
@@ -224,11 +225,11 @@ class CandidateSearch:
         if not wording.about or any(value.number < 0 for value in values):
             return True
         needed -= self._weights["differs"]
-        needed -= sum(map(_most, measures))
+        needed -= sum(gain.most for gain in measures)
         for gain in gains:
             told = gain.key in wording.about
             needed -= (
-                gain.around * (ACTOR_NEAR if gain.actor else WORD_NEAR) + gain.topic if told else _most(gain)
+                gain.around * (ACTOR_NEAR if gain.actor else WORD_NEAR) + gain.topic if told else gain.most
             )
         return needed <= 0.0
 
@@ -251,16 +252,14 @@ class CandidateSearch:
         """
         frequency = self._index.frequency
         _, gains, deciding, _, _, _ = self._bounds[number]
-        others = sorted(
-            (gain for gain in gains if gain.key != opener), key=lambda gain: (frequency[gain.key], gain)
-        )
         rest = self._spares[number]
         chosen: list[str] = []
-        for gain in others:
+        for gain in gains:
             if rest < 0.0:
                 break
-            chosen.append(gain.key)
-            rest -= _most(gain)
+            if gain.key != opener:
+                chosen.append(gain.key)
+                rest -= gain.most
         beside = [key for key in deciding if key != opener]
         if beside:
             rarest = min(beside, key=lambda key: frequency[key])
@@ -297,9 +296,9 @@ class Reach(dict[int, float]):
         keys, topics = self._keys, self._topics
         needed, gains, _, own, measures, values = self._bounds[number]
         spare = self._spares[number]
-        for key, here, verbatim, _, topic, _ in gains:
+        for key, _, _, _, topic, _, most in gains:
             if key not in keys:
-                spare -= here + verbatim + topic
+                spare -= most
                 if spare < 0.0:
                     self[number] = math.inf
                     return math.inf
@@ -336,7 +335,3 @@ class Reach(dict[int, float]):
 def _said(gains: Iterable[Gain]) -> float:
     """What terms gain where the sentence itself has them, word for word."""
     return sum(gain.here + gain.verbatim for gain in gains)
-
-
-def _most(gain: Gain) -> float:
-    return gain.here + gain.verbatim + gain.topic

@@ -23,8 +23,8 @@ class Denials(NamedTuple):
 
 def negators_of(sentence: PreparedSentence) -> tuple[PhraseHit, ...]:
     """Return the negators of a wording that do negate: not that of "not only"."""
-    hits = without_overlaps(sentence.find(sentence.pack.stance.negators))
-    return tuple(hit for hit in hits if not sentence.is_shielded(hit.start))
+    hits = sentence.find(sentence.pack.stance.negators)
+    return tuple(hit for hit in without_overlaps(hits) if not sentence.is_shielded(hit.start)) if hits else ()
 
 
 def denials_in(sentence: PreparedSentence, terms: Sequence[Term]) -> Denials:

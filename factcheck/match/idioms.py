@@ -49,6 +49,8 @@ class Idioms:
     def find(self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> Iterator[IdiomHit]:
         """Yield the idioms among `words`. `particles` are the verbs whose prefix stands apart, by position."""
         keys = {word.key for word in words}.union(key for key, _ in particles.values())
+        if self._by_anchor.keys().isdisjoint(keys):
+            return
         for position, word in enumerate(words):
             anchors = (word.key, particles[position][0]) if position in particles else (word.key,)
             for anchor in anchors:

@@ -5,61 +5,54 @@ What a clause before it tells is taken for granted: "*Was nicht geplant war*, ko
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from functools import cached_property
 
-from factcheck.languages.pack import LanguagePack
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
 from factcheck.text.roles import Roles
-from factcheck.text.words import Normalizer, Word
+from factcheck.text.words import Normalizer
 
 PARTICIPLE_ENDINGS = ("t", "en")
 """Endings by which a word that no list knows is taken for a participle at a wording's end."""
 
 
-@dataclass(frozen=True)
 class MainClause:
     """At which places of a wording its main clause stands; `clause` is the half of it that has its verb.
 
     In a language that does not show nouns by capitals it is the whole wording.
     """
 
-    sentence: PreparedSentence
-    clause: Clause | None
-    places: frozenset[int]
-    normalizer: Normalizer
+    def __init__(
+        self,
+        sentence: PreparedSentence,
+        clause: Clause | None,
+        places: Collection[int],
+        normalizer: Normalizer,
+    ) -> None:
+        self.sentence = sentence
+        self.clause = clause
+        self.places = frozenset(places)
+        self.normalizer = normalizer
+        self.words = sentence.words
+        self.finite = sentence.finite
+        self.pack = sentence.pack
+        self._capitals = bool(sentence.pack.lexicon.infinitive_endings)
 
     @classmethod
     def of(cls, sentence: PreparedSentence, normalizer: Normalizer) -> MainClause:
         """Read the first main clause with a verb, both its halves where another clause stands within."""
-        clauses, everywhere = sentence.clauses, frozenset(range(len(sentence.words)))
-        told = (n for n, c in enumerate(clauses) if any(sentence.finite[c.start : c.end]))
-        main = next((n for n in told if clauses[n].kind is ClauseKind.MAIN), None)
+        clauses, finite = sentence.clauses, sentence.finite
+        mains = (n for n, c in enumerate(clauses) if c.kind is ClauseKind.MAIN)
+        main = next((n for n in mains if any(finite[clauses[n].start : clauses[n].end])), None)
         if main is None or not sentence.pack.lexicon.infinitive_endings:
-            return cls(sentence, next(iter(clauses), None), everywhere, normalizer)
+            return cls(sentence, next(iter(clauses), None), range(len(sentence.words)), normalizer)
         halves = [c for n, c in enumerate(clauses) if n in (main, clauses[main].resumes) or c.resumes == main]
-        places = frozenset(place for half in halves for place in range(half.start, half.end))
+        places = [place for half in halves for place in range(half.start, half.end)]
         return cls(sentence, clauses[main], places, normalizer)
 
-    @property
-    def words(self) -> Sequence[Word]:
-        """The words of the wording."""
-        return self.sentence.words
-
-    @property
-    def finite(self) -> Sequence[bool]:
-        """For each word whether it is a finite verb."""
-        return self.sentence.finite
-
-    @property
-    def pack(self) -> LanguagePack:
-        """The language."""
-        return self.sentence.pack
-
-    @property
+    @cached_property
     def roles(self) -> Roles | None:
         """Who acts and who is acted upon; nobody where a clause is the subject: "*Dass er schweigt*, schadet ihm"."""
         if self.clause is None:
@@ -77,10 +70,8 @@ class MainClause:
     @property
     def is_past(self) -> bool:
         """Whether it tells of something past: "sperrte", "hat gesperrt", "war offen", but also "ist gesperrt"."""
-        stance = self.pack.stance
-        auxiliaries = [
-            self.words[p].lower for p in self.places if self.words[p].lower in stance.past_auxiliaries
-        ]
+        stance, lower = self.pack.stance, self.sentence.lower
+        auxiliaries = [lower[place] for place in self.places if lower[place] in stance.past_auxiliaries]
         if auxiliaries and any(self.closes_perfect(place) for place in self._small[-2:]):
             return True
         if self.is_perfect and any(word in stance.possessions for word in auxiliaries):
@@ -102,7 +93,7 @@ class MainClause:
         hits = (hit for hit in self.sentence.find(stance.plans) if hit.start in self.places)
         return any(not self._is_noun(hit.end - 1) and not self._describes(hit.end - 1) for hit in hits)
 
-    @property
+    @cached_property
     def is_perfect(self) -> bool:
         """Whether a participle closes it, or at its end what no list knows: "hat die Mittel *zweckentfremdet*"."""
         last = self.words[max(self.places)]
@@ -128,10 +119,11 @@ class MainClause:
             return False
         if not place:  # "*Verurteilt* wurde sie"
             return len(self.words) > 1 and self.finite[1] and self.normalizer.may_be_participle(word.lower)
+        if not word.text[0].islower():
+            return False
         infinitive = word.lower.endswith(self.pack.lexicon.infinitive_endings)
-        known = self.normalizer.is_known_root(word.key)
-        verb = self.closes_perfect(place) or (infinitive and known and not self._describes(place))
-        return word.text[0].islower() and verb
+        known = infinitive and self.normalizer.is_known_root(word.key)
+        return self.closes_perfect(place) or (known and not self._describes(place))
 
     def is_free(self, place: int) -> bool:
         """Return whether an adjective or noun stands alone: not before a noun, nor behind a preposition or "als"."""
@@ -162,7 +154,11 @@ class MainClause:
     def side(self) -> int | None:
         """The place of the preposition that says whether somebody is for or against it: "ist *gegen* den Bau"."""
         stance, copula = self.pack.stance, self.copula
-        if copula is None or not self._capitals or any(map(self.closes, self._small)):
+        if copula is None or not self._capitals:
+            return None
+        if not any(word in stance.pros or word in stance.cons for word in self.sentence.lower):
+            return None
+        if any(map(self.closes, self._small)):
             return None
         behind = [
             p for p in self.sentence.phrases if p.start > copula and p.start in self.places and not p.genitive
@@ -206,10 +202,6 @@ class MainClause:
     @cached_property
     def _small(self) -> list[int]:
         return [place for place in sorted(self.places) if self.words[place].text[0].islower()]
-
-    @property
-    def _capitals(self) -> bool:
-        return bool(self.pack.lexicon.infinitive_endings)
 
     def _tells(self, place: int) -> bool:
         """Whether a form of the past is the verb of the clause, not an auxiliary and no "*verkündete* Waffenruhe"."""

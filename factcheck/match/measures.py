@@ -50,6 +50,8 @@ def told_of(
 
 def bounding_words(sentence: PreparedSentence, values: Collection[int]) -> set[int]:
     """Return the positions of words that only bound a number: "*weniger als* 500"."""
+    if not values:
+        return set()
     stance = sentence.pack.stance
     hits = [
         hit for table in (stance.at_least, stance.at_most, stance.roughly) for hit in sentence.find(table)

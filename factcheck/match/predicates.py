@@ -35,10 +35,12 @@ class PredicateFinder:
 
     def claimed(self, terms: Sequence[Term], sentence: PreparedSentence) -> Claimed | None:
         """Return what the first main clause with a verb claims, where word order shows it."""
+        if self._pack.lexicon.infinitive_endings:
+            return None
         finite = sentence.finite
         told = [clause for clause in sentence.clauses if sentence.verbs_in(clause)]
         main = next((clause for clause in told if clause.kind is ClauseKind.MAIN), next(iter(told), None))
-        if self._pack.lexicon.infinitive_endings or main is None:
+        if main is None:
             return None
         return ComplementFinder(
             sentence.words, terms, finite, main.start, main.end, self._pack, self._kinds

@@ -46,6 +46,10 @@ class Names:
         )
         """The concepts of countries and places."""
 
+    def may_start(self, keys: Iterable[str]) -> bool:
+        """Return whether a name begins with one of the keys."""
+        return not self._by_first.keys().isdisjoint(keys)
+
     def starting(self, key: str) -> Sequence[tuple[Phrase, str]]:
         """Return the names that begin with a key, each with its concept, the longest first."""
         return self._by_first.get(key, ())
@@ -123,6 +127,8 @@ class Relations:
     def concepts(self, texts: Sequence[str]) -> dict[int, tuple[str, int]]:
         """Return {first position: (concept, end position)} of the aliases and regions in words as written."""
         keys = [*map(self._normalizer.key, texts)]
+        if not self._names.may_start(keys):
+            return {}
         found: dict[int, tuple[str, int]] = {}
         position = 0
         while position < len(keys):

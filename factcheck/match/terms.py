@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -43,13 +44,27 @@ class Term(NamedTuple):
         return self.kind is TermKind.WORD and self.text[0].islower() and self.weight > COMMON
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a wording says what it says; `CompiledWording` tells what each field means."""
+
+    past: bool
+    planned: bool
+    doubtful: bool
+    state: bool
+    restricted: bool
+    restrictions: tuple[int, ...]
+    asks: bool
+    verbless: bool
+    owned: bool
+    clauses: tuple[range, ...]
+
+
 @dataclass(frozen=True)
 class CompiledWording:
-    """A wording with its terms. `claim` is the claim's position in the claims file.
+    """A wording with its terms. `claim` is the claim's position in the claims file, `negated`: the wording denies.
 
-    `negated`: the wording itself denies. `past`: it says that something has happened, so that a
-    plan is no support. `planned`: it speaks of a plan or of the future. `doubtful`: of a possibility.
-    `verbless`: it names the matter with a noun ("Norlands Angriff auf die Insel").
+    How it is said is read when it is first asked for: most of many claims are never near a sentence.
     """
 
     claim: int
@@ -58,25 +73,13 @@ class CompiledWording:
     words: tuple[Word, ...]
     roles: Roles | None
     negated: bool
-    past: bool
-    planned: bool
-    doubtful: bool
-    restricted: bool
-    restrictions: tuple[int, ...] = ()
-    """The places of words by which it says that nothing or nobody else does it: "*only* a judge may order it"."""
+    read_manner: Callable[[CompiledWording], Manner] = field(compare=False, repr=False)
 
     without: tuple[int, ...] = ()
     """The places of terms that only a phrase of it denies: "released *without payment*"; it says the rest."""
 
-    asks: bool = False
-    """Whether it says that nobody knows or can say what a question asks: "nobody can say *what* it forbids"."""
-    verbless: bool = False
-    state: bool = False
-    """Whether it says that something is so now: "ist gesperrt", "Zölle gelten"; what is planned is not so yet."""
     light: bool = False
     """Whether its predicate is a verb of many senses, which what it governs tells: "*hält* sich an die Waffenruhe"."""
-    owned: bool = False
-    """Whether it says that somebody has something: "hat ein Visum"."""
     claim_denies: bool = False
     """Whether the claim's own statement is a denial ("ist ausgeschlossen", "nicht")."""
 
@@ -98,14 +101,66 @@ class CompiledWording:
     contrary: bool = False
     """Whether it is a counterclaim that says the very contrary of the claim: "ist rechtmäßig" of "ist rechtswidrig"."""
 
-    clauses: tuple[range, ...] = ()
-    """The places of its words in clauses that depend on another: "daran, *dass die Partei zu schwach ist*"."""
-
     measured: frozenset[str] = frozenset()
     """The keys of its predicate if that says no more than that there is an amount: "kostet 95 Millionen Euro"."""
 
     about: tuple[str, ...] = ()
     """The keys of the nouns that the amount is told of, if it is measured."""
+
+    @cached_property
+    def manner(self) -> Manner:
+        """How it says what it says."""
+        return self.read_manner(self)
+
+    @property
+    def past(self) -> bool:
+        """Whether it says that something has happened, so that a plan is no support."""
+        return self.manner.past
+
+    @property
+    def planned(self) -> bool:
+        """Whether it speaks of a plan or of the future."""
+        return self.manner.planned
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it speaks of a possibility."""
+        return self.manner.doubtful
+
+    @property
+    def state(self) -> bool:
+        """Whether it says that something is so now: "ist gesperrt", "Zölle gelten"; what is planned is not so yet."""
+        return self.manner.state
+
+    @property
+    def restricted(self) -> bool:
+        """Whether it has a word like "only"."""
+        return self.manner.restricted
+
+    @property
+    def restrictions(self) -> tuple[int, ...]:
+        """The places of words by which it says that nothing or nobody else does it: "*only* a judge may order it"."""
+        return self.manner.restrictions
+
+    @property
+    def asks(self) -> bool:
+        """Whether it says that nobody knows or can say what a question asks: "nobody can say *what* it forbids"."""
+        return self.manner.asks
+
+    @property
+    def verbless(self) -> bool:
+        """Whether it names the matter with a noun: "Norlands Angriff auf die Insel"."""
+        return self.manner.verbless
+
+    @property
+    def owned(self) -> bool:
+        """Whether it says that somebody has something: "hat ein Visum"."""
+        return self.manner.owned
+
+    @property
+    def clauses(self) -> tuple[range, ...]:
+        """The places of its words in clauses that depend on another: "daran, *dass die Partei zu schwach ist*"."""
+        return self.manner.clauses
 
     @property
     def counter(self) -> bool:

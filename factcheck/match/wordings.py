@@ -10,15 +10,14 @@ from factcheck.match.denials import denials_in, negators_of
 from factcheck.match.idioms import IdiomHit, Idioms
 from factcheck.match.lookup import is_noun_by_capital
 from factcheck.match.main_clause import MainClause
+from factcheck.match.manner import MannerReader, prepared
 from factcheck.match.measures import bounding_words, is_amount, measured_predicates, told_of
-from factcheck.match.predicates import PredicateFinder, is_light, is_told_by_noun
+from factcheck.match.predicates import PredicateFinder, is_light
 from factcheck.match.relations import Relations, thesaurus_of
-from factcheck.match.tenses import tells_past, tells_plan
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
-from factcheck.model import Claim, Part, Sentence, Span, Wording
-from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.model import Claim, Wording
 from factcheck.text.prepared import PreparedSentence
-from factcheck.text.verb_forms import Form, verb_forms
+from factcheck.text.verb_forms import verb_forms
 from factcheck.text.words import Normalizer, Word
 
 FIRST_NAME = 0.2
@@ -45,7 +44,7 @@ class WordingCompiler:
         self.measures = frozenset(map(normalizer.key, pack.values.measures))
         self._predicates = PredicateFinder(pack, normalizer, relations)
         self.support_verbs = self._predicates.support_verbs
-        self._statives = frozenset(map(normalizer.key, pack.lexicon.statives))
+        self._manners = MannerReader(pack, normalizer, self._predicates)
 
     def readings(self, number: int, claim: Claim) -> Iterator[CompiledWording]:
         """Yield what each wording of the claim with a number says in this language.
@@ -54,9 +53,11 @@ class WordingCompiler:
         words alone says nothing.
         """
         wordings = [each for each in claim.wordings if each.language in (None, self._pack.code)]
-        denies = bool(wordings) and self._denies(self._prepared(claim.statement))
-        for wording in wordings:
-            sentence = self._prepared(wording.text)
+        sentences = [prepared(each.text, self._pack, self._normalizer) for each in wordings]
+        own = [sentence for sentence in sentences if sentence.article_text == claim.statement]
+        stated = own[0] if own else prepared(claim.statement, self._pack, self._normalizer)
+        denies = bool(wordings) and self._denies(stated)
+        for wording, sentence in zip(wordings, sentences, strict=True):
             compiled = self._compile(number, wording, sentence, denies)
             if compiled.terms:
                 yield compiled
@@ -65,10 +66,6 @@ class WordingCompiler:
                 literal = self._compile(number, wording, sentence, denies, literal=True)
                 if literal.terms and keys - {term.key for term in literal.terms}:
                     yield literal
-
-    def _prepared(self, text: str) -> PreparedSentence:
-        sentence = Sentence(Span(0, len(text)), 0, Part.BODY)
-        return PreparedSentence(sentence, text, self._pack, self._normalizer)
 
     def _compile(
         self,
@@ -80,74 +77,30 @@ class WordingCompiler:
         literal: bool = False,
     ) -> CompiledWording:
         """Return a wording's terms; if `literal`, idioms of a verb that says something alone are no terms."""
-        stance = self._pack.stance
-        words, lower, finite, clauses = sentence.words, sentence.lower, sentence.finite, sentence.clauses
         main = MainClause.of(sentence, self._normalizer)
         terms = self._terms(sentence, main, literal=literal)
-        roles = main.roles
-        german = bool(self._pack.lexicon.infinitive_endings)
-        past = main.is_past if german else tells_past(lower, finite, roles, self._pack)
-        planned = main.is_planned if german else tells_plan(sentence)
         claimed = self._predicates.claimed(terms, sentence)
         marked = self._predicates.marked(terms, claimed, main)
         denied = denials_in(sentence, marked)
         marked = self._predicates.with_denied(marked, sentence, denied)
         measured = measured_predicates(marked, self.measures)
+        told = told_of(marked, main.words, main.roles, self._pack, self.measures) if measured else ()
         return CompiledWording(
             claim=claim,
             wording=wording,
             terms=marked,
-            words=words,
-            roles=roles,
+            words=main.words,
+            roles=main.roles,
             negated=denied.whole,
+            read_manner=self._manners.manner_of,
             without=denied.phrases,
-            past=past,
-            planned=planned,
-            doubtful=any(not sentence.is_month(hit.start) for hit in sentence.find(stance.doubts)),
-            state=not past and self._tells_state(words, finite),
-            restricted=any(word in stance.restrictors for word in lower),
-            restrictions=self._restrictions(sentence, marked),
-            asks=denied.whole and any(clause.opener in stance.content_openers for clause in clauses[1:]),
-            verbless=not any(finite) or is_told_by_noun(marked, finite),
-            light=is_light(terms, marked, finite),
-            owned=bool(self._predicates.owned(terms, main)),
+            light=is_light(terms, marked, main.finite),
             claim_denies=claim_denies,
-            clauses=tuple(range(c.start, c.end) for c in clauses if self._depends(c)),
             told_by_noun=claimed is not None and claimed.by_noun,
             object_of=claimed.verb if claimed is not None else None,
             measured=measured,
-            about=told_of(marked, words, roles, self._pack, self.measures) if measured else (),
+            about=told,
         )
-
-    def _restrictions(self, sentence: PreparedSentence, terms: Sequence[Term]) -> tuple[int, ...]:
-        """The places of "only" in the clauses of the predicate, but not of "not only"."""
-        deciding = [term.position for term in terms if term.predicate]
-        own = [c for c in sentence.clauses if any(c.start <= place < c.end for place in deciding)]
-        return tuple(
-            place
-            for clause in own
-            for place in range(clause.start, clause.end)
-            if sentence.lower[place] in self._pack.stance.restrictors and not sentence.is_shielded(place)
-        )
-
-    def _depends(self, clause: Clause) -> bool:
-        """Whether a clause tells something of its own: what is said, or why or when; not a relative one."""
-        stance = self._pack.stance
-        opened = clause.opener in stance.complementizers or clause.opener in stance.adverbial_openers
-        return clause.kind is ClauseKind.SUBORDINATE and opened
-
-    def _tells_state(self, words: Sequence[Word], finite: Sequence[bool]) -> bool:
-        place = next((position for position, is_verb in enumerate(finite) if is_verb), None)
-        if place is None:
-            return False
-        behind = words[place + 1].lower if place + 1 < len(words) else ""
-        doing = verb_forms(self._pack).of(behind) is Form.CONTINUOUS  # "is selling"
-        copula = words[place].lower in self._pack.stance.copulas
-        has = words[place].lower in self._pack.stance.possessions
-        given = words[place].key in self._predicates.impersonal_verbs and any(
-            word.lower in self._pack.stance.nobodies for word in words
-        )  # "es gibt"
-        return (copula and not doing) or has or given or words[place].key in self._statives
 
     def _terms(self, sentence: PreparedSentence, main: MainClause, *, literal: bool) -> list[Term]:
         words, particles = sentence.words, sentence.particle_keys
@@ -207,9 +160,9 @@ class WordingCompiler:
         return Term(word.key, word.text, weight, TermKind.ACTOR if name else TermKind.WORD, position)
 
     def _is_title_case(self, words: Sequence[Word]) -> bool:
-        capitals = sum(word.text[0].isupper() for word in words)
-        shown = capitals > TITLE_CASE * len(words) and len(words) > 3
-        return shown and not self._pack.lexicon.separable_prefixes
+        if self._pack.lexicon.separable_prefixes or len(words) <= 3:
+            return False
+        return sum(word.text[0].isupper() for word in words) > TITLE_CASE * len(words)
 
     def _idioms(self, sentence: PreparedSentence, *, literal: bool) -> dict[int, IdiomHit]:
         """{place of its verb: an idiom that is one term}; if `literal`, only what its words alone don't say."""
@@ -220,18 +173,18 @@ class WordingCompiler:
             if not is_amount(hit, words, values, self.measures)
             and not (literal and self._is_transparent(hit, words))
         }
-        for place in range(len(words) - 1):
-            if place not in idioms and self._makes_another_verb(place, words):
+        particles = self._pack.stance.particles
+        for place, following in enumerate(sentence.lower[1:]):
+            if following in particles and place not in idioms and self._makes_another_verb(place, words):
                 key = f"{words[place].key} {words[place + 1].key}"
                 idioms[place] = IdiomHit(key, place, (place, place + 1))
         return idioms
 
     def _makes_another_verb(self, position: int, words: Sequence[Word]) -> bool:
         """ "The sums *add up*": a verb that says little is another verb with its particle, in no list or in one."""
-        verb, particle = words[position], words[position + 1]
+        verb = words[position]
         return (
-            particle.lower in self._pack.stance.particles
-            and verb.lower not in self._pack.lexicon.function_words
+            verb.lower not in self._pack.lexicon.function_words
             and self._relations.tier(verb) == 0
             and verb_forms(self._pack).of(verb.lower) is not None
         )
@@ -246,9 +199,9 @@ class WordingCompiler:
     def _is_empty(self, position: int, words: Sequence[Word]) -> bool:
         lower = words[position].lower
         stance = self._pack.stance
-        if self._closes_copula(position, words):
+        if position + 1 == len(words) and self._closes_copula(position, words):
             return False
-        if self._is_no_longer(position, words):
+        if lower in stance.quantities and self._is_no_longer(position, words):
             return True
         if lower in stance.permissions:
             return False
@@ -263,7 +216,7 @@ class WordingCompiler:
     def _is_no_longer(self, position: int, words: Sequence[Word]) -> bool:
         """ "nicht *mehr*", "kein Geld *mehr*", but "nicht mehr Geld", "*mehr* als zuvor": about time, not degree."""
         stance = self._pack.stance
-        if words[position].lower not in stance.quantities or not position:
+        if not position:
             return False
         if words[position - 1].lower in stance.negators:
             return True
@@ -276,7 +229,7 @@ class WordingCompiler:
     def _closes_copula(self, position: int, words: Sequence[Word]) -> bool:
         """ "The bolts were not *there*": nothing else says what is claimed."""
         stance = self._pack.stance
-        if position + 1 < len(words) or words[position].lower in stance.negators:
+        if words[position].lower in stance.negators:
             return False
         before = position - 1
         while before > 0 and words[before].lower in stance.negators:
@@ -292,7 +245,8 @@ class WordingCompiler:
         word = words[position]
         if not word.text[0].isupper() or word.lower in self._pack.lexicon.function_words:
             return False
-        if any(map(str.isupper, word.text[1:])):
+        rest = word.text[1:]
+        if not rest.islower() and any(map(str.isupper, rest)):
             return True
         if self._relations.is_known(word.key):
             return False

@@ -40,6 +40,7 @@ def noun_phrases(
 ) -> tuple[NounPhrase, ...]:
     """Return the noun phrases and subject pronouns in a range of words, in order."""
     stance, capitals = pack.stance, bool(pack.lexicon.infinitive_endings)
+    small_nouns = pack.lexicon.capital_nouns
     found: list[NounPhrase] = []
     determiner, preposition, opened = "", "", start
     coordinated = False
@@ -47,7 +48,8 @@ def noun_phrases(
     while position < end:
         word = words[position]
         lower = word.lower
-        if _opens_noun(words, finite, position, pack):
+        may_open = not capitals or word.text[0].isupper() or word.text in small_nouns
+        if may_open and _opens_noun(words, finite, position, pack):
             stop = _phrase_end(words, finite, position, end, capitals, pack)
             if capitals and preposition:
                 stop = _acronym_end(words, position, stop)

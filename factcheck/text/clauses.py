@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.text.finite import describes_noun, holds_marker, pieces_of
+from factcheck.text.finite import describes_noun, holds_marker
 from factcheck.text.unmarked import split_unmarked
 from factcheck.text.verb_forms import Form, verb_forms
 from factcheck.text.words import Normalizer, Word
@@ -44,16 +44,22 @@ class Clause(NamedTuple):
 
 
 def find_clauses(
-    text: str, words: Sequence[Word], finite: Sequence[bool], pack: LanguagePack, normalizer: Normalizer
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    pieces: Sequence[tuple[int, int]],
+    label: int,
+    pack: LanguagePack,
+    normalizer: Normalizer,
 ) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence in order; at least one if there are words."""
+    """Return the clauses of a sentence in order; at least one if there are words.
+
+    `pieces` are those of `pieces_of`, `label` is where the words behind a label begin.
+    """
     if not words:
         return ()
     reader = _Reader(words, finite, pack, normalizer)
-    pieces = pieces_of(text, words, pack)
     if not pack.lexicon.infinitive_endings:
         pieces = split_unmarked(pieces, words, finite, pack)
-    label = label_end(text, words, finite)
     if not label or not reader.has_verb(label, len(words)):
         return reader.linked(reader.merged(pieces))
     told = [(start, end) for start, end in pieces if start >= label]

@@ -31,9 +31,13 @@ APOSTROPHES = ("'", "’")
 
 
 def finite_verbs(
-    text: str, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer
+    text: str,
+    words: Sequence[Word],
+    pieces: Sequence[tuple[int, int]],
+    pack: LanguagePack,
+    normalizer: Normalizer,
 ) -> tuple[bool, ...]:
-    """Return for each word whether it looks like a finite verb.
+    """Return for each word whether it looks like a finite verb; `pieces` are those of `pieces_of`.
 
     Auxiliaries and plain forms of known verbs are found anywhere. In a piece without one, a form that
     might also be an infinitive ("fahren") or an unknown verb ("entlastet") counts behind its subject.
@@ -52,7 +56,6 @@ def finite_verbs(
     for position in range(len(words)):
         if finite[position] and _closes_perfect(position, words, pack, normalizer):
             finite[position] = False
-    pieces = pieces_of(text, words, pack)
     for start, end in pieces:
         for position in _adjectives(start, end, words, finite, pack):
             finite[position] = False

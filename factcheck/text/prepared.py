@@ -14,7 +14,7 @@ from factcheck.text.amounts import find_values
 from factcheck.text.attributes import Attribute, inflected_attributes
 from factcheck.text.chunks import NounPhrase, noun_phrases, ordered_attributes
 from factcheck.text.clauses import Clause, find_clauses, label_end
-from factcheck.text.finite import finite_verbs
+from factcheck.text.finite import finite_verbs, pieces_of
 from factcheck.text.particles import particle_verbs
 from factcheck.text.roles import Roles, clause_roles, shared_subjects
 from factcheck.text.values import Value
@@ -62,12 +62,17 @@ class PreparedSentence:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in order; at least one if there are words."""
-        return find_clauses(self.article_text, self.words, self.finite, self.pack, self._normalizer)
+        pieces, label = self._pieces, self.label_end
+        return find_clauses(self.words, self.finite, pieces, label, self.pack, self._normalizer)
+
+    @cached_property
+    def _pieces(self) -> Sequence[tuple[int, int]]:
+        return pieces_of(self.article_text, self.words, self.pack)
 
     @cached_property
     def finite(self) -> tuple[bool, ...]:
         """For each word whether it looks like a finite verb."""
-        return finite_verbs(self.article_text, self.words, self.pack, self._normalizer)
+        return finite_verbs(self.article_text, self.words, self._pieces, self.pack, self._normalizer)
 
     @cached_property
     def reported(self) -> tuple[int, ...]:
