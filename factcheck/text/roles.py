@@ -250,6 +250,7 @@ def _roles_by_case(
     passive = passive and (
         closed or fronted or any(normalizer.may_be_participle(word.text) for word in small)
     )
+    passive = passive and not (not agents and len(bare) > 1 and _is_future(small, pack, normalizer))
     state = (
         (participle or fronted)
         and not passive
@@ -273,6 +274,13 @@ def _roles_by_case(
     patients = [p for p in objects if p.determiner in stance.accusatives]
     patients += [p for p in subjects if p is not agent]
     return Roles(agent, patients[0] if patients else None, False)
+
+
+def _is_future(small: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
+    """Whether "wird" may go with an infinitive that looks like a participle: "*wird* den Trainer *entlassen*"."""
+    auxiliaries = [word.lower for word in small if word.lower in pack.stance.passives]
+    plain = any(normalizer.is_participle(word.text) for word in small)
+    return not plain and all(word in pack.stance.futures for word in auxiliaries)
 
 
 def _roles_by_order(

@@ -211,7 +211,15 @@ class Normalizer:
     def may_be_participle(self, text: str) -> bool:
         """Return whether a word may be a participle behind an auxiliary: "wird kritisiert", also without "ge-"."""
         foreign = self._inflects_verbs and text[0].islower() and text.endswith(FOREIGN_PARTICIPLE)
-        return foreign or self.is_participle(text)
+        return foreign or self.is_participle(text) or self.is_infinitive_too(text)
+
+    def is_infinitive_too(self, text: str) -> bool:
+        """Return whether a participle looks like its infinitive: "entlassen", "vergeben", as "ge-" has no place there."""
+        if not self._inflects_verbs or text[:1].isupper():
+            return False
+        starts = filter(text.startswith, self._lexicon.inseparable_prefixes)
+        bases = (text.removeprefix(start) for start in starts)
+        return text in self._lexicon.verbs and any(self._irregular.get(f"ge{base}") == base for base in bases)
 
     def is_plain_participle(self, lower: str) -> bool:
         """Return whether a word can only be a participle: "eingeladen", "gedopt", but not "bestreitet"."""
