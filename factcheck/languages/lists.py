@@ -174,6 +174,9 @@ class StanceWords:
     ranks: PhraseTable
     wholes: PhraseTable
     somewhere: PhraseTable
+    partly: PhraseTable
+    others: PhraseTable
+    neighbours: PhraseTable
     too_few: PhraseTable
     enough: PhraseTable
     sufficiencies: PhraseTable

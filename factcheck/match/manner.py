@@ -48,6 +48,7 @@ class MannerReader:
             asks=wording.negated and any(clause.opener in stance.content_openers for clause in clauses[1:]),
             verbless=not any(finite) or is_told_by_noun(wording.terms, finite),
             owned=bool(self._predicates.owned(wording.terms, main)),
+            phrases=sentence.phrases,
             clauses=tuple(range(c.start, c.end) for c in clauses if self._depends(c)),
         )
 

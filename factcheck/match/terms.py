@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.model import Wording, WordingKind
+from factcheck.text.chunks import NounPhrase
 from factcheck.text.roles import Roles
 from factcheck.text.values import Value
 from factcheck.text.words import Word
@@ -57,6 +58,7 @@ class Manner:
     asks: bool
     verbless: bool
     owned: bool
+    phrases: tuple[NounPhrase, ...]
     clauses: tuple[range, ...]
 
 
@@ -156,6 +158,11 @@ class CompiledWording:
     def owned(self) -> bool:
         """Whether it says that somebody has something: "hat ein Visum"."""
         return self.manner.owned
+
+    @property
+    def phrases(self) -> tuple[NounPhrase, ...]:
+        """Its noun phrases in order."""
+        return self.manner.phrases
 
     @property
     def clauses(self) -> tuple[range, ...]:

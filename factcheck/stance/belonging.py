@@ -73,17 +73,19 @@ def _owned(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
-    """ "*Roths* Bruder ist Minister", "verurteilte den *Bruder von Roth*" for Roth himself: his, not he.
+    """ "*Roths* Bruder ist Minister", "eine *Kopie des Gemäldes*" for Roth himself, for the painting: of it, not it.
 
-    Countries act through who is theirs: "der Präsident der USA".
+    Countries and bodies act through who is theirs: "die *Armee* Russlands", "der *Sprecher* des Ministeriums".
     """
-    for match in _named(passage):
+    for match in _heads(passage):
         here = passage.sentence.phrase_at(match.position or 0)
         if here is None:
             continue
         before = (match.position or 0) < here.head and _is_possessive(passage, match)
         whole = here if before else _owner(passage, match)
-        if whole is None or whole.head in passage.aligned:
+        if whole is None or whole.head in passage.alignment.focus:
+            continue
+        if not _is_person(passage, match) and _acts_for(passage, whole):
             continue
         return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, whole.start, whole.end),)
     return ()
@@ -91,30 +93,41 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
 
 def _set_apart(passage: Passage) -> tuple[Effect, ...]:
     """ "*Anders als* Roth trat sie zurück" for "Roth trat zurück": he is who did not."""
-    hits = passage.sentence.find(passage.stance.contrary_openers)
-    for match in _named(passage):
-        here = passage.sentence.phrase_at(match.position or 0)
+    sentence = passage.sentence
+    hits = sentence.find(passage.stance.contrary_openers)
+    for match in _heads(passage) if hits else ():
+        place = match.position or 0
+        here = sentence.phrase_at(place)
+        if here is None or here.head != place:
+            continue
         for hit in hits:
-            if (
-                here is not None
-                and here.head == match.position
-                and hit.start < here.head
-                and here.start <= hit.end
-            ):
+            same = sentence.clause_of(hit.start) == sentence.clause_of(place)
+            if same and hit.start < place and here.start <= hit.end:
                 return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
     return ()
 
 
-def _named(passage: Passage) -> Iterator[TermMatch]:
-    """The names that a wording speaks of, where they are met; no countries, and nobody whom it calls another's."""
+def _heads(passage: Passage) -> Iterator[TermMatch]:
+    """The nouns and names that a wording speaks of, where they are met."""
     said = passage.alignment.wording.roles
-    regions = passage.matcher.index.relations.regions
-    for phrase in (said.agent, said.patient, said.stative) if said is not None else ():
-        for match in passage.alignment.terms_in(phrase):
-            named = match.term.kind is TermKind.ACTOR and match.term.weight >= FULL
-            head = phrase is not None and match.term.position == phrase.head
-            if named and head and match.position is not None and match.term.key not in regions:
-                yield match
+    phrases = (said.agent, said.patient, said.stative) if said is not None else ()
+    heads = {phrase.head for phrase in phrases if phrase is not None}
+    for match in passage.alignment.matches:
+        plain = match.term.value is None and not match.term.predicate
+        if plain and match.term.position in heads and match.position is not None:
+            yield match
+
+
+def _is_person(passage: Passage, match: TermMatch) -> bool:
+    """Whether a word names somebody who is no country."""
+    named = match.term.kind is TermKind.ACTOR and match.term.weight >= FULL
+    return named and match.term.key not in passage.matcher.index.relations.regions
+
+
+def _acts_for(passage: Passage, whole: NounPhrase) -> bool:
+    """ "die *Regierung* Norlands", "in den *Gesprächen* der Parteien": who acts for them, or what they do together."""
+    beside = bool(whole.preposition) and whole.preposition not in passage.stance.agents
+    return beside or passage.sentence.words[whole.head].text in passage.sentence.pack.titles
 
 
 def _is_possessive(passage: Passage, match: TermMatch) -> bool:

@@ -29,7 +29,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if less is None and not stance.some_of.find(said):
         less = _less_than_all(passage, said) or _less_than_whole(passage, said)
     less = less or _only_some(passage) or _narrower(passage) or _scarce(passage)
-    less = less or _without_restriction(passage) or _without_excess(passage)
+    less = less or _without_restriction(passage) or _without_excess(passage) or _partly(passage)
     if less is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, less),)
     if stance.too_few.find(said):
@@ -215,6 +215,17 @@ def _without_excess(passage: Passage) -> PhraseHit | None:
             continue
         if passage.sentence.lower[match.position - 1] not in stance.excesses:
             return PhraseHit(match.position, match.position + 1, NAME)
+    return None
+
+
+def _partly(passage: Passage) -> PhraseHit | None:
+    """ "hat das Gesetz *teilweise* gebilligt": the adverb right before what decides, or behind "nur"."""
+    stance, lower = passage.stance, passage.sentence.lower
+    if stance.partly.find(passage.alignment.wording.lower) or _denies(passage):
+        return None
+    for hit in passage.hits(stance.partly, passage.focus_clauses):
+        if hit.end in passage.alignment.focus or lower[hit.start - 1] in stance.restrictors:
+            return hit
     return None
 
 

@@ -11,6 +11,7 @@ from factcheck.stance.conditions import conditions, shares_opener
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.plans import plans
 from factcheck.stance.speaker_phrases import inside_quotation
+from factcheck.stance.unfulfilled import unfulfilled
 from factcheck.text.clauses import ClauseKind
 
 NAME = "irrealis"
@@ -41,8 +42,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         *_doubt(passage),
         *plans(passage),
         *_purpose(passage),
-        *_nearly(passage),
-        *_prospect(passage),
+        *unfulfilled(passage),
     )
 
 
@@ -310,27 +310,3 @@ def _doubt(passage: Passage) -> tuple[Effect, ...]:
     hits = tuple(hit for hit in hits if not passage.sentence.is_month(hit.start))
     hits = tuple(hit for hit in hits if not any(shield.start < hit.start < shield.end for shield in shields))
     return tuple(passage.effect("doubt", EffectKind.SILENCE, hit) for hit in hits[:1])
-
-
-def _nearly(passage: Passage) -> tuple[Effect, ...]:
-    """ "The ship *nearly* sank": it did not; "nearly 300 drowned" says that they did."""
-    sentence = passage.sentence
-    for hit in passage.hits(passage.stance.nearly, passage.focus_clauses):
-        first = min((place for place in passage.alignment.focus if place >= hit.end), default=-1)
-        if first >= 0 and all(sentence.finite[place] for place in range(hit.end, first + 1)):
-            return (passage.effect("nearly", EffectKind.SILENCE, hit),)
-    return ()
-
-
-def _prospect(passage: Passage) -> tuple[Effect, ...]:
-    """ "*faces* a fine": what somebody may get they don't have yet."""
-    sentence, focus = passage.sentence, passage.alignment.focus
-    for hit in passage.hits(passage.stance.prospects, passage.focus_clauses):
-        phrase = next((p for p in sentence.phrases if p.head >= hit.end), None)
-        behind = sentence.phrase_from(phrase.end) if phrase is not None else None
-        row = [each for each in (phrase, behind) if each is phrase or (each is not None and each.genitive)]
-        held = any(each is not None and each.start <= place < each.end for each in row for place in focus)
-        values = [m for m in passage.alignment.matches if m.term.predicate and m.term.value is not None]
-        if held or (phrase is not None and values and passage.alignment.predicate):
-            return (passage.effect("prospect", EffectKind.SILENCE, hit),)
-    return ()

@@ -21,7 +21,7 @@ from factcheck.model import (
     Voice,
     WordMatch,
 )
-from factcheck.stance import answers, value_mismatch
+from factcheck.stance import answers, belonging, other_actor, other_object, value_mismatch
 from factcheck.stance.passage import EffectKind, Passage
 from factcheck.stance.reading import RULES, Reading, read_passage
 from factcheck.stance.statement import states
@@ -33,6 +33,8 @@ SPEAKING = 0.2
 PLAIN, ELSEWHERE = 0.65, 0.4
 """Shares (0 to 1) of a wording: what a sentence must meet that lacks a word of it, and what of a counterclaim may be
 told elsewhere in the article, for the claim to be refuted for sure."""
+OF_OTHER = (belonging.NAME, other_actor.NAME, other_actor.ROLES, other_object.NAME)
+"""The cues by which a passage is about somebody or something else."""
 DIGITS = 3
 """Digits of a score behind the point."""
 
@@ -158,10 +160,30 @@ def _outdoes(read: _Read, known: _Read) -> bool:
 
     Of two clauses that state the same wording, the one in own voice counts.
     """
+    if _knows_better(known, read) or _knows_better(read, known):
+        return _knows_better(read, known)
     same = read.wording == known.wording and Stance.SILENT not in (read.stance, known.stance)
     if same and read.voice is not known.voice:
         return read.voice is Voice.OWN
     return _rank(read) > _rank(known)
+
+
+def _knows_better(one: _Read, other: _Read) -> bool:
+    """Whether a wording with the sentence's own verb tells that it is of somebody else, which the other cannot see.
+
+    "Roths *Sprecher* entschuldigte sich" for "Roth entschuldigte sich"; "bat um Entschuldigung" has other roles.
+    """
+    first, second = one.reading.passage.alignment, other.reading.passage.alignment
+    if first.wording.counter is not second.wording.counter or not set(first.focus) & set(second.focus):
+        return False
+    of_other = any(effect.rule in OF_OTHER for effect in one.reading.effects)
+    whole = all(match.position is not None for match in first.matches)
+    return of_other and whole and _is_own_verb(first) and not _is_own_verb(second)
+
+
+def _is_own_verb(alignment: Alignment) -> bool:
+    """Whether what decides is met by the wording's own word."""
+    return all(match.how in ("same", "spelling") for match in alignment.matches if match.term.predicate)
 
 
 def _let_answers_count(best: dict[int, _Read]) -> None:

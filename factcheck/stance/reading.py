@@ -11,6 +11,7 @@ from factcheck.match.terms import TermKind
 from factcheck.model import Stance, Voice
 from factcheck.stance import (
     accusation,
+    another,
     attribution,
     belonging,
     beside_subject,
@@ -68,6 +69,7 @@ RULES: tuple[ModuleType, ...] = (
     other_bearer,
     other_name,
     other_object,
+    another,
     other_sense,
     other_time,
     other_verb,

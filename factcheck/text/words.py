@@ -214,7 +214,7 @@ class Normalizer:
         return foreign or self.is_participle(text) or self.is_infinitive_too(text)
 
     def is_infinitive_too(self, text: str) -> bool:
-        """Return whether a participle looks like its infinitive: "entlassen", "vergeben", as "ge-" has no place there."""
+        """Return whether a participle looks like its infinitive, as "ge-" has no place there: "entlassen"."""
         if not self._inflects_verbs or text[:1].isupper():
             return False
         starts = filter(text.startswith, self._lexicon.inseparable_prefixes)

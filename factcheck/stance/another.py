@@ -1,0 +1,97 @@
+"""Another of the kind: "*ein anderes* Gesetz", "die *Nachbarstadt* von Celle", "apologised to the *neighbours*".
+
+The wording's words are there, but what it speaks of is set apart here from what is told, or something else stands in
+the place of what it is done to.
+"""
+
+from __future__ import annotations
+
+from factcheck.match.alignment import TermMatch
+from factcheck.match.terms import COMMON, FULL, TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.chunks import NounPhrase
+
+NAME = "other-object"
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the phrase that names another one; it weakens."""
+    other = _another(passage) or _beside(passage) or _instead(passage)
+    if other is None:
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, other.start, other.end),)
+
+
+def _another(passage: Passage) -> NounPhrase | None:
+    """ "hat *ein anderes* Gesetz gebilligt" for "hat das Gesetz gebilligt"."""
+    sentence, others = passage.sentence, passage.stance.others
+    hits = sentence.find(others)
+    if not hits or others.find(passage.alignment.wording.lower):
+        return None
+    for match in _nouns(passage):
+        phrase = sentence.phrase_at(match.position or 0)
+        if phrase is not None and any(phrase.start <= hit.end <= (match.position or 0) for hit in hits):
+            return phrase
+    return None
+
+
+def _beside(passage: Passage) -> NounPhrase | None:
+    """ "im Hafen der *Nachbarstadt* von Brake" for "im Hafen von Brake": what is beside it is another."""
+    sentence, stance = passage.sentence, passage.stance
+    hits = sentence.find(stance.neighbours)
+    for match in _nouns(passage) if hits else ():
+        if match.term.kind is not TermKind.ACTOR or match.term.weight < FULL:
+            continue
+        phrase = sentence.phrase_at(match.position or 0)
+        owner = sentence.phrase_until(phrase.start) if phrase is not None else None
+        if (
+            phrase is None
+            or owner is None
+            or not (phrase.genitive or phrase.preposition in stance.belongings)
+        ):
+            continue
+        if any(hit.start == owner.head for hit in hits) and not stance.neighbours.find(
+            passage.alignment.wording.lower
+        ):
+            return owner
+    return None
+
+
+def _instead(passage: Passage) -> NounPhrase | None:
+    """ "entschuldigte sich *bei den Nachbarn*" for "bei den Opfern": what the wording has there is told nowhere.
+
+    Both stand behind the same preposition, or both in the dative.
+    """
+    alignment, sentence = passage.alignment, passage.sentence
+    if len(passage.focus_clauses) != 1:
+        return None
+    missing = [m for m in alignment.matches if m.how == "missing" and m.term.weight >= COMMON]
+    for match in missing:
+        said = next((p for p in alignment.wording.phrases if p.head == match.term.position), None)
+        if said is None or match.term.predicate or match.term.value is not None:
+            continue
+        for phrase in sentence.phrases:
+            if sentence.clause_of(phrase.head) not in passage.focus_clauses or phrase.pronoun:
+                continue
+            if _is_alike(passage, said, phrase) and passage.aligned.isdisjoint(
+                range(phrase.start, phrase.end)
+            ):
+                return phrase
+    return None
+
+
+def _is_alike(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
+    """Whether two phrases have the same preposition, other than "in", or are datives without one."""
+    if said.preposition or here.preposition:
+        return said.preposition == here.preposition and said.preposition not in passage.stance.inside
+    datives = passage.stance.datives
+    return said.determiner in datives and here.determiner in datives and not (said.genitive or here.genitive)
+
+
+def _nouns(passage: Passage) -> list[TermMatch]:
+    """How the wording's nouns and names were met that do not decide."""
+    return [
+        m
+        for m in passage.alignment.matches
+        if m.position is not None and not m.term.predicate and m.term.value is None and m.how != "part"
+    ]
