@@ -123,6 +123,7 @@ class StanceWords:
     subjunctives: PhraseTable
     matters: PhraseTable
     first_person: PhraseTable
+    addresses: PhraseTable
     pronouns: PhraseTable
     demonstratives: PhraseTable
     subordinators: PhraseTable
@@ -185,6 +186,9 @@ class StanceWords:
     reflexives: PhraseTable
     pros: PhraseTable
     cons: PhraseTable
+    choices: PhraseTable
+    choice_matters: PhraseTable
+    choice_openers: PhraseTable
     causes: PhraseTable
     resemblances: PhraseTable
     accusing: PhraseTable
@@ -194,6 +198,7 @@ class StanceWords:
     acquittals: PhraseTable
     dropped_charges: PhraseTable
     endings: PhraseTable
+    finishes: PhraseTable
     nows: PhraseTable
     resumptions: PhraseTable
     presuppositions: PhraseTable

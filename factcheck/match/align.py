@@ -35,6 +35,7 @@ from factcheck.match.stand_ins import NEAR, SHORTEST, Antecedents, compound_ends
 from factcheck.match.terms import CompiledWording, Term, TermKind
 from factcheck.model import Part
 from factcheck.text.clauses import ClauseKind
+from factcheck.text.interviews import replies
 from factcheck.text.moments import Comparison, Moment
 from factcheck.text.prepared import PreparedArticle, PreparedSentence
 from factcheck.text.values import Value, compare
@@ -101,6 +102,11 @@ class ArticleMatcher:
         """Terms met in the title."""
         pairs = zip(self.article.sentences, self.meetings, strict=True)
         return frozenset(key for s, met in pairs if s.sentence.part is Part.TITLE for key in met)
+
+    @cached_property
+    def replies(self) -> frozenset[int]:
+        """The numbers of the sentences that answer the questions of an interview."""
+        return replies(self.article.sentences, self.article.document.quotations)
 
     @cached_property
     def lede_end(self) -> int:

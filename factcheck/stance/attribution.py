@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.model import Part, Span
+from factcheck.stance.interviews import asked
 from factcheck.stance.labels import announced, labelled
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.quoters import quoter_of
@@ -43,6 +44,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         _distance,
         _reporting_noun,
         told_behind,
+        asked,
     ):
         effects = rule(passage)
         if effects:

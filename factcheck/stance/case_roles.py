@@ -134,6 +134,9 @@ def _owner_acts(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
     if not place or not phrases[place].genitive:
         return ()
     owner = phrases[place - 1]
+    beside = owner.end == phrases[place].start and not passage.sentence.gap_before(owner.end).strip()
+    if owner.pronoun or not beside:
+        return ()  # "So heißt *es*, *der Präsident* sei gestorben"
     title = passage.sentence.words[owner.head].text
     speaks = title in passage.sentence.pack.titles  # "der Sprecher des Präsidenten"
     if speaks or owner.preposition or any(p in passage.aligned for p in range(owner.start, owner.end)):

@@ -108,12 +108,25 @@ def _is_person(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _ended(passage: Passage) -> tuple[PhraseHit, ...]:
-    """ "hat seine Angriffe *eingestellt*" for "greift an": what was named by its noun is no more."""
-    wording = passage.alignment.wording
-    named = all(passage.sentence.is_noun(place) for place in passage.alignment.focus)
-    if wording.past or not named or not passage.sentence.pack.lexicon.infinitive_endings:
+    """ "hat seine Angriffe *eingestellt*" for "greift an": what was named by its noun is no more.
+
+    What has come to its own end has been: "beendeten ihren Streik" for "haben gestreikt".
+    """
+    sentence, wording, focus = passage.sentence, passage.alignment.wording, passage.alignment.focus
+    if not focus or passage.stance.endings.find(wording.lower) or any(sentence.finite[p] for p in focus):
         return ()
-    return passage.hits(passage.stance.endings, passage.focus_clauses)
+    been = passage.stance.finishes.phrases if wording.past and not wording.state else ()
+    hits = (
+        hit for hit in passage.hits(passage.stance.endings, passage.focus_clauses) if hit.phrase not in been
+    )
+    return tuple(hit for hit in hits if _is_acted_upon(passage, hit))
+
+
+def _is_acted_upon(passage: Passage, hit: PhraseHit) -> bool:
+    """Whether what decides is a noun, and what a verb acts upon, or its subject if it acts upon nothing."""
+    roles = passage.sentence.roles[passage.sentence.clause_of(hit.start)]
+    ended = roles.patient or roles.subject or roles.stative
+    return ended is not None and all(ended.start <= place < ended.end for place in passage.alignment.focus)
 
 
 def _ceased(passage: Passage) -> tuple[PhraseHit, ...]:

@@ -58,6 +58,7 @@ def judge(
         if known is None or _outdoes(read, known):
             best[alignment.index] = read
     _let_answers_count(best)
+    _let_ends_count(best)
     lines = Lines.of(matcher.article.document.article.text) if best else None
     passages = []
     superseded: set[Span] = set()
@@ -203,6 +204,25 @@ def _let_answers_count(best: dict[int, _Read]) -> None:
                 best[other] = answer._replace(reading=reading, confidence=Confidence.STRONG)
             elif answers.contradicts(report.reading, answer.reading):
                 best[other] = answer._replace(confidence=Confidence.STRONG)
+
+
+def _let_ends_count(best: dict[int, _Read]) -> None:
+    """What an article tells to have come to an end was so before: "Am Abend wurde die Sperrung *aufgehoben*"."""
+    for number, end in sorted(best.items()):
+        sure = end.confidence is Confidence.STRONG and end.voice is Voice.OWN
+        if not sure or end.stance is Stance.SILENT or not _tells_end(end.reading):
+            continue
+        for other, read in best.items():
+            if other < number and read.stance not in (end.stance, Stance.SILENT):
+                best[other] = read._replace(reading=replace(read.reading, superseded=True))
+
+
+def _tells_end(reading: Reading) -> bool:
+    """Whether what decides in a sentence is a verb of ending, or is what the verb ends."""
+    passage = reading.passage
+    endings = passage.sentence.find(passage.stance.endings)
+    told = {*passage.alignment.focus, *(e.start for e in reading.effects if e.sentence is passage.sentence)}
+    return any(hit.start in told for hit in endings)
 
 
 def _evidence(read: _Read, matcher: ArticleMatcher, lines: Lines, weights: Weights) -> Evidence:

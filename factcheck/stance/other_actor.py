@@ -225,4 +225,12 @@ def lacks_head(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
     if means(passage, here, terms):
         return False
     heads = [match for match in terms if match.term.position == said.head]
+    if heads and heads[0].how == "context" and _is_shortened(passage, terms, here):
+        return False
     return bool(heads) and heads[0].position is None and not here.pronoun
+
+
+def _is_shortened(passage: Passage, terms: tuple[TermMatch, ...], here: NounPhrase) -> bool:
+    """ "*Die Stadt*" for "die Stadt Hollern": the wording's own noun, definite, whose name was told before."""
+    definite = here.determiner in passage.stance.definites and here.end == here.start + 2
+    return definite and met_in(terms, here)

@@ -17,10 +17,12 @@ from factcheck.stance import (
     beside_subject,
     blame,
     case_roles,
+    choices,
     denial,
     extent,
     generality,
     infinitives,
+    interviews,
     irrealis,
     modality,
     named_only,
@@ -50,6 +52,7 @@ WHOLE = 0.8
 RULES: tuple[ModuleType, ...] = (
     negation,
     opposition,
+    choices,
     order_in_time,
     other_cause,
     denial,
@@ -115,7 +118,8 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
         stance = Stance.MIXED
     else:
         stance = Stance.SUPPORTS if meets is not wording.counter else Stance.REFUTES
-    own = refuted or EffectKind.ASSERT in kinds or not attributions
+    answered = any(effect.rule == interviews.NAME for effect in attributions)
+    own = not attributions or ((refuted or EffectKind.ASSERT in kinds) and not answered)
     speaker = (
         None if own or stance is Stance.MIXED else next((e.speaker for e in attributions if e.speaker), None)
     )

@@ -182,6 +182,10 @@ def _has_content(sentence: PreparedSentence, hit: PhraseHit) -> bool:
 def _answers(passage: Passage, number: int, sentence: PreparedSentence, hit: PhraseHit) -> bool:
     """Whether whoever denies is whom the passage speaks of, or answers right behind it."""
     distance = number - passage.alignment.index
+    if not _takes_up(sentence, hit) and (
+        _tells_charge(passage) or _is_acted_upon(passage, number, sentence, hit)
+    ):
+        return False
     if distance == 1 and len(sentence.words) <= SHORT and passage.neighbour(1) is sentence:
         return True
     denier = _denier(sentence, hit)
@@ -192,6 +196,43 @@ def _answers(passage: Passage, number: int, sentence: PreparedSentence, hit: Phr
     if _is_actor(passage, number, denier):
         return True
     return 0 < distance <= STANDING_IN and _stands_in(sentence, denier)
+
+
+def _takes_up(sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """Whether "das" is what is denied, and not "the accusations"."""
+    stance = sentence.pack.stance
+    nouns = (stance.wrongdoings, stance.reporting_nouns)
+    objects = [sentence.lower[position] for position in _objects(sentence, hit, True)]
+    return bool(objects) and not any(word in table for word in objects for table in nouns)
+
+
+def _tells_charge(passage: Passage) -> bool:
+    """ "Roe ist *angeklagt*", "Roe trat ab, nachdem er *beschuldigt* worden war": the charge denied is told itself.
+
+    That somebody has been charged is true whatever he says of the charge, and so is what came of it.
+    """
+    stance, sentence, wording = passage.stance, passage.sentence, passage.alignment.wording
+    predicates = {term.position for term in wording.terms if term.predicate}
+    tables = (stance.charges, stance.accusing)
+    if any(
+        predicates & set(range(hit.start, hit.end)) for table in tables for hit in table.find(wording.lower)
+    ):
+        return True
+    told = {*passage.focus_clauses, *passage.governing_clauses}
+    beside = {sentence.clause_of(hit.start) for table in tables for hit in sentence.find(table)} - told
+    return any(sentence.clauses[number].opener in stance.adverbial_openers for number in beside)
+
+
+def _is_acted_upon(passage: Passage, number: int, sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """ "Roe ist entlassen worden": nobody accuses Roe of that, if it is Roe who denies the accusations."""
+    said, denier = passage.alignment.wording.roles, _denier(sentence, hit)
+    if said is None or not said.passive or said.agent is not None or said.patient is None or denier is None:
+        return False
+    if denier.pronoun:
+        return _stands_in(sentence, denier)
+    met = passage.matcher.meetings[number]
+    terms = [match.term.key for match in passage.alignment.terms_in(said.patient)]
+    return any(key in met and denier.start <= met[key].position < denier.end for key in terms)
 
 
 def _denier(sentence: PreparedSentence, hit: PhraseHit) -> NounPhrase | None:

@@ -10,6 +10,8 @@ from factcheck.text.moments import Moment, Order
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "superseded"
+ENDED = "ended"
+"""The cue of what puts an end to something."""
 PAST_ENDINGS = ("te", "ten")
 """Endings of German modal verbs in the past."""
 OPENING = 3
@@ -26,7 +28,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         *_years_ago(passage),
         *_is_no_longer(passage),
         *(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits[:1]),
-        *((_ended(passage) or _turned(passage) if hits else ()) or _is_over(passage)),
+        *((_ended(passage, bool(hits)) or (_turned(passage) if hits else ())) or _is_over(passage)),
     )
 
 
@@ -94,8 +96,11 @@ def _is_before(moment: Moment | None, year: int | None) -> bool:
     return year is None or moment.year < year
 
 
-def _ended(passage: Passage) -> tuple[Effect, ...]:
-    """ "Bis zum Sommer galt ein Verbot. Der Rat hat es aufgehoben": what had been was ended right after."""
+def _ended(passage: Passage, told: bool) -> tuple[Effect, ...]:
+    """ "Bis zum Sommer galt ein Verbot. Der Rat hat es aufgehoben": what had been was ended right after.
+
+    So is what is told as a state, where the next sentence has it as its own subject: "Es wurde aufgehoben".
+    """
     following = passage.neighbour(1)
     if following is None or len(following.words) > SHORT or following.find(passage.stance.negators):
         return ()
@@ -103,8 +108,26 @@ def _ended(passage: Passage) -> tuple[Effect, ...]:
     points_back = any(
         word in stance.demonstratives or word in stance.either_pronouns for word in following.lower
     )
-    hits = following.find(stance.endings) if points_back else ()
-    return tuple(Effect(NAME, EffectKind.DENY, following, hit.start, hit.end) for hit in hits[:1])
+    if not told and not _is_its_subject(passage, following):
+        return ()
+    hits = following.find(stance.endings) if points_back or not told else ()
+    return tuple(Effect(ENDED, EffectKind.DENY, following, hit.start, hit.end) for hit in hits[:1])
+
+
+def _is_its_subject(passage: Passage, following: PreparedSentence) -> bool:
+    """ "Im Ort gilt ein *Badeverbot*. Am Freitag wurde *das Verbot* …": the subject of a state is taken up as one."""
+    wording, sentence = passage.alignment.wording, passage.sentence
+    if (wording.past and not wording.state) or wording.planned or len(passage.focus_clauses) != 1:
+        return False
+    subject = sentence.roles[passage.focus_clauses[0]].subject
+    further = following.roles[0].subject
+    if subject is None or subject.head not in passage.aligned or further is None:
+        return False
+    if further.pronoun:
+        word, stance = following.lower[further.head], following.pack.stance
+        return word in stance.personal_pronouns or word in stance.either_pronouns
+    noun, whole = following.lower[further.head], sentence.lower[subject.head]
+    return further.determiner in following.pack.stance.definites and whole.endswith(noun)
 
 
 def _is_over(passage: Passage) -> tuple[Effect, ...]:
