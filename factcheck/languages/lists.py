@@ -151,6 +151,10 @@ class StanceWords:
     footage: PhraseTable
     misleading: PhraseTable
     rankings: PhraseTable
+    superlatives: PhraseTable
+    one_of: PhraseTable
+    lesser_ranks: PhraseTable
+    becomings: PhraseTable
     purposes: PhraseTable
     inversions: PhraseTable
     consequences: PhraseTable

@@ -305,8 +305,12 @@ def _behind_insertion(sentence: PreparedSentence, place: int) -> int | None:
 
 
 def _is_answer(passage: Passage, hit: PhraseHit) -> bool:
-    """ "No, the bridge is closed": the word answers a question and denies nothing here."""
+    """ "No, the bridge is closed", "Fact check: *No*, it is": the word answers a question and denies nothing here."""
     sentence = passage.sentence
-    if hit.start or hit.end >= len(sentence.words) or hit.phrase not in passage.stance.answers_no:
+    if (
+        hit.start not in (0, sentence.label_end)
+        or hit.end >= len(sentence.words)
+        or hit.phrase not in passage.stance.answers_no
+    ):
         return False
     return sentence.gap_before(hit.end).strip() == ","

@@ -45,7 +45,9 @@ def _instead(passage: Passage) -> tuple[Effect, ...]:
     if said is None or said.patient is None or len(passage.focus_clauses) != 1 or not _same_verb(passage):
         return ()
     here = passage.sentence.roles[passage.focus_clauses[0]].patient
-    head = next((m for m in passage.alignment.matches if m.term.position == said.patient.head), None)
+    told = [m for m in passage.alignment.terms_in(said.patient) if m.term.value is None]
+    head = next((m for m in told if m.term.position == said.patient.head), None)
+    head = head or next(reversed(told), None)  # "police officers" may be one term
     if here is None or here.pronoun or head is None or head.term.predicate or head.position is not None:
         return ()
     if any(position in passage.aligned for position in range(here.start, here.end)):

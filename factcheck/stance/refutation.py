@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.rubrics import find_rubric
 from factcheck.stance.speaker_phrases import inside_quotation
 from factcheck.stance.verdict import find_verdict, is_spoken
 
@@ -14,7 +15,8 @@ REACH = 8
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words by which the article calls the passage's content false or true, at most one."""
-    return (_in_sentence(passage) or _unproven(passage) or _contrary(passage) or find_verdict(passage))[:1]
+    found = _in_sentence(passage) or _unproven(passage) or _contrary(passage) or find_rubric(passage)
+    return (found or find_verdict(passage))[:1]
 
 
 def _in_sentence(passage: Passage) -> tuple[Effect, ...]:

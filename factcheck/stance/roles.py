@@ -28,6 +28,7 @@ from factcheck.stance.role_phrases import (
 from factcheck.text.attributes import ADJECTIVE_ENDINGS, Attribute
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.roles import Roles
+from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = other_actor.ROLES
 OTHER = other_actor.NAME
@@ -75,7 +76,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),) if here.agent else ()
     swapped = met_in(agents, here.patient) or met_in(patients, here.agent)
     straight = met_within(agents, here.agent) or met_within(patients, here.patient)
-    straight = straight or _is_ergative(passage, said, here)
+    straight = straight or _is_ergative(passage, said, here) or (ordered and _is_shortened(passage, here))
     if swapped and not straight:
         phrase = here.patient if met_in(agents, here.patient) else here.agent
         return (phrase_effect(passage, phrase, EffectKind.SILENCE, NAME),) if phrase else ()
@@ -149,6 +150,23 @@ def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:
     relations, normalizer = passage.matcher.index.relations, passage.matcher.index.normalizer
     verbs = (normalizer.key(m.met) for m in passage.alignment.matches if m.term.predicate and m.met)
     return active.patient is None and any(map(relations.is_ergative, verbs))
+
+
+def _is_shortened(passage: Passage, here: Roles) -> bool:
+    """ "Jane Roe *arrested* in Paris" for "was arrested": a headline's participle, as the verb has no object here."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if (
+        here.passive
+        or here.patient is not None
+        or here.agent is None
+        or here.agent.determiner
+        or len(focus) != 1
+    ):
+        return False
+    behind = passage.clauses[passage.focus_clauses[0]].end
+    told = behind < len(sentence.words) and sentence.lower[behind] in passage.stance.complementizers
+    participle = verb_forms(sentence.pack).of(sentence.lower[focus[0]]) is Form.PAST_OR_PARTICIPLE
+    return participle and not told and not passage.stance.says(sentence.lower[focus[0]])
 
 
 def _is_controlled(passage: Passage, here: Roles) -> bool:

@@ -147,8 +147,12 @@ def _is_over(passage: Passage) -> tuple[Effect, ...]:
     if not (was and sentence.lower[verb] in stance.past_states) and not (past and not wording.past):
         return ()
     until = next((p for p in range(clause.start, clause.end - 1) if _is_limit(passage, p)), None)
+    if until is None and _opens_limit(passage, clause.end):
+        until = clause.end
     if until is not None and wording.state:
-        return (Effect(NAME, EffectKind.DENY, sentence, until, until + 2),)
+        near = any(word in sentence.pack.values.weekdays for word in sentence.lower[until : until + 3])
+        kind = EffectKind.WEAKEN if near else EffectKind.DENY  # "closed until Monday" may be so now
+        return (Effect(NAME, kind, sentence, until, until + 2),)
     last, end = max(passage.alignment.focus), len(sentence.words)
     places = [(sentence, p, end) for p in range(last + 1, end) if sentence.lower[p] in stance.nows]
     following = passage.neighbour(1)
@@ -161,15 +165,27 @@ def _is_over(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _is_limit(passage: Passage, place: int) -> bool:
-    """ "*bis Ende* März", "bis zum *Sommer*", "bis *Mai*": a time that closes."""
+    """ "*bis Ende* März", "bis zum *Sommer*", "bis *Mai*", "bis *2019*": a time that closes."""
     lower, values = passage.sentence.lower, passage.sentence.pack.values
     times = passage.stance.time_nouns
     if lower[place] not in values.untils:
         return False
-    return any(
+    years = any(
+        value.moment is not None and value.start == place + 1 and value.moment.year is not None
+        for value in passage.sentence.values
+    )
+    return years or any(
         word in values.points or word in times or word in values.months or word in values.weekdays
         for word in lower[place + 1 : place + 3]
     )
+
+
+def _opens_limit(passage: Passage, place: int) -> bool:
+    """ "was unsafe *until it was repaired*": a clause that closes a time."""
+    sentence = passage.sentence
+    opens = any(clause.start == place and clause.kind is ClauseKind.SUBORDINATE for clause in passage.clauses)
+    untils = sentence.pack.values.untils
+    return opens and sentence.lower[place] in untils and sentence.lower[place] not in passage.stance.agents
 
 
 def _is_contrary(passage: Passage, told: PreparedSentence, start: int, end: int) -> bool:

@@ -31,7 +31,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or said.patient.pronoun
     ):
         return ()
-    words = passage.alignment.wording.words[said.agent.start : said.agent.end + 1]
+    wording = passage.alignment.wording
+    if wording.told_by_noun and wording.state and not wording.owned:
+        return ()  # "Roe is a judge": nothing is done
+    words = wording.words[said.agent.start : said.agent.end + 1]
     if any(word.lower in passage.stance.coordinators for word in words):
         return ()  # "Norland und Sulmar tauschen Gefangene aus": "der Austausch" is of both
     own = range(said.agent.start, said.agent.end)

@@ -32,7 +32,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     alignment = passage.alignment
     differing = alignment.differing
     if not differing:
-        return _told_of_another_clause(passage) or _missing(passage)
+        return _told_of_another_clause(passage) or _missing(passage) or _of_another_noun(passage)
     if passage.hits(passage.stance.postponements, passage.focus_clauses):
         return ()  # "was pushed back to July" for "opens in May": that it was put off tells it already
     if any(m.term.predicate for m in alignment.opposites) and all(map(_is_number, differing)):
@@ -77,6 +77,35 @@ def _told_of_another_clause(passage: Passage) -> tuple[Effect, ...]:
         if len(here) == 1 and others and others[0].unit == wanted.unit:
             return (Effect(NAME, EffectKind.DENY, sentence, others[0].start, others[0].end),)
     return ()
+
+
+def _of_another_noun(passage: Passage) -> tuple[Effect, ...]:
+    """ "500 *soldiers*" for "500 officers": the number agrees, and counts others, or is told in another clause."""
+    sentence, people = passage.sentence, set(passage.sentence.pack.values.people)
+    for match in passage.alignment.matches:
+        if match.how != "value" or match.position is None or match.end is None or not _is_number(match):
+            continue
+        counted, phrase = _counted(passage, match), sentence.phrase_at(match.position)
+        units = {value.unit for value in sentence.values if value.start == match.position}
+        beside = sentence.clause_of(match.position) not in passage.focus_clauses
+        if counted is None or phrase is None or (people & units and not beside):
+            continue
+        other = phrase.head >= match.end or bool(people & units)
+        other = other and counted.position not in range(phrase.start, phrase.end)
+        if other and (counted.position is None or beside):
+            return (Effect("counted", EffectKind.WEAKEN, sentence, match.position, phrase.end),)
+    return ()
+
+
+def _counted(passage: Passage, match: TermMatch) -> TermMatch | None:
+    """How the noun is met whose number a wording tells: "500 *police officers*"; none where the number has a unit."""
+    wording, value = passage.alignment.wording, match.term.value
+    phrases = (wording.roles.agent, wording.roles.patient) if wording.roles is not None else ()
+    phrase = next((p for p in phrases if p is not None and p.start <= match.term.position < p.end), None)
+    if value is None or value.unit is not None or phrase is None:
+        return None
+    behind = [m for m in passage.alignment.terms_in(phrase) if m.term.position >= value.end]
+    return behind[-1] if behind and not behind[-1].term.predicate else None
 
 
 def _may_happen_again(passage: Passage, match: TermMatch) -> bool:

@@ -73,7 +73,7 @@ def noun_phrases(
                 preposition = ""  # "after *he* left": no preposition has a subject behind it
             found.append(NounPhrase(position, position + 1, position, "", preposition, False, pronoun=True))
             preposition, determiner, opened = "", "", position + 1
-        elif lower in stance.prepositions:
+        elif lower in stance.prepositions and not _bounds_number(words, finite, position, start, pack):
             preposition, determiner, opened = lower, "", position
         elif lower in stance.determiners:
             determiner, opened = lower, position if not preposition else opened
@@ -86,6 +86,23 @@ def noun_phrases(
             opened = position + 1
         position += 1
     return tuple(found)
+
+
+def _bounds_number(
+    words: Sequence[Word], finite: Sequence[bool], position: int, start: int, pack: LanguagePack
+) -> bool:
+    """ "*About* 300 farmers blocked it", "blocked by *over* 300 farmers": how many they are, and no preposition."""
+    stance, lower = pack.stance, words[position].lower
+    behind = words[position + 1].lower if position + 1 < len(words) else ""
+    counted = behind[:1].isdigit() or (
+        behind in pack.values.number_words and behind not in stance.determiners
+    )
+    before = words[position - 1].lower if position > start else ""
+    if not counted or pack.lexicon.infinitive_endings:
+        return False
+    if position == start or before in stance.prepositions:
+        return any(lower in table for table in (stance.roughly, stance.at_least, stance.at_most))
+    return finite[position - 1] and lower in stance.roughly
 
 
 def _opens_noun(words: Sequence[Word], finite: Sequence[bool], position: int, pack: LanguagePack) -> bool:

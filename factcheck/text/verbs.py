@@ -219,7 +219,11 @@ class VerbFinder:
             return False
         if self._is_report(position):
             return True
-        if self._describes(position, end) or self._is_apposed(end):
+        if (
+            self._describes(position, end)
+            or self._is_apposed(end)
+            or self._is_within_gerund(position, marked)
+        ):
             return False
         groups = self._groups_before(start, position, marked)
         if self._is_headless(start):
@@ -243,6 +247,16 @@ class VerbFinder:
             and self._is_plain(position + 1)
             and any(self.forms[p] in PASTS or self._is_auxiliary(p) for p in range(position + 1, end))
         )
+
+    def _is_within_gerund(self, position: int, marked: Sequence[bool]) -> bool:
+        """ "admitted giving *classified* files", "of selling *stolen* cars": it describes what a gerund acts upon."""
+        if (
+            position < 2
+            or self.forms[position - 1] is not Form.CONTINUOUS
+            or not self._is_plain(position + 1)
+        ):
+            return False
+        return marked[position - 2] or self.lower[position - 2] in self.pack.stance.prepositions
 
     def _is_apposed(self, end: int) -> bool:
         """ "Roe, a journalist *kidnapped* in May, was freed": the verb of whom it describes comes behind it."""
@@ -334,11 +348,16 @@ class VerbFinder:
             apart = any(word in self.pack.stance.prepositions for word in self.lower[start:position])
             if article and not apart and self.lower[position] not in self.pack.lexicon.unchanging_verbs:
                 continue
-            if self._is_rather_noun(position, start, end, marked):
+            if self._is_rather_noun(position, start, end, marked) or self._is_described(position):
                 continue
             if self.forms[position] is Form.BASE and self._can_be_verb(position, start):
                 marked[position] = True
                 return
+
+    def _is_described(self, position: int) -> bool:
+        """ "The tax *reform*, approved in May, …", "Tax *reform* approved by parliament": a noun with a participle."""
+        noun = self._known.may_be_noun(self.lower[position]) and not self._is_report(position)
+        return noun and self.forms[position + 1 : position + 2] == [Form.PAST_OR_PARTICIPLE]
 
     def _is_gerund_object(self, position: int, start: int, end: int) -> bool:
         """ "Selling *permits* without papers breaks the law": of two forms the second is the verb."""

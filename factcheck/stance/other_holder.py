@@ -1,0 +1,68 @@
+"""Another holder: "met *the mayor*", "a friend of *the mayor*" for "is the mayor".
+
+What a wording says its subject is must be said of it here: behind "is" or a verb of becoming, as an apposition, or as a
+title. Else it is somebody or something else.
+"""
+
+from __future__ import annotations
+
+from factcheck.match.alignment import TermMatch
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.chunks import NounPhrase
+
+NAME = "other-holder"
+LINK = 2
+"""Words before a noun among which a preposition shows that a wording's subject is only with it: "is *in* prison"."""
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the phrase that names what the wording says its subject is, and that isn't said of it; it weakens."""
+    noun = _complement(passage)
+    phrase = (
+        passage.sentence.phrase_at(noun.position) if noun is not None and noun.position is not None else None
+    )
+    if phrase is None or noun is None or phrase.head != (noun.end or 0) - 1:
+        return ()
+    owned = phrase.genitive or phrase.preposition in passage.stance.belongings  # read by `belonging`
+    if owned or _is_said(passage, phrase):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, phrase.start, phrase.end),)
+
+
+def _complement(passage: Passage) -> TermMatch | None:
+    """The noun by which a wording says what its subject is: "is *the mayor*"."""
+    wording, stance = passage.alignment.wording, passage.stance
+    roles = wording.roles
+    said = roles.patient if roles is not None and not roles.passive else None
+    if said is None or not wording.state or not any(word in stance.copulas for word in wording.lower):
+        return None
+    if any(word in stance.prepositions for word in wording.lower[max(0, said.head - LINK) : said.head]):
+        return None
+    return next(
+        (m for m in passage.alignment.matches if m.term.predicate and m.term.position == said.head), None
+    )
+
+
+def _is_said(passage: Passage, phrase: NounPhrase) -> bool:
+    """Whether what a phrase names is said of the wording's subject, or of whom a pronoun means."""
+    sentence, said = passage.sentence, passage.alignment.wording.roles
+    subject = passage.alignment.terms_in(said.subject if said is not None else None)
+    places = [m.position for m in subject if m.position is not None]
+    if any(phrase.start <= place < phrase.end for place in places):
+        return True  # "*Mayor* Dana Roe"
+    beside = sentence.phrase_at(places[-1]) if places else None
+    clause = passage.clauses[sentence.clause_of(phrase.head)]
+    near = range(clause.start, clause.end)
+    becoming = [h.start for h in sentence.find(passage.stance.becomings) if h.start in near]
+    if becoming and phrase.preposition not in passage.stance.agents:
+        full = any(sentence.lower[place] not in passage.stance.passives for place in becoming)
+        return full or not phrase.preposition
+    infinitive = any(sentence.lower[p] in passage.stance.copulas for p in range(phrase.start, phrase.head))
+    if phrase.preposition and not infinitive:  # "claims *to be* the mayor"
+        return False
+    if beside is not None and not any(
+        sentence.finite[min(phrase.end, beside.end) : max(phrase.start, beside.start)]
+    ):
+        return True
+    bare = beside is None or not beside.preposition or beside.coordinated
+    return bare and any(sentence.lower[place] in passage.stance.copulas for place in near)

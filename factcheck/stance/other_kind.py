@@ -1,0 +1,68 @@
+"""Another kind: "*government* forces withdrew" for "*rebel* forces withdrew", "the *deputy* mayor" for "the mayor".
+
+What kind of it is another one is read only where word order shows what describes a noun; German writes both as one.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from factcheck.match.alignment import TermMatch
+from factcheck.match.terms import COMMON, TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+
+NAME = "other-kind"
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the word before a noun that tells another kind of it than the wording does, or a lesser rank."""
+    lesser = _of_lesser_rank(passage)
+    if lesser or passage.sentence.pack.lexicon.infinitive_endings:
+        return lesser
+    for kind, noun in pairwise(passage.alignment.matches):
+        if kind.term.position + 1 == noun.term.position and _describes(kind, noun):
+            place = _described_otherwise(passage, kind, noun.position or 0)
+            if place is not None:
+                return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, place, (noun.position or 0) + 1),)
+    return ()
+
+
+def _describes(kind: TermMatch, noun: TermMatch) -> bool:
+    """Whether a wording's word isn't met, and the noun behind it is: no name, whose bearer has several titles."""
+    told = noun.position is not None and noun.how in ("same", "equivalent")
+    plain = all(m.term.value is None and m.term.kind is TermKind.WORD for m in (kind, noun))
+    lacking = kind.position in (None, noun.position)  # one word may stand for both
+    return told and plain and lacking and kind.term.weight >= COMMON and not kind.term.predicate
+
+
+def _described_otherwise(passage: Passage, kind: TermMatch, noun: int) -> int | None:
+    """Where another word stands in the place of one that the article doesn't have at all."""
+    sentence, stance = passage.sentence, passage.stance
+    phrase, place = sentence.phrase_at(noun), noun - 1
+    if phrase is None or place < phrase.start or place in passage.aligned or sentence.finite[noun]:
+        return None
+    word, values = sentence.lower[place], sentence.pack.values
+    counts = word[0].isdigit() or word in values.number_words or word in values.ordinals
+    if counts or word in stance.determiners or word in stance.clitics or word in stance.prepositions:
+        return None
+    return place if kind.how == "missing" or kind.position == noun else None
+
+
+def _of_lesser_rank(passage: Passage) -> tuple[Effect, ...]:
+    """ "the *deputy* mayor Jane Roe" for "the mayor": somebody else, unless the wording names who it is."""
+    sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
+    hits = sentence.find(stance.lesser_ranks)
+    if not hits or stance.lesser_ranks.find(wording.lower):
+        return ()
+    names = {
+        m.term.position for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR and m.position
+    }
+    for match in passage.alignment.matches:
+        phrase = sentence.phrase_at(match.position) if match.position is not None else None
+        if phrase is None or match.term.kind is not TermKind.WORD or match.term.position + 1 in names:
+            continue
+        behind = sentence.words[match.end or 0 : phrase.end]
+        for hit in hits if all(word.text[0].isupper() for word in behind) else ():
+            if phrase.start <= hit.start <= (match.position or 0):
+                return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
+    return ()

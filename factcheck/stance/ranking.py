@@ -1,0 +1,85 @@
+"""Ranking: "the *second*-longest river", "*one of the* longest rivers", "a *long* river" for "the longest river".
+
+A superlative is what is claimed, whatever noun it stands before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.match.alignment import TermMatch
+from factcheck.stance.passage import Effect, EffectKind, Passage
+
+NAME = "ranking"
+BEFORE = 4
+"""Words before a superlative within which it is told to be one of several: "*one of* Europe's longest"."""
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return what ranks lower than the wording does: another rank denies, one of several or no superlative weakens."""
+    for match in _superlatives(passage):
+        place = match.position
+        if place is None:
+            continue
+        lower = _lower_rank(passage, place)
+        if lower is not None:
+            return (Effect(NAME, EffectKind.DENY, passage.sentence, lower, place + 1),)
+        less = _one_of_several(passage, place)
+        less = less if less is not None else _narrowed(passage, match, place)
+        if less is None and not _is_superlative(passage, place):
+            less = place
+        if less is not None:
+            return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, less, less + 1),)
+    return ()
+
+
+def _superlatives(passage: Passage) -> Iterator[TermMatch]:
+    """The superlatives of a wording that tell the first rank: not "the *second* largest", "*one of* the largest"."""
+    said, stance = passage.alignment.wording.lower, passage.stance
+    values = passage.sentence.pack.values
+    hits = {hit.start for hit in stance.superlatives.find(said)}
+    for match in passage.alignment.matches:
+        place = match.term.position
+        ranked = place and said[place - 1] in values.ordinals
+        several = any(word in stance.one_of for word in said[max(0, place - BEFORE) : place])
+        if place in hits and not ranked and not several:
+            yield match
+
+
+def _lower_rank(passage: Passage, place: int) -> int | None:
+    """ "*second*-longest": where another rank is told."""
+    before = passage.sentence.lower[place - 1] if place else ""
+    return place - 1 if passage.sentence.pack.values.ordinals.get(before, 1) > 1 else None
+
+
+def _one_of_several(passage: Passage, place: int) -> int | None:
+    """ "*one of* the longest", "zählt *zu* den längsten", "*almost* the longest": another one may rank first."""
+    sentence, stance = passage.sentence, passage.stance
+    opening = range(max(0, place - BEFORE), place)
+    tables = (stance.one_of, stance.nearly)
+    return next((hit.start for table in tables for hit in sentence.find(table) if hit.start in opening), None)
+
+
+def _narrowed(passage: Passage, match: TermMatch, place: int) -> int | None:
+    """ "the longest *navigable* river", "the longest river *after* the Rhine": among fewer than all."""
+    sentence, stance = passage.sentence, passage.stance
+    by_place = {other.term.position: other for other in passage.alignment.matches}
+    noun = by_place.get(match.term.position + 1)
+    if noun is None or noun.position is None:
+        return None
+    between = range(place + 1, noun.position)
+    if len(between) == 1 and between[0] not in passage.aligned:
+        return between[0]
+    outdone = (
+        phrase.start
+        for phrase in sentence.phrases
+        if phrase.start > noun.position
+        and phrase.preposition in stance.afters
+        and sentence.words[phrase.head].text[0].isupper()
+        and phrase.head not in passage.aligned
+    )
+    return next(outdone, None)
+
+
+def _is_superlative(passage: Passage, place: int) -> bool:
+    return any(hit.start <= place < hit.end for hit in passage.sentence.find(passage.stance.superlatives))
