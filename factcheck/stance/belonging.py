@@ -83,12 +83,19 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
             continue
         before = (match.position or 0) < here.head and _is_possessive(passage, match)
         whole = here if before else _owner(passage, match)
-        if whole is None or whole.head in passage.alignment.focus:
+        if whole is None or whole.head in passage.alignment.focus or _tells_predicate(passage, whole.head):
             continue
         if not _is_person(passage, match) and _acts_for(passage, whole):
             continue
         return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, whole.start, whole.end),)
     return ()
+
+
+def _tells_predicate(passage: Passage, place: int) -> bool:
+    """ "die *Sperrung* der Fähre aufgehoben": the noun is what the wording says of it, whatever becomes of it."""
+    occurrences = passage.matcher.index.occurrences
+    terms = (match.term for match in passage.alignment.matches if match.term.predicate)
+    return any(m.position == place for term in terms for m in occurrences(passage.sentence, term.key))
 
 
 def _set_apart(passage: Passage) -> tuple[Effect, ...]:
