@@ -139,7 +139,7 @@ def _acts_for(passage: Passage, whole: NounPhrase) -> bool:
 
 def _is_possessive(passage: Passage, match: TermMatch) -> bool:
     """ "*Roths* Bruder", "*Roe's* brother"."""
-    place = match.position or 0
+    place = (match.end or 1) - 1
     if _capitals(passage):
         written = passage.sentence.words[place].text
         return written.endswith("s") and not match.term.text.endswith("s")

@@ -9,7 +9,7 @@ from factcheck.languages.phrases import PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
-from factcheck.stance.role_phrases import met_within
+from factcheck.stance.role_phrases import met_within, names_deed
 from factcheck.text.chunks import NounPhrase
 
 NAME = "opposite"
@@ -259,6 +259,9 @@ def _of_something_else(passage: Passage) -> bool:
         for match in passage.alignment.matches
         if match.term.position == patient.head and not match.term.predicate
     )
+    definite = (p for p in sentence.phrases if p.determiner in passage.stance.definites)
+    if not apart and any(names_deed(passage, phrase) for phrase in definite):
+        return False
     return apart or any(
         match.position is None and match.term.kind is TermKind.WORD and match.term.weight >= COMMON
         for match in passage.alignment.matches

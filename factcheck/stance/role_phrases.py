@@ -96,3 +96,14 @@ def is_verb_here(passage: Passage) -> bool:
 def phrase_effect(passage: Passage, phrase: NounPhrase, kind: EffectKind, rule: str) -> Effect:
     """Return an effect at the words of a phrase of the passage's sentence."""
     return Effect(rule, kind, passage.sentence, phrase.start, phrase.end)
+
+
+def names_deed(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "*die Sperrung* wurde aufgehoben" for "ist gesperrt": a noun for what the wording says, beside its contrary."""
+    index, sentence = passage.matcher.index, passage.sentence
+    return any(
+        found.how != "opposite" and found.position == phrase.head
+        for match in passage.alignment.matches
+        if match.term.predicate and match.how == "opposite"
+        for found in index.occurrences(sentence, match.term.key)
+    )

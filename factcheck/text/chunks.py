@@ -53,8 +53,9 @@ def noun_phrases(
             stop = _phrase_end(words, finite, position, end, capitals, pack)
             if capitals and preposition:
                 stop = _acronym_end(words, position, stop)
-            behind = bool(found) and found[-1].end == opened and determiner in stance.genitives
-            genitive = behind and not preposition and bool(determiner)
+            behind = bool(found) and found[-1].end == opened and not found[-1].pronoun
+            behind = behind and words[opened].start == words[opened - 1].end + 1  # "das Aus: *Der Konzern*"
+            genitive = behind and not preposition and determiner in stance.genitives
             if capitals and found and not preposition and not determiner:
                 between = words[found[-1].end : position]
                 nested = found[-1].start > start and words[found[-1].start - 1].lower in stance.determiners
