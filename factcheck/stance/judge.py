@@ -207,14 +207,21 @@ def _let_answers_count(best: dict[int, _Read]) -> None:
 
 
 def _let_ends_count(best: dict[int, _Read]) -> None:
-    """What an article tells to have come to an end was so before: "Am Abend wurde die Sperrung *aufgehoben*"."""
+    """What an article tells to have come to an end was so before: "Am Abend wurde die Sperrung *aufgehoben*".
+
+    Right behind what it ends, the end may leave out of what it is.
+    """
     for number, end in sorted(best.items()):
-        sure = end.confidence is Confidence.STRONG and end.voice is Voice.OWN
-        if not sure or end.stance is Stance.SILENT or not _tells_end(end.reading):
+        if end.voice is Voice.ATTRIBUTED or end.stance is Stance.SILENT or not _tells_end(end.reading):
             continue
-        for other, read in best.items():
-            if other < number and read.stance not in (end.stance, Stance.SILENT):
-                best[other] = read._replace(reading=replace(read.reading, superseded=True))
+        contrary = [n for n, r in best.items() if n < number and r.stance not in (end.stance, Stance.SILENT)]
+        near = (best[n] for n in contrary if number - n <= answers.REACH)
+        plain = all(effect.kind is not EffectKind.WEAKEN for effect in end.reading.effects)
+        if plain and any(report.confidence is Confidence.STRONG for report in near):
+            best[number] = end = end._replace(confidence=Confidence.STRONG)
+        if end.confidence is Confidence.STRONG:
+            for other in contrary:
+                best[other] = best[other]._replace(reading=replace(best[other].reading, superseded=True))
 
 
 def _tells_end(reading: Reading) -> bool:
