@@ -53,6 +53,7 @@ class CandidateSearch:
         }
         self._opened = {opener: self._pair_up(opener, numbers) for opener, numbers in index.postings.items()}
         self._by_value, self._by_any_value = self._measured()
+        self._valued = frozenset(self._by_any_value).union(*index.valued.values(), *self._by_value.values())
         # where a wording is laid upon one of several clauses, its words may stand elsewhere
         self._places_known = bool(index.pack.lexicon.infinitive_endings)
 
@@ -64,19 +65,22 @@ class CandidateSearch:
         opened: dict[str, list[int]] = {}
         for key in self._opened.keys() & keys:
             alone, paired = self._opened[key]
-            # asking for each is faster than intersecting sets that are nearly as large
-            numbers = {number for other, found in paired if other in keys for number in found}
-            if possible := [number for number in numbers.union(alone) if reach[number] < math.inf]:
+            numbers = set(alone)
+            for other, found in paired:  # asking for each is faster than intersecting sets nearly as large
+                if other in keys:
+                    numbers.update(found)
+            if possible := reach.possible(numbers):
                 opened[key] = possible
-        if not opened and not index.valued:
+        valued = frozenset(reach.possible(self._valued))
+        if not opened and not valued:
             return
         for number, (near, before) in enumerate(matcher.contexts()):
             met = meetings[number]
-            here = {each for key in met if key in opened for each in opened[key]}
-            if index.valued:
-                here.update(
-                    each for each in self._opened_by_values(matcher, number) if reach[each] < math.inf
-                )
+            here: set[int] = set()
+            for key in opened.keys() & met.keys():
+                here.update(opened[key])
+            if valued:
+                here.update(valued.intersection(self._opened_by_values(matcher, number)))
             for each in sorted(here):
                 needed = self._needed(each, reach[each], met, near, before)
                 if needed > 0.0:
@@ -144,7 +148,7 @@ class CandidateSearch:
         for key, here, verbatim, around, _, actor, _ in gains:
             meeting = met.get(key)
             if meeting is not None:
-                credit = self._credit(meeting)
+                credit = meeting.credit if meeting.how == "same" else self._credit(meeting)
                 needed -= here * credit
                 if credit >= RELATED:  # less is not verbatim
                     needed -= verbatim
@@ -269,7 +273,7 @@ class CandidateSearch:
 
 
 class Reach(dict[int, float]):
-    """{wording: what a sentence must gain for it, infinity if the article can't reach it}, filled on demand."""
+    """{wording: what a sentence must gain for it, infinity if the article can't reach it}, filled by `possible`."""
 
     def __init__(
         self,
@@ -291,32 +295,44 @@ class Reach(dict[int, float]):
         self._most_of_values = of_values
         self._of_values: dict[int, float] = {}
 
-    def __missing__(self, number: int) -> float:
-        """Take what the article meets nowhere from what a wording has to spare, until nothing is left."""
-        keys, topics = self._keys, self._topics
-        needed, gains, _, own, measures, values = self._bounds[number]
-        spare = self._spares[number]
-        for key, _, _, _, topic, _, most in gains:
-            if key not in keys:
-                spare -= most
-                if spare < 0.0:
-                    self[number] = math.inf
-                    return math.inf
-            elif key in topics:
-                needed -= topic
-            else:
-                spare -= topic
-        for gain in measures if own is None else (own, *measures):
-            if gain.key in topics:
-                needed -= gain.topic
-            else:
-                spare -= gain.topic
-        if values and spare >= 0.0:
-            most = self.of_values(number)
-            spare -= self._most_of_values[number] - most
-            needed -= most
-        self[number] = reached = needed if spare >= 0.0 else math.inf
-        return reached
+    def possible(self, numbers: Iterable[int]) -> list[int]:
+        """Return those of the wordings that the article can reach.
+
+        What the article meets nowhere is taken from what a wording has to spare, until nothing is left.
+        """
+        keys, topics, bounds, spares = self._keys, self._topics, self._bounds, self._spares
+        found: list[int] = []
+        for number in numbers:
+            known = self.get(number)
+            if known is not None:
+                if known < math.inf:
+                    found.append(number)
+                continue
+            spare = spares[number]
+            needed, gains, _, own, measures, values = bounds[number]
+            for key, _, _, _, topic, _, most in gains:
+                if key not in keys:
+                    spare -= most
+                    if spare < 0.0:
+                        break
+                elif key in topics:
+                    needed -= topic
+                else:
+                    spare -= topic
+            if spare >= 0.0:
+                for gain in measures if own is None else (own, *measures):
+                    if gain.key in topics:
+                        needed -= gain.topic
+                    else:
+                        spare -= gain.topic
+            if values and spare >= 0.0:
+                most = self.of_values(number)
+                spare -= self._most_of_values[number] - most
+                needed -= most
+            if spare >= 0.0:
+                found.append(number)
+            self[number] = needed if spare >= 0.0 else math.inf
+        return found
 
     def of_values(self, number: int) -> float:
         """Return what a wording's values, and the verbs for which they may stand, gain at most in the article."""

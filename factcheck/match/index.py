@@ -96,7 +96,7 @@ class ClaimIndex:
         self, met: Meetings, sentence: PreparedSentence, seen: Sequence[tuple[int, Sighting]]
     ) -> None:
         """Note the verbs whose prefix stands apart, and the idioms."""
-        apart = met and sentence.may_have_particles and self._wants_particles(sentence, seen)
+        apart = met and self._wants_particles(sentence, seen) and sentence.may_have_particles
         particles = sentence.particle_keys if apart else {}
         for position, (key, _) in particles.items():
             for relation in self._lookup.meets.get(key, ()):

@@ -130,6 +130,8 @@ class PreparedSentence:
     def may_have_particles(self) -> bool:
         """Whether a separable prefix may stand at the end of a clause: a quick look before clauses are read."""
         prefixes = self.pack.lexicon.separable_prefixes
+        if prefixes.isdisjoint(self.lower):
+            return False
         words, text, stance = self.words, self.article_text, self.pack.stance
         for position, word in enumerate(words):
             if word.lower not in prefixes:
