@@ -103,6 +103,7 @@ class StanceWords:
     checks: PhraseTable
     plans: PhraseTable
     futures: PhraseTable
+    times_to_come: PhraseTable
     conditionals: PhraseTable
     superseded: PhraseTable
     no_longer: PhraseTable

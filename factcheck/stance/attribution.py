@@ -213,6 +213,8 @@ def _has_content_behind(passage: Passage, hit: PhraseHit) -> bool:
 def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
     sentence = passage.sentence
     clause = sentence.clause_of(hit.start)
+    if _is_own_report(passage, hit):
+        return False
     if clause in passage.governing_clauses:
         return not _describes_subject(passage)
     if clause in passage.focus_clauses:
@@ -241,6 +243,13 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
         number < clause and passage.clauses[number].opener not in adverbial
         for number in passage.focus_clauses
     )
+
+
+def _is_own_report(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*Wie berichtet*, …": a report of the paper's own, as nobody is named."""
+    own = passage.clauses[passage.sentence.clause_of(hit.start)]
+    opens = passage.sentence.lower[own.start] in passage.stance.report_conjunctions
+    return opens and own.start + 1 == hit.start and hit.end == own.end
 
 
 def _describes_subject(passage: Passage) -> bool:

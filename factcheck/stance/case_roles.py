@@ -27,6 +27,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if not _same_verb(passage):
         return _acts_itself(passage)
     subject = said.agent if said is not None else None
+    if subject is None and said is not None and said.passive:
+        return ()  # "Der Auftrag wurde erteilt": nobody is said to act
     subject = subject or _first_phrase(passage)
     actor = next((m for m in passage.alignment.matches if subject and m.term.position == subject.head), None)
     if actor is None or actor.position is None:

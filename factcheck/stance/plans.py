@@ -25,7 +25,7 @@ def plans(passage: Passage) -> tuple[Effect, ...]:
     hits = tuple(hit for hit in hits if passage.precedes_focus(hit))
     futures = (h for h in passage.hits(stance.futures, passage.focus_clauses) if sentence.finite[h.start])
     hits += tuple(hit for hit in futures if not _is_passive(passage, hit.start))
-    hits += _expected(passage) + _would(passage)
+    hits += _expected(passage) + _would(passage) + _to_come(passage)
     said = passage.alignment.wording.lower  # "promised that he *would* not resign"
     effects = []
     for hit in () if _persists(passage) else hits:
@@ -74,14 +74,36 @@ def _expected(passage: Passage) -> tuple[PhraseHit, ...]:
     return () if past else passage.hits(passage.stance.expectations, passage.governing_clauses)
 
 
+def _to_come(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "*wird* im Mai geschlossen" for "wurde geschlossen": a passive at a time to come is not done yet."""
+    sentence, normalizer, scope = passage.sentence, passage.matcher.index.normalizer, passage.focus_clauses
+    done = any(normalizer.may_be_participle(sentence.words[place].text) for place in passage.alignment.focus)
+    if not done or not passage.alignment.wording.past:
+        return ()
+    clauses = [passage.clauses[number] for number in scope]
+    month = any(sentence.is_month(place) for clause in clauses for place in range(clause.start, clause.end))
+    if not month and not passage.hits(passage.stance.times_to_come, scope):
+        return ()
+    futures = passage.hits(passage.stance.futures, scope)
+    return tuple(hit for hit in futures if sentence.finite[hit.start] and _is_passive(passage, hit.start))
+
+
 def _would(passage: Passage) -> tuple[PhraseHit, ...]:
     """ "erklärte, dass er nicht *zustimmen würde*" for "hat zugestimmt": reported as to come, and not as done."""
     normalizer, lower = passage.matcher.index.normalizer, passage.sentence.lower
     if not passage.alignment.wording.past or not passage.sentence.pack.lexicon.infinitive_endings:
         return ()
-    if not any(normalizer.is_infinitive(lower[place]) for place in passage.alignment.focus):
+    focus = passage.alignment.focus
+    if not any(normalizer.is_infinitive(lower[place]) for place in focus):
         return ()
-    return passage.hits(passage.stance.conditionals, passage.focus_clauses)
+    hits = passage.hits(passage.stance.conditionals, passage.focus_clauses)
+    if any(
+        normalizer.is_infinitive_too(lower[place]) for place in focus
+    ):  # "hätten drei Aufträge *vergeben*"
+        past = passage.stance.past_auxiliaries - passage.stance.passives
+        perfect = set(map(normalizer.key, past))
+        hits = tuple(hit for hit in hits if normalizer.key(lower[hit.start]) not in perfect)
+    return hits
 
 
 def _counts(passage: Passage, hit: PhraseHit) -> bool:

@@ -65,6 +65,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if ordered and _is_controlled(passage, here):
         here = Roles(here.patient, None, passive=False)
     said = wording.roles
+    if not ordered:
+        here = _with_object_first(passage, said, here)
     if ordered and _is_state(passage, said, here):
         return ()
     if ordered and here.agent is not None and passage.sentence.lower[here.agent.head] in passage.stance.plans:
@@ -74,6 +76,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     patients = tuple(m for m in patients if not _is_within_focus(passage, m))
     if ordered and _is_beside(passage, agents, here):
         return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),) if here.agent else ()
+    if not ordered:
+        here = _with_name_apart(passage, agents, patients, here)
     swapped = met_in(agents, here.patient) or met_in(patients, here.agent)
     straight = met_within(agents, here.agent) or met_within(patients, here.patient)
     straight = straight or _is_ergative(passage, said, here) or (ordered and _is_shortened(passage, here))
@@ -96,6 +100,33 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if here.agent is not None and said.agent is not None and lacks_head(passage, said.agent, here.agent):
         return (phrase_effect(passage, here.agent, EffectKind.WEAKEN, OTHER),)
     return ()
+
+
+def _with_object_first(passage: Passage, said: Roles, here: Roles) -> Roles:
+    """ "Die Studie hat *der Bezirk* genehmigt": a verb that governs the accusative has no dative, so "der" acts."""
+    first, second, nominatives = here.agent, here.patient, passage.stance.subject_articles
+    if here.passive or first is None or second is None or first.determiner in nominatives:
+        return here
+    governs = said.patient is not None and (said.passive or said.patient.determiner not in nominatives)
+    return Roles(second, first, passive=False) if governs and second.determiner in nominatives else here
+
+
+def _with_name_apart(
+    passage: Passage, agents: tuple[TermMatch, ...], patients: tuple[TermMatch, ...], here: Roles
+) -> Roles:
+    """ "Gestern hat *der Rat Eva Lange* verklagt": who stands behind a noun may be what the verb acts upon."""
+    phrase = here.agent
+    if here.passive or here.patient is not None or phrase is None or not patients:
+        return here
+    for behind, before in ((patients, agents), (agents, patients)):
+        places = (m.position for m in behind if m.position is not None)
+        cut = min((place for place in places if phrase.start <= place < phrase.end), default=0)
+        apart = cut > phrase.start and passage.sentence.words[cut - 1].text[0].isupper()
+        first = phrase._replace(end=cut, head=cut - 1)
+        stranger = behind is patients and passage.aligned.isdisjoint(range(first.start, cut))
+        if apart and (stranger or met_within(before, first)):
+            return Roles(first, phrase._replace(start=cut, determiner=""), passive=False)
+    return here
 
 
 def _is_within_focus(passage: Passage, match: TermMatch) -> bool:

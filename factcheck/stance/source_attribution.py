@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.languages.phrases import PhraseHit
+from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.sources import (
     closes_with_name,
@@ -28,6 +28,8 @@ def sourced(passage: Passage) -> tuple[Effect, ...]:
     sentence = passage.sentence
     scope = {*passage.focus_clauses, *passage.governing_clauses}
     for hit in sentence.find(stance.source_openers):
+        if GAP in hit.phrase and hit.end - hit.start < len(hit.phrase.split()):
+            continue  # "Wie berichtet": by this paper itself
         inside = hit.start == 0 or sentence.clause_of(hit.start) in scope or _closes_all(passage, hit)
         if inside and not passage.covers_wording(hit):
             return attributed(passage, "source", hit, _named_behind(passage, hit))

@@ -76,6 +76,8 @@ def noun_phrases(
             preposition, determiner, opened = "", "", position + 1
         elif lower in stance.prepositions and not _bounds_number(words, finite, position, start, pack):
             preposition, determiner, opened = lower, "", position
+        elif preposition and capitals and lower in stance.complementizers and lower not in stance.determiners:
+            preposition, determiner, opened = "", "", position + 1  # "ohne *dass* der Rat"
         elif lower in stance.determiners:
             determiner, opened = lower, position if not preposition else opened
         elif lower in stance.coordinators and capitals and found:

@@ -147,6 +147,10 @@ class Normalizer:
             known = self._participles[text] = self._looks_like_participle(text)
         return known
 
+    def _is_strong(self, base: str) -> bool:
+        """Whether a verb's participle is a verb of its own besides: "geraten" of "raten"."""
+        return base in self._strong_verbs and "ge" + base in self._lexicon.verbs
+
     def _looks_like_participle(self, text: str) -> bool:
         lower = text.lower().replace("ß", "ss")
         if self._irregular.get(lower, lower).lower() != lower:
@@ -219,7 +223,8 @@ class Normalizer:
             return False
         starts = filter(text.startswith, self._lexicon.inseparable_prefixes)
         bases = (text.removeprefix(start) for start in starts)
-        return text in self._lexicon.verbs and any(self._irregular.get(f"ge{base}") == base for base in bases)
+        own = (self._irregular.get(f"ge{base}") == base or self._is_strong(base) for base in bases)
+        return text in self._lexicon.verbs and any(own)
 
     def is_plain_participle(self, lower: str) -> bool:
         """Return whether a word can only be a participle: "eingeladen", "gedopt", but not "bestreitet"."""
