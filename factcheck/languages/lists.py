@@ -108,6 +108,7 @@ class StanceWords:
     superseded: PhraseTable
     no_longer: PhraseTable
     years_ago: PhraseTable
+    passing: PhraseTable
     generalities: PhraseTable
     excesses: PhraseTable
     reporting_verbs: PhraseTable

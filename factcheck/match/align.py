@@ -29,6 +29,7 @@ from factcheck.match.completion import (
     without_later_subject,
 )
 from factcheck.match.dating import goes_without_saying, is_dated
+from factcheck.match.gapping import with_own_amount
 from factcheck.match.index import ClaimIndex, Meeting, Meetings
 from factcheck.match.lookup import COMPOUND_HEAD, HEAD_ALONE
 from factcheck.match.stand_ins import NEAR, SHORTEST, Antecedents, compound_ends
@@ -181,7 +182,8 @@ class ArticleMatcher:
         matches = self._with_home(with_titles(matches, sentence.pack), number, wording)
         matches = with_lent_predicate(matches, sentence, self.meetings[number], wording)
         matches = [self._without_echo(number, match, matches) for match in matches]
-        matches = with_measure(with_whole_compounds(matches), sentence, wording)
+        matches = with_own_amount(with_whole_compounds(matches), sentence, wording)
+        matches = with_measure(matches, sentence, wording)
         alignment = without_later_subject(Alignment(wording, number, sentence, tuple(matches)))
         alignment = with_actors_of_clause(alignment, self.index)
         return with_taken_up(with_stand_in(alignment, self.antecedents), self.antecedents)

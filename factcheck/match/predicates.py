@@ -76,7 +76,8 @@ class PredicateFinder:
         chosen = full[:1] or owned or [*finite[:1], *last]
         if self._pack.lexicon.infinitive_endings and self._is_impersonal(finite, roles, words):
             chosen = list(last)
-        happening = self._happening(chosen, plain, roles, words)
+        told = self._is_told_as(main) or self._is_dated(terms, main)
+        happening = None if told else self._happening(chosen, plain, roles, words)
         if happening is not None:
             terms = [term._replace(weight=LIGHT) if term in chosen else term for term in terms]
             chosen = last = [next(term for term in terms if term.position == happening.position)]
@@ -255,6 +256,18 @@ class PredicateFinder:
         phrases = (roles.patient, roles.agent) if not roles.passive else (roles.patient,)
         heads = [phrase.head for phrase in phrases if phrase is not None and not phrase.pronoun]
         return next((term for head in heads for term in plain if term.position == head), None)
+
+    def _is_told_as(self, main: MainClause) -> bool:
+        """Whether "als" opens what something is held to be: "*gilt als arm*"; then not that there is such a thing."""
+        words, verb = main.words, main.verb
+        if not self._pack.lexicon.infinitive_endings or verb is None:
+            return False
+        return any(words[p].lower in self._pack.stance.comparisons for p in main.places if p > verb)
+
+    def _is_dated(self, terms: Sequence[Term], main: MainClause) -> bool:
+        """ "Das Verbot *gilt seit 2019*": since when, and so the verb, is told, not that there is such a thing."""
+        moments = (t.value.moment for t in terms if t.value is not None and t.position in main.places)
+        return any(moment is not None for moment in moments)
 
     def _is_somebody(self, position: int, words: Sequence[Word]) -> bool:
         """Whether a noun is a title, or behind an article no word of the language, which is a name: "die Norren"."""

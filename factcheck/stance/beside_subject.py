@@ -91,7 +91,14 @@ def _of_clause(passage: Passage, number: int, subject: tuple[TermMatch, ...]) ->
     bearer = here.subject or here.stative
     if bearer is None:
         bearer = antecedent(passage, passage.clauses[number])
-    if bearer is None or bearer.pronoun or bearer.preposition or _may_be(passage, bearer, subject):
+        if bearer is not None and bearer.preposition and not _is_any(passage, bearer):
+            return None
+    elif bearer.preposition:
+        return None
+    other = _told_apart(passage, bearer, subject)
+    if other is not None:
+        return other
+    if bearer is None or bearer.pronoun or _may_be(passage, bearer, subject):
         return None
     places = [match.position for match in subject if match.position is not None]
     if all(passage.sentence.clause_of(place) == number for place in places):
@@ -99,7 +106,42 @@ def _of_clause(passage: Passage, number: int, subject: tuple[TermMatch, ...]) ->
         beside = all(phrase is not None and (phrase.preposition or phrase.genitive) for phrase in phrases)
         return bearer if beside else None
     apart = all(passage.sentence.clause_of(place) != number for place in places)
-    return bearer if apart and (_is_stranger(passage, bearer) or _only_speaks(passage, places)) else None
+    other_one = _is_stranger(passage, bearer) or _is_owned(passage, bearer) or _is_any(passage, bearer)
+    return bearer if apart and (other_one or _only_speaks(passage, places)) else None
+
+
+def _told_apart(
+    passage: Passage, bearer: NounPhrase | None, subject: tuple[TermMatch, ...]
+) -> NounPhrase | None:
+    """ "Roth half *der Ministerin*" for "Roth ist Ministerin": who acts is one, and the noun names another."""
+    wording, stance, sentence = passage.alignment.wording, passage.stance, passage.sentence
+    if bearer is None or not wording.state or not met_within(subject, bearer):
+        return None
+    verbs = [sentence.lower[p] for n in passage.focus_clauses for p in sentence.verbs_in(passage.clauses[n])]
+    if any(v in stance.copulas or v in stance.passives or v in stance.persistences for v in verbs):
+        return None
+    other = sentence.phrase_at(passage.alignment.focus[0])
+    if other is None or other.preposition or other.genitive or other.determiner not in stance.definites:
+        return None
+    return None if other.start in (bearer.start, bearer.end) else other
+
+
+def _is_owned(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "weil *seine Tochter* krank ist": somebody whom a possessive sets beside whoever it points at."""
+    stance, determiner = passage.stance, phrase.determiner
+    possessive = determiner in stance.pronouns and determiner in stance.determiners
+    own = any(place in passage.aligned for place in range(phrase.start, phrase.end))
+    return possessive and determiner not in stance.demonstratives and not own
+
+
+def _is_any(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "Spenden für *Kinder*, die Krebs haben": any such, with no article, where the wording names somebody."""
+    said = passage.alignment.wording.roles
+    named = any(m.term.kind is TermKind.ACTOR for m in terms_of(passage, said.subject if said else None))
+    own = any(place in passage.aligned for place in range(phrase.start, phrase.end))
+    title = passage.sentence.words[phrase.head].text in passage.sentence.pack.titles
+    new = not phrase.determiner or phrase.determiner in passage.stance.indefinites
+    return named and new and not own and not title
 
 
 def _of_infinitive(passage: Passage, subject: tuple[TermMatch, ...]) -> NounPhrase | None:

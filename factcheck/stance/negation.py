@@ -46,7 +46,7 @@ def _denying(passage: Passage) -> Iterator[PhraseHit]:
         shields += sentence.find(stance.acquittals)
     for hit in without_overlaps(passage.hits(stance.negators, scope)):
         if (
-            not sentence.is_shielded(hit.start)
+            not _is_shielded(passage, hit)
             and not any(shield.start <= hit.start < shield.end for shield in shields)
             and not sentence.words[hit.end - 1].joined  # "nicht-öffentlich", "non-binding"
             and not _is_answer(passage, hit)
@@ -56,6 +56,16 @@ def _denying(passage: Passage) -> Iterator[PhraseHit]:
             and in_scope(passage, hit)
         ):
             yield hit
+
+
+def _is_shielded(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*nicht zum ersten Mal*" denies nothing, unless the wording says that it is the first time."""
+    sentence = passage.sentence
+    if not sentence.is_shielded(hit.start):
+        return False
+    shields = (s for s in sentence.find(passage.stance.not_negations) if s.start <= hit.start < s.end)
+    told = {m.position for m in passage.alignment.matches if m.how == "value"}
+    return any(told.isdisjoint(range(shield.start, shield.end)) for shield in shields)
 
 
 def _unsaid(passage: Passage) -> tuple[Effect, ...]:

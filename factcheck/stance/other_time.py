@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.superseded import tells_once
 from factcheck.text.values import Value, ValueKind
 
 NAME = "other-time"
@@ -31,20 +32,22 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _was_so(passage: Passage) -> tuple[Effect, ...]:
-    """ "Im Mai 2019 *musste* der Tunnel gesperrt werden" for "muss gesperrt werden": so then, not now."""
+    """ "Im Mai 2019 *musste* der Tunnel gesperrt werden" for "muss gesperrt werden": so then, not now.
+
+    And what "*war lange* der größte", or "*war zeitweise* gesperrt", need not be so any more.
+    """
     stance, wording, sentence = passage.stance, passage.alignment.wording, passage.sentence
     lower = wording.lower
     bound = any(stance.necessities.find([word]) or word in stance.permissions for word in lower)
-    if wording.past or not (bound or (wording.state and not wording.planned)):
+    if not passage.claims_state and (wording.past or not bound):
         return ()
     for number in passage.focus_clauses:
         clause = passage.clauses[number]
-        verbs = sentence.verbs_in(clause)
-        was = [p for p in verbs if sentence.lower[p] in stance.past_states]
         closed = any(sentence.lower[p] in stance.perfect_infinitives for p in range(clause.start, clause.end))
-        if not was or closed:
+        first = next(iter(sentence.verbs_in(clause)), None)
+        if closed or first is None or not tells_once(passage, first):
             continue
-        for hit in _bygones(passage):
+        for hit in (*_bygones(passage), *sentence.find(stance.passing)):
             if sentence.clause_of(hit.start) == number:
                 return (passage.effect(NAME, EffectKind.SILENCE, hit),)
     return ()

@@ -191,6 +191,15 @@ class Passage:
         return frozenset(positions)
 
     @cached_property
+    def claims_state(self) -> bool:
+        """Whether the wording says that something is so now, be it by a participle: "*ist gesperrt*", "gilt"."""
+        wording, stance = self.alignment.wording, self.stance
+        if wording.planned:
+            return False
+        lasting = wording.state or (bool(wording.measured) and not wording.past)
+        return lasting or any(w in stance.copulas and w not in stance.past_states for w in wording.lower)
+
+    @cached_property
     def is_presupposed(self) -> bool:
         """Whether what decides is a noun behind "wegen" or "nach": taken for granted, whatever is denied."""
         if self.charge is not None:

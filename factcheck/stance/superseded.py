@@ -8,6 +8,7 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Moment, Order
 from factcheck.text.prepared import PreparedSentence
+from factcheck.text.values import Value, ValueKind
 
 NAME = "superseded"
 ENDED = "ended"
@@ -24,6 +25,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words that place the passage before the present state of things."""
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     hits = passage.hits(passage.stance.superseded, scope) or _pluperfect(passage)
+    closed = _closed(passage)
+    if closed:
+        return closed
     return (
         *_years_ago(passage),
         *_is_no_longer(passage),
@@ -58,18 +62,19 @@ def _years_ago(passage: Passage) -> tuple[Effect, ...]:
     said = wording.lower
     if wording.dated or stance.years_ago.find(said):
         return ()
-    lasting = wording.state or wording.owned or stance.necessities.find(said) or stance.permissions.find(said)
+    lasting = passage.claims_state or wording.owned
+    lasting = lasting or bool(stance.necessities.find(said) or stance.permissions.find(said))
     for hit in sentence.find(stance.years_ago):
         before = (p for p in sentence.phrases if p.end == hit.start and p.preposition)
         told = passage.aligned - set(passage.alignment.focus)
         if lasting or any(phrase.head in told for phrase in before):
             return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
-    if not lasting or wording.past:
+    if not lasting or (wording.past and not passage.claims_state):
         return ()
     date = passage.matcher.article.document.article.date
     for clause in (passage.clauses[number] for number in passage.focus_clauses):
         verb = next(iter(sentence.verbs_in(clause)), None)
-        if verb is None or not _is_past(passage, sentence.lower[verb]):
+        if verb is None or not tells_once(passage, verb):
             continue
         for value in sentence.values:
             other = sentence.clauses[sentence.clause_of(value.start)]
@@ -81,9 +86,14 @@ def _years_ago(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
-def _is_past(passage: Passage, verb: str) -> bool:
-    """Whether a finite verb is in the past: "sperrte", "*musste* gesperrt werden"."""
-    stance = passage.stance
+def tells_once(passage: Passage, place: int) -> bool:
+    """Return whether a finite verb tells how something was: "*war* gesperrt", "*musste* gesperrt werden".
+
+    "*wurde* gesperrt" tells how it came to be so.
+    """
+    stance, verb = passage.stance, passage.sentence.lower[place]
+    if verb in stance.passives and verb not in stance.past_states:
+        return False
     modal = verb in stance.finite_auxiliaries and verb not in stance.conditionals
     told = verb in stance.past_states or passage.matcher.index.normalizer.is_preterite(verb)
     return told or (modal and verb.endswith(PAST_ENDINGS))
@@ -130,14 +140,36 @@ def _is_its_subject(passage: Passage, following: PreparedSentence) -> bool:
     return further.determiner in following.pack.stance.definites and whole.endswith(noun)
 
 
+def _closed(passage: Passage) -> tuple[Effect, ...]:
+    """ "*war bis Montag* gesperrt", "*leitete* das Amt *bis Mai*": so until then, and not since."""
+    sentence, wording = passage.sentence, passage.alignment.wording
+    if not passage.claims_state or any(word in sentence.pack.values.untils for word in wording.lower):
+        return ()
+    for number in passage.focus_clauses:
+        clause = passage.clauses[number]
+        verb = next(iter(sentence.verbs_in(clause)), None)
+        if verb is None or not tells_once(passage, verb):
+            continue
+        until = next((p for p in range(clause.start, clause.end - 1) if _is_limit(passage, p)), None)
+        if until is None and _opens_limit(passage, clause.end):
+            until = clause.end
+        if until is not None:
+            near = any(word in sentence.pack.values.weekdays for word in sentence.lower[until : until + 3])
+            done = sentence.lower[verb] in passage.stance.passives
+            kind = (
+                EffectKind.WEAKEN if near and done else EffectKind.DENY
+            )  # "closed until Monday" may be so now
+            return (Effect(NAME, kind, sentence, until, until + 2),)
+    return ()
+
+
 def _is_over(passage: Passage) -> tuple[Effect, ...]:
-    """ "*leitete* das Amt *bis Mai*", "*war* gesperrt. *Inzwischen* rollt der Verkehr *wieder*": so once, not now."""
+    """ "*war* gesperrt. *Inzwischen* rollt der Verkehr *wieder*": so once, not now."""
     wording, sentence, stance = passage.alignment.wording, passage.sentence, passage.stance
     is_so = not wording.past or any(word in stance.copulas for word in wording.lower)  # "ist gesperrt"
     if not is_so or wording.planned or not passage.focus_clauses:
         return ()
-    number = passage.focus_clauses[-1]
-    clause = passage.clauses[number]
+    clause = passage.clauses[passage.focus_clauses[-1]]
     verb = next(iter(sentence.verbs_in(clause)), None)
     tail = sentence.lower[clause.start : clause.end]
     if verb is None or any(word in stance.perfect_infinitives for word in tail):
@@ -146,15 +178,11 @@ def _is_over(passage: Passage) -> tuple[Effect, ...]:
     was = sentence.lower[verb] in (stance.copulas if wording.past else stance.past_states)
     if not (was and sentence.lower[verb] in stance.past_states) and not (past and not wording.past):
         return ()
-    until = next((p for p in range(clause.start, clause.end - 1) if _is_limit(passage, p)), None)
-    if until is None and _opens_limit(passage, clause.end):
-        until = clause.end
-    if until is not None and wording.state:
-        near = any(word in sentence.pack.values.weekdays for word in sentence.lower[until : until + 3])
-        kind = EffectKind.WEAKEN if near else EffectKind.DENY  # "closed until Monday" may be so now
-        return (Effect(NAME, kind, sentence, until, until + 2),)
     last, end = max(passage.alignment.focus), len(sentence.words)
     places = [(sentence, p, end) for p in range(last + 1, end) if sentence.lower[p] in stance.nows]
+    turns = _turns(passage)
+    if turns:
+        return (Effect(NAME, EffectKind.DENY, sentence, turns[0], turns[0] + 1),)
     following = passage.neighbour(1)
     places += [(following, 0, len(following.words))] if following is not None else []
     for told, start, end in places:
@@ -164,19 +192,30 @@ def _is_over(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
+def _turns(passage: Passage) -> list[int]:
+    """ "war krank, spielt *aber wieder*": right behind, the same one is told to be otherwise again."""
+    sentence, stance = passage.sentence, passage.stance
+    number = passage.focus_clauses[-1] + 1
+    if number >= len(passage.clauses) or sentence.roles[number].subject is not None:
+        return []
+    clause = passage.clauses[number]
+    if not any(sentence.lower[p] in stance.adversatives for p in range(clause.start, clause.end)):
+        return []
+    again = [hit.start for hit in sentence.find(stance.resumptions)]
+    return [place for place in again if clause.start <= place < clause.end]
+
+
 def _is_limit(passage: Passage, place: int) -> bool:
-    """ "*bis Ende* März", "bis zum *Sommer*", "bis *Mai*", "bis *2019*": a time that closes."""
-    lower, values = passage.sentence.lower, passage.sentence.pack.values
+    """ "*bis Ende* März", "bis zum *Sommer*", "bis *Mai*", "bis *1972*": a time that closes."""
+    sentence, values = passage.sentence, passage.sentence.pack.values
     times = passage.stance.time_nouns
-    if lower[place] not in values.untils:
+    if sentence.lower[place] not in values.untils:
         return False
-    years = any(
-        value.moment is not None and value.start == place + 1 and value.moment.year is not None
-        for value in passage.sentence.values
-    )
-    return years or any(
+    behind = range(place + 1, place + 3)
+    dated = any(v.start in behind and _is_date(v) for v in sentence.values)
+    return dated or any(
         word in values.points or word in times or word in values.months or word in values.weekdays
-        for word in lower[place + 1 : place + 3]
+        for word in sentence.lower[place + 1 : place + 3]
     )
 
 
@@ -186,6 +225,10 @@ def _opens_limit(passage: Passage, place: int) -> bool:
     opens = any(clause.start == place and clause.kind is ClauseKind.SUBORDINATE for clause in passage.clauses)
     untils = sentence.pack.values.untils
     return opens and sentence.lower[place] in untils and sentence.lower[place] not in passage.stance.agents
+
+
+def _is_date(value: Value) -> bool:
+    return value.moment is not None or value.kind is ValueKind.YEAR
 
 
 def _is_contrary(passage: Passage, told: PreparedSentence, start: int, end: int) -> bool:

@@ -32,7 +32,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     alignment = passage.alignment
     differing = alignment.differing
     if not differing:
-        return _told_of_another_clause(passage) or _missing(passage) or _of_another_noun(passage)
+        return (
+            _told_of_another_clause(passage)
+            or _missing(passage)
+            or _of_another_noun(passage)
+            or _share_of_others(passage)
+        )
     if passage.hits(passage.stance.postponements, passage.focus_clauses):
         return ()  # "was pushed back to July" for "opens in May": that it was put off tells it already
     if any(m.term.predicate for m in alignment.opposites) and all(map(_is_number, differing)):
@@ -58,7 +63,40 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     ):
         kind = EffectKind.SILENCE
     assert match.position is not None
-    return (Effect(NAME, kind, passage.sentence, match.position, match.end or match.position + 1),)
+    effect = Effect(NAME, kind, passage.sentence, match.position, match.end or match.position + 1)
+    earlier = _of_earlier_time(passage) if kind is EffectKind.DENY else None
+    return (effect,) if earlier is None else (effect, earlier)
+
+
+def _of_earlier_time(passage: Passage) -> Effect | None:
+    """ "*Im vergangenen Jahr* waren es 300" for "Es waren 500": of a time that the wording doesn't speak of."""
+    sentence, wording = passage.sentence, passage.alignment.wording
+    earlier = [phrase for phrase, offset in sentence.pack.values.relative_years.items() if offset < 0]
+    said = f" {' '.join(wording.lower)} "
+    if wording.dated or any(f" {phrase} " in said for phrase in earlier):
+        return None
+    for phrase in earlier:
+        size = phrase.count(" ") + 1
+        for number in passage.focus_clauses:
+            clause = passage.clauses[number]
+            for place in range(clause.start, clause.end - size + 1):
+                if " ".join(sentence.lower[place : place + size]) == phrase:
+                    return Effect("other-time", EffectKind.WEAKEN, sentence, place, place + size)
+    hits = passage.hits(passage.stance.bygones, passage.focus_clauses)
+    return passage.effect("other-time", EffectKind.WEAKEN, hits[0]) if hits else None
+
+
+def _share_of_others(passage: Passage) -> tuple[Effect, ...]:
+    """ "20 Prozent der *Rentner*" for "20 Prozent der *Haushalte*": the same share of others."""
+    for match in passage.alignment.matches:
+        if match.how != "value" or not _is_number(match) or match.position is None:
+            continue
+        found = next((value for value in passage.sentence.values if value.start == match.position), None)
+        if found is not None and not found.people and _of_others(passage, match):
+            return (
+                Effect("value-of-others", EffectKind.WEAKEN, passage.sentence, match.position, found.end),
+            )
+    return ()
 
 
 def _told_of_another_clause(passage: Passage) -> tuple[Effect, ...]:

@@ -50,6 +50,8 @@ def finite_verbs(
         and not (position and words[position - 1].lower in pack.stance.infinitive_markers)
         for position, word in enumerate(words)
     ]
+    if finite[:1] == [True] and _is_cut_off(text, words):
+        finite[0] = False
     seeming = [position for position in range(len(words)) if finite[position]]
     for attribute in inflected_attributes(words, finite, pack, normalizer, seeming):
         finite[attribute.participle] = False
@@ -83,6 +85,12 @@ def finite_verbs(
                 finite[position] = True
                 break
     return tuple(finite)
+
+
+def _is_cut_off(text: str, words: Sequence[Word]) -> bool:
+    """ "*Berichte*, wonach …": a first word with a comma behind it is a noun, though "berichte" is a verb."""
+    behind = text[words[0].end : words[1].start] if len(words) > 1 else ""
+    return words[0].lower.endswith(INFLECTED) and behind.startswith(",")
 
 
 def _adjectives(

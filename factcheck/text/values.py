@@ -120,7 +120,7 @@ def _compare_amounts(wanted: Value, found: Value) -> Comparison:
     if wanted.until is not None or found.until is not None:
         return _compare_ranges(wanted, found)
     if wanted.amount == found.amount:
-        return Comparison.AGREES
+        return _compare_bounds(wanted.bound, found.bound)
     if Bound.ROUGH in (wanted.bound, found.bound):
         largest = max(abs(wanted.amount), abs(found.amount))
         if abs(wanted.amount - found.amount) <= ROUGHLY * largest:
@@ -136,6 +136,14 @@ def _compare_amounts(wanted: Value, found: Value) -> Comparison:
     if found.bound is Bound.MOST and wanted.amount < found.amount:
         return Comparison.OPEN
     return Comparison.DIFFERS
+
+
+def _compare_bounds(wanted: Bound, found: Bound) -> Comparison:
+    """ "500" against "*mehr als* 500" and "*weniger als* 500": fewer than 500 are no 500, nor more than 500."""
+    if {wanted, found} == {Bound.LEAST, Bound.MOST}:
+        return Comparison.DIFFERS
+    fewer = found is Bound.MOST and wanted is Bound.EXACT
+    return Comparison.OPEN if fewer else Comparison.AGREES
 
 
 def _is_rounded(one: float, other: float) -> bool:
