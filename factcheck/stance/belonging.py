@@ -61,6 +61,8 @@ def _owned(passage: Passage) -> tuple[Effect, ...]:
     said = passage.alignment.wording.roles
     if said is None or said.agent is None or said.patient is None or said.passive:
         return ()
+    if passage.alignment.wording.owned:
+        return ()  # "hat Schulden": they are *the town's*
     words = passage.alignment.wording.lower[said.patient.start : said.patient.end]
     if any(word in passage.stance.pronouns for word in words):
         return ()  # "zieht *ihre* Anträge zurück"

@@ -95,9 +95,6 @@ def _of_clause(passage: Passage, number: int, subject: tuple[TermMatch, ...]) ->
             return None
     elif bearer.preposition:
         return None
-    other = _told_apart(passage, bearer, subject)
-    if other is not None:
-        return other
     if bearer is None or bearer.pronoun or _may_be(passage, bearer, subject):
         return None
     places = [match.position for match in subject if match.position is not None]
@@ -108,22 +105,6 @@ def _of_clause(passage: Passage, number: int, subject: tuple[TermMatch, ...]) ->
     apart = all(passage.sentence.clause_of(place) != number for place in places)
     other_one = _is_stranger(passage, bearer) or _is_owned(passage, bearer) or _is_any(passage, bearer)
     return bearer if apart and (other_one or _only_speaks(passage, places)) else None
-
-
-def _told_apart(
-    passage: Passage, bearer: NounPhrase | None, subject: tuple[TermMatch, ...]
-) -> NounPhrase | None:
-    """ "Roth half *der Ministerin*" for "Roth ist Ministerin": who acts is one, and the noun names another."""
-    wording, stance, sentence = passage.alignment.wording, passage.stance, passage.sentence
-    if bearer is None or not wording.state or not met_within(subject, bearer):
-        return None
-    verbs = [sentence.lower[p] for n in passage.focus_clauses for p in sentence.verbs_in(passage.clauses[n])]
-    if any(v in stance.copulas or v in stance.passives or v in stance.persistences for v in verbs):
-        return None
-    other = sentence.phrase_at(passage.alignment.focus[0])
-    if other is None or other.preposition or other.genitive or other.determiner not in stance.definites:
-        return None
-    return None if other.start in (bearer.start, bearer.end) else other
 
 
 def _is_owned(passage: Passage, phrase: NounPhrase) -> bool:

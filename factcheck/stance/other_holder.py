@@ -58,7 +58,7 @@ def _is_said(passage: Passage, phrase: NounPhrase) -> bool:
         full = any(sentence.lower[place] not in passage.stance.passives for place in becoming)
         return full or not phrase.preposition
     infinitive = any(sentence.lower[p] in passage.stance.copulas for p in range(phrase.start, phrase.head))
-    if phrase.preposition and not infinitive:  # "claims *to be* the mayor"
+    if phrase.preposition and not infinitive and not _is_dated(passage, phrase):  # "claims *to be* the mayor"
         return False
     if beside is not None and not any(
         sentence.finite[min(phrase.end, beside.end) : max(phrase.start, beside.start)]
@@ -66,3 +66,8 @@ def _is_said(passage: Passage, phrase: NounPhrase) -> bool:
         return True
     bare = beside is None or not beside.preposition or beside.coordinated
     return bare and any(sentence.lower[place] in passage.stance.copulas for place in near)
+
+
+def _is_dated(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "ist *seit Mai* Ministerin", "war *bis 2019* Minister": the preposition is that of a time."""
+    return any(value.start == phrase.start + 1 for value in passage.sentence.values)

@@ -145,6 +145,14 @@ def _closed(passage: Passage) -> tuple[Effect, ...]:
     sentence, wording = passage.sentence, passage.alignment.wording
     if not passage.claims_state or any(word in sentence.pack.values.untils for word in wording.lower):
         return ()
+    for phrase in map(sentence.phrase_at, passage.alignment.focus):
+        if (
+            phrase is not None
+            and "," in sentence.gap_before(phrase.start)
+            and _is_limit(passage, phrase.start)
+        ):
+            place = phrase.start  # "Roth, *bis Mai* Trainerin, …"
+            return (Effect(NAME, EffectKind.DENY, sentence, place, place + 2),)
     for number in passage.focus_clauses:
         clause = passage.clauses[number]
         verb = next(iter(sentence.verbs_in(clause)), None)
