@@ -40,6 +40,8 @@ class Lexicon:
     infinitive_endings: tuple[str, ...]
     ergatives: frozenset[str]
     """Verbs whose subject may be what is acted upon: "Das Bad schließt"."""
+    undergone: frozenset[str]
+    """Verbs whose subject something happens to: "alle *überlebten*", "wurden gerettet"."""
     support_verbs: frozenset[str]
     """Verbs that only say that there is what their noun names: "einen Anschlag *verüben*"."""
     ditransitives: frozenset[str]
@@ -134,6 +136,7 @@ class StanceWords:
     passives: PhraseTable
     recipient_passives: PhraseTable
     agents: PhraseTable
+    usual_agents: PhraseTable
     accusatives: PhraseTable
     past_auxiliaries: PhraseTable
     present_auxiliaries: PhraseTable
@@ -176,6 +179,7 @@ class StanceWords:
     inside: PhraseTable
     outside: PhraseTable
     all_of: PhraseTable
+    universals: PhraseTable
     some_of: PhraseTable
     portions: PhraseTable
     ranks: PhraseTable

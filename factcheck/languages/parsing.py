@@ -80,6 +80,7 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
         common_words=frozenset(_strings(data["common_words"])),
         infinitive_endings=endings,
         ergatives=frozenset(_strings(data["ergatives"])),
+        undergone=frozenset(_strings(data["undergone"])),
         support_verbs=frozenset(_strings(data["support_verbs"])),
         ditransitives=frozenset(_strings(data["ditransitives"])),
         placings=frozenset(_strings(data["placings"])),

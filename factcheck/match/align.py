@@ -25,6 +25,7 @@ from factcheck.match.completion import (
     with_stand_in,
     with_taken_up,
     with_titles,
+    with_usual_agent,
     with_whole_compounds,
     without_later_subject,
 )
@@ -170,6 +171,8 @@ class ArticleMatcher:
                 # "lifted the ban" for "the ban was lifted": the contrary is that of a predicate
                 meeting = next(iter(self.index.occurrences(sentence, term.key)), meeting)
             if meeting is not None and term.predicate:
+                meeting = self._without_own_word(sentence, term, meeting, wording)
+            if meeting is not None and term.predicate:
                 meeting = self._told_by_verb(sentence, term, meeting)
             if meeting is not None and self._is_shortened(number, term, meeting):
                 meeting = meeting._replace(credit=COMPOUND_HEAD)
@@ -186,7 +189,8 @@ class ArticleMatcher:
         matches = with_measure(matches, sentence, wording)
         alignment = without_later_subject(Alignment(wording, number, sentence, tuple(matches)))
         alignment = with_actors_of_clause(alignment, self.index)
-        return with_taken_up(with_stand_in(alignment, self.antecedents), self.antecedents)
+        alignment = with_usual_agent(with_stand_in(alignment, self.antecedents))
+        return with_taken_up(alignment, self.antecedents)
 
     def _means_other(self, sentence: PreparedSentence, term: Term, position: int) -> bool:
         """Whether a word is part of another: of "*schließt* … aus", or of an amount, as in "seit *gut* einer Woche"."""
@@ -266,6 +270,18 @@ class ArticleMatcher:
             return meeting
         found = self.index.occurrences(sentence, term.key)
         return next((m for m in found if m.how == "opposite" and sentence.finite[m.position]), meeting)
+
+    def _without_own_word(
+        self, sentence: PreparedSentence, term: Term, meeting: Meeting, wording: CompiledWording
+    ) -> Meeting | None:
+        """ "struck down the *ban*" for "overturned the ban": a word that the wording has itself is not its contrary."""
+        own = {*term.key.split(), *(each.key for each in wording.terms if each is not term)}
+        idiom = meeting.end > meeting.position + 1
+        if meeting.how != "opposite" or idiom or sentence.words[meeting.position].key not in own:
+            return meeting
+        found = (*self.index.idiomatic(sentence, term.key), *self.index.occurrences(sentence, term.key))
+        others = [m for m in found if sentence.words[m.position].key not in own]
+        return max(others, key=lambda m: m.credit, default=None)
 
     def alignments(self, number: int, wording: CompiledWording) -> tuple[Alignment, ...]:
         """Lay a wording upon a sentence once for every clause that may state it.

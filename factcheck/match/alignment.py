@@ -20,6 +20,8 @@ MODIFIER = 0.3
 """Credit of a predicate that only modifies another noun: "Gefängnistor" for "Gefängnis"."""
 STAND_IN = "stand-in"
 """How an actor is met by a phrase that points back to it."""
+IMPLIED = "implied"
+"""How an actor is met who goes without saying: who "was arrested" was so by the police."""
 NEXT = "next"
 """How an actor is met who is named only right behind the sentence."""
 STATED = 0.5

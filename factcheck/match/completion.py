@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.match.alignment import ACTOR_NEAR, NEXT, STAND_IN, STATED, Alignment, TermMatch
+from factcheck.match.alignment import ACTOR_NEAR, IMPLIED, NEXT, STAND_IN, STATED, Alignment, TermMatch
 from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meetings, lent_predicate
 from factcheck.match.relations import NOMINALISED
 from factcheck.match.stand_ins import Antecedents, is_kind, is_stand_in
@@ -186,6 +186,28 @@ def with_stand_in(base: Alignment, antecedents: Antecedents) -> Alignment:
         else match
         for match in base.matches
     )
+    return Alignment(base.wording, base.index, sentence, matches)
+
+
+def with_usual_agent(base: Alignment) -> Alignment:
+    """Let a passive that names nobody imply who does such a thing: "was *arrested*" for "Police arrested him"."""
+    sentence, said = base.sentence, base.wording.roles
+    agent = said.agent if said is not None and not said.passive else None
+    if agent is None or said is None:
+        return base
+    if base.wording.lower[agent.head] not in sentence.pack.stance.usual_agents:
+        return base
+    own, acted_upon = base.terms_in(agent), base.terms_in(said.patient)
+    if any(m.position is not None or m.how != "missing" or m.term.kind is TermKind.ACTOR for m in own):
+        return base
+    clauses = {sentence.clause_of(position) for position in base.focus}
+    if len(clauses) != 1 or not acted_upon:
+        return base
+    here = sentence.roles[next(iter(clauses))]
+    untold = here.agent is None and (here.passive or here.patient is None)
+    if not untold or any(match.position is None for match in acted_upon):
+        return base
+    matches = tuple(m._replace(how=IMPLIED, credit=ACTOR_NEAR) if m in own else m for m in base.matches)
     return Alignment(base.wording, base.index, sentence, matches)
 
 

@@ -103,16 +103,13 @@ class ClaimIndex:
                 _keep(met, relation.key, Meeting(relation.how, relation.credit, position, position + 1))
         if not particles and not any(sighting.idiom for _, sighting in seen):
             return
-        for hit in self._idioms.find(sentence.words, particles):
-            if len({sentence.clause_of(place) for place in hit.parts}) == 1 and not self._is_torn(
-                hit, sentence
-            ):
-                for relation in self._lookup.meets[hit.key]:
-                    known = met.get(relation.key)
-                    if known is not None and relation.key != hit.key and known.position in hit.parts:
-                        del met[relation.key]  # "lifted the ban" says more than "ban"
-                    end = self._end_of(hit, sentence)
-                    _keep(met, relation.key, Meeting(relation.how, relation.credit, hit.verb, end))
+        for hit in self._idioms_in(sentence, particles):
+            for relation in self._lookup.meets[hit.key]:
+                known = met.get(relation.key)
+                if known is not None and relation.key != hit.key and known.position in hit.parts:
+                    del met[relation.key]  # "lifted the ban" says more than "ban"
+                end = self._end_of(hit, sentence)
+                _keep(met, relation.key, Meeting(relation.how, relation.credit, hit.verb, end))
 
     def _is_torn(self, hit: IdiomHit, sentence: PreparedSentence) -> bool:
         """Whether a full verb of its own stands within an idiom: "the *drug* is awaiting *approval*"."""
@@ -186,6 +183,25 @@ class ClaimIndex:
             for relation in sighting.relations
             if relation.key == key
         )
+
+    def idiomatic(self, sentence: PreparedSentence, key: str) -> tuple[Meeting, ...]:
+        """Return every place where the sentence meets one term by an idiom, by position."""
+        return tuple(
+            Meeting(relation.how, relation.credit, hit.verb, self._end_of(hit, sentence))
+            for hit in self._idioms_in(sentence, sentence.particle_keys)
+            for relation in self._lookup.meets[hit.key]
+            if relation.key == key
+        )
+
+    def _idioms_in(
+        self, sentence: PreparedSentence, particles: Mapping[int, tuple[str, int]]
+    ) -> Iterator[IdiomHit]:
+        """Yield the idioms that stand in one clause, with no verb of its own within."""
+        for hit in self._idioms.find(sentence.words, particles):
+            if len({sentence.clause_of(place) for place in hit.parts}) == 1 and not self._is_torn(
+                hit, sentence
+            ):
+                yield hit
 
     def is_other_verb(self, sentence: PreparedSentence, key: str, position: int) -> bool:
         """Return whether a prefix that stands apart makes a verb another than the term's: "schließt … *aus*"."""

@@ -71,6 +71,7 @@ class Thesaurus:
             for word in others:
                 self.opposites.setdefault(word, set()).update(ones - others)
         self.ergatives = frozenset(map(key, lexicon.ergatives))
+        self.undergone = frozenset(map(key, lexicon.undergone))
         self.light = frozenset(map(key, lexicon.light_words))
         self.common = frozenset(map(key, lexicon.common_words))
         self.clashes = frozenset(
@@ -168,6 +169,10 @@ class Relations:
         """Return whether a verb's subject may be what is acted upon: "Das Bad *schließt*"."""
         return key in self._thesaurus.ergatives
 
+    def is_undergone(self, key: str) -> bool:
+        """Return whether something happens to a verb's subject, which acts upon nothing: "Alle *überlebten*"."""
+        return key in self._thesaurus.undergone
+
     def is_compound(self, word: Word) -> bool:
         """Return whether a capitalised word is put together from two words that the lexicon knows."""
         return bool(self.halves(word.text))
@@ -211,7 +216,10 @@ class Relations:
         """Return the keys that can stand for a key, the key itself first."""
         found = {key: Relation(key, "same", SAME)}
         nominal = set().union(*self._thesaurus.nominal.get(key, ()))
-        near = set().union(*self._thesaurus.equivalents.get(key, ()))
+        begun = self._begun_by(key)
+        near = set().union(
+            *self._thesaurus.equivalents.get(key, ()), *self._thesaurus.equivalents.get(begun, ())
+        )
         for other in nominal:
             near.update(*self._thesaurus.equivalents.get(other, ()))
         for other in tuple(near):
@@ -220,12 +228,18 @@ class Relations:
             found.setdefault(other, Relation(other, "equivalent", NOMINALISED))
         for other in near:
             found.setdefault(other, Relation(other, "equivalent", EQUIVALENT))
-        opposed = set(self._thesaurus.opposites.get(key, ()))
+        opposed = {*self._thesaurus.opposites.get(key, ()), *self._thesaurus.opposites.get(begun, ())} - near
         for other in nominal:
             opposed.update(self._thesaurus.opposites.get(other, ()))
         for other in opposed:
             found.setdefault(other, Relation(other, "opposite", OPPOSITE))
         return tuple(found.values())
+
+    def _begun_by(self, key: str) -> str:
+        """ "*call off* strike": the longest listed idiom of several words with which one begins; "" without one."""
+        parts = key.split()
+        beginnings = (" ".join(parts[:end]) for end in range(len(parts) - 1, 1, -1))
+        return next((beginning for beginning in beginnings if beginning in self.idioms), "")
 
 
 def _phrases(names: Iterable[str], normalizer: Normalizer) -> tuple[Phrase, ...]:

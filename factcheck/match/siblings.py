@@ -70,7 +70,9 @@ def _lent_to(
         return ()
     own = {term.key for term in wording.terms}
     pairs = zip(siblings, lendable, strict=True)
-    alike = (key for each, key in pairs if _denies(each) is side and not each.told_by_noun)
+    # of "broke the ceasefire" itself the verb alone says less
+    others = ((each, key) for each, key in pairs if each.wording is not wording.wording)
+    alike = (key for each, key in others if _denies(each) is side and not each.told_by_noun)
     return tuple(dict.fromkeys(key for key in alike if key and key not in own))
 
 

@@ -192,6 +192,9 @@ class WordingCompiler:
     def _is_transparent(self, hit: IdiomHit, words: Sequence[Word]) -> bool:
         """ "accept an offer" means what its words mean, "take a knee" doesn't: its verb alone says little."""
         stance, verb = self._pack.stance, words[hit.verb]
+        behind = (words[place].lower for place in hit.parts if place != hit.verb)
+        if verb.lower in stance.passives and any(map(verb_forms(self._pack).may_be_participle, behind)):
+            return True  # "was beaten"
         full = self._relations.tier(verb) != 0 and verb.lower not in stance.finite_auxiliaries
         nouns = [p for p in hit.parts if p != hit.verb and words[p].lower not in stance.prepositions]
         return full and bool(nouns)

@@ -22,7 +22,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if sentence.pack.lexicon.infinitive_endings or opening or len(passage.focus_clauses) != 1:
         return ()
     place = _present_verb(passage)
-    if place is None:
+    if place is None or _is_known_event(passage) or _lasts(passage, place):
         return ()
     named = any(m.position is not None for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR)
     wanted = any(m.term.kind is TermKind.ACTOR for m in passage.alignment.matches)
@@ -38,6 +38,19 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if not (habit or general):
         return ()
     return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(place, place + 1, NAME)),)
+
+
+def _is_known_event(passage: Passage) -> bool:
+    """ "*The arrest* of the banker ends a manhunt": a noun of action that is taken for granted tells one event."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    phrases = [sentence.phrase_at(place) for place in focus if not sentence.finite[place]]
+    known = [p for p in phrases if p is not None and p.determiner in passage.stance.definites]
+    return bool(focus) and len(known) == len(focus)
+
+
+def _lasts(passage: Passage, place: int) -> bool:
+    """ "The border *remains* closed" tells how something is now, not what is usual."""
+    return any(hit.start == place for hit in passage.sentence.find(passage.stance.persistences))
 
 
 def _present_verb(passage: Passage) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.languages.phrases import PhraseTable
-from factcheck.match.alignment import TermMatch
+from factcheck.match.alignment import IMPLIED, TermMatch
 from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.stance.role_phrases import met_within, names_deed
@@ -238,6 +238,8 @@ def _of_others(passage: Passage) -> bool:
     wanted = said.subject if said is not None else None
     if wanted is None or wanted.pronoun or wanted.determiner in stance.determiners:
         return False
+    if stance.universals.find(passage.alignment.wording.lower[max(0, wanted.start - 1) : wanted.head]):
+        return False  # "*alle* Bergleute": then one of them is enough
     heads = [m for m in passage.alignment.terms_in(wanted) if m.term.position == wanted.head]
     places = [m.position for m in heads if m.position is not None and m.term.kind is TermKind.WORD]
     sentence = passage.sentence
@@ -265,7 +267,7 @@ def _of_something_else(passage: Passage) -> bool:
     return apart or any(
         match.position is None and match.term.kind is TermKind.WORD and match.term.weight >= COMMON
         for match in passage.alignment.matches
-        if not match.term.predicate
+        if not match.term.predicate and match.how != IMPLIED
     )
 
 

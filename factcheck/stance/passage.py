@@ -184,11 +184,17 @@ class Passage:
             met = match.credit >= STATED or match.how == "opposite"
             if match.position is not None and met and match.how != "differs":
                 span = range(match.position, match.end or match.position + 1)
-                several = len(span) > 1  # "was *not* killed": a negator within is none of the wording's words
+                # "was *not* killed": a negator within is none of the wording's words
+                several = len(span) > 1 and not self._is_idiom(span)
                 positions.update(
                     p for p in span if not (several and self.sentence.lower[p] in self.stance.negators)
                 )
         return frozenset(positions)
+
+    def _is_idiom(self, places: range) -> bool:
+        """Whether words stand together in a list, as "pleaded *not* guilty" does."""
+        key = " ".join(self.sentence.words[place].key for place in places)
+        return key in self.matcher.index.relations.idioms
 
     @cached_property
     def claims_state(self) -> bool:

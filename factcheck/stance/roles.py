@@ -28,7 +28,6 @@ from factcheck.stance.role_phrases import (
 from factcheck.text.attributes import ADJECTIVE_ENDINGS, Attribute
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.roles import Roles
-from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = other_actor.ROLES
 OTHER = other_actor.NAME
@@ -71,7 +70,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if ordered and here.agent is not None and passage.sentence.lower[here.agent.head] in passage.stance.plans:
         return ()  # "there were no *plans* to ban it"
-    agents = terms_of(passage, said.agent)
+    agents = tuple(m for m in terms_of(passage, said.agent) if not m.term.predicate)  # "*the truce holds*"
     patients = terms_of(passage, said.patient)
     patients = tuple(m for m in patients if not _is_within_focus(passage, m))
     if ordered and _is_beside(passage, agents, here):
@@ -80,7 +79,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         here = _with_name_apart(passage, agents, patients, here)
     swapped = met_in(agents, here.patient) or met_in(patients, here.agent)
     straight = met_within(agents, here.agent) or met_within(patients, here.patient)
-    straight = straight or _is_ergative(passage, said, here) or (ordered and _is_shortened(passage, here))
+    straight = straight or _is_ergative(passage, said, here) or _is_undergone(passage, said, here)
     if swapped and not straight:
         phrase = here.patient if met_in(agents, here.patient) else here.agent
         return (phrase_effect(passage, phrase, EffectKind.SILENCE, NAME),) if phrase else ()
@@ -179,25 +178,24 @@ def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:
         return False
     active = here if said.passive else said  # the one without an object
     relations, normalizer = passage.matcher.index.relations, passage.matcher.index.normalizer
-    verbs = (normalizer.key(m.met) for m in passage.alignment.matches if m.term.predicate and m.met)
+    met = [m.met for m in passage.alignment.matches if m.term.predicate and m.met]
+    verbs = (normalizer.key(word) for each in met for word in (each, each.split()[0]))  # "*shut* down"
     return active.patient is None and any(map(relations.is_ergative, verbs))
 
 
-def _is_shortened(passage: Passage, here: Roles) -> bool:
-    """ "Jane Roe *arrested* in Paris" for "was arrested": a headline's participle, as the verb has no object here."""
-    sentence, focus = passage.sentence, passage.alignment.focus
-    if (
-        here.passive
-        or here.patient is not None
-        or here.agent is None
-        or here.agent.determiner
-        or len(focus) != 1
-    ):
+def _is_undergone(passage: Passage, said: Roles, here: Roles) -> bool:
+    """ "All were *rescued*" for "all *survived*", "killed them" for "they *died*": such a subject acts upon nothing.
+
+    And so "*becomes* head" for "was appointed".
+    """
+    subject = terms_of(passage, said.subject)
+    moved = not said.passive and not here.passive and said.patient is None and met_in(subject, here.patient)
+    if not moved and (said.passive is here.passive or not met_in(subject, here.subject)):
         return False
-    behind = passage.clauses[passage.focus_clauses[0]].end
-    told = behind < len(sentence.words) and sentence.lower[behind] in passage.stance.complementizers
-    participle = verb_forms(sentence.pack).of(sentence.lower[focus[0]]) is Form.PAST_OR_PARTICIPLE
-    return participle and not told and not passage.stance.says(sentence.lower[focus[0]])
+    deciding = [m for m in passage.alignment.matches if m.term.predicate and m.how == "equivalent" and m.met]
+    normalizer = passage.matcher.index.normalizer
+    keys = [normalizer.key(m.met.split()[0]) if said.passive else m.term.key.split()[0] for m in deciding]
+    return bool(keys) and all(map(passage.matcher.index.relations.is_undergone, keys))
 
 
 def _is_controlled(passage: Passage, here: Roles) -> bool:

@@ -284,7 +284,7 @@ def _lacks_subject(alignment: Alignment) -> bool:
     others = any(m.position is not None for m in alignment.matches if not m.term.predicate)
     least = COMMON if others else LIGHT
     lacking = [m for m in alignment.matches if m.term.position == subject.head and m.term.weight >= least]
-    if not any(match.how in ("missing", "part") for match in lacking):
+    if not any(match.how in ("missing", "part") for match in lacking) or _is_counted(alignment):
         return False
     behind = wording.words[subject.end : subject.end + COMPLEMENT]
     if not behind or behind[0].lower not in stance.prepositions:
@@ -292,3 +292,10 @@ def _lacks_subject(alignment: Alignment) -> bool:
     told = range(subject.end, subject.end + COMPLEMENT)
     words = (m for m in alignment.matches if m.term.kind is not TermKind.ACTOR and m.term.position in told)
     return all(match.position is None for match in words)
+
+
+def _is_counted(alignment: Alignment) -> bool:
+    """ "*Five dead* in blaze" for "five workers died": the number stands with what decides, and for whom it counts."""
+    places = {match.position for match in alignment.matches if match.term.predicate}
+    counts = (m for m in alignment.matches if m.term.value is not None and m.how == "value")
+    return any(place in places for m in counts for place in range(m.position or 0, m.end or 0))

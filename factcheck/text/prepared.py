@@ -116,7 +116,10 @@ class PreparedSentence:
     @cached_property
     def roles(self) -> tuple[Roles, ...]:
         """For each clause who acts and who is acted upon."""
-        found = clause_roles(self.words, self.finite, self.clauses, self.pack, self._normalizer)
+        headline = not self.gap_before(len(self.words)).strip()
+        found = clause_roles(
+            self.words, self.finite, self.clauses, self.pack, self._normalizer, headline=headline
+        )
         return shared_subjects(found, self.words, self.finite, self.clauses, self.pack)
 
     @cached_property

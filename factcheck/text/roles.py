@@ -33,7 +33,13 @@ class Roles:
 
 
 def _roles_in(
-    words: Sequence[Word], finite: Sequence[bool], clause: Clause, pack: LanguagePack, normalizer: Normalizer
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    clause: Clause,
+    pack: LanguagePack,
+    normalizer: Normalizer,
+    *,
+    headline: bool = False,
 ) -> Roles:
     """Return who acts and who is acted upon in a clause.
 
@@ -65,7 +71,7 @@ def _roles_in(
     ]
     bare = [
         phrase
-        for phrase in phrases
+        for phrase in (_without_score(phrase, words) for phrase in phrases)
         if not phrase.preposition
         and words[phrase.head].lower not in stance.time_nouns  # "vorige Woche"
         and not words[phrase.head].text.isdigit()  # "lost *4-0*"
@@ -74,7 +80,7 @@ def _roles_in(
     if clause.kind is ClauseKind.INFINITIVE and pack.lexicon.infinitive_endings:
         return Roles(None, bare[0] if bare else None, False)
     if not pack.lexicon.infinitive_endings:
-        return _roles_by_order(words, finite, clause, agents, bare, pack)
+        return _roles_by_order(words, finite, clause, agents, bare, pack, headline=headline)
     return _roles_by_case(words, finite, clause, agents, bare, pack, normalizer)
 
 
@@ -84,9 +90,14 @@ def clause_roles(
     clauses: Sequence[Clause],
     pack: LanguagePack,
     normalizer: Normalizer,
+    *,
+    headline: bool,
 ) -> list[Roles]:
-    """Return the roles of each clause; two halves of one clause share theirs."""
-    found = [_roles_in(words, finite, clause, pack, normalizer) for clause in clauses]
+    """Return the roles of each clause; two halves of one clause share theirs.
+
+    A `headline` has no full stop, and may leave out a form of "be": "Smuggler arrested".
+    """
+    found = [_roles_in(words, finite, clause, pack, normalizer, headline=headline) for clause in clauses]
     for number, clause in enumerate(clauses):
         if clause.resumes is None or not pack.lexicon.infinitive_endings:
             continue
@@ -106,6 +117,14 @@ def _moved(phrase: NounPhrase | None, places: Sequence[int]) -> NounPhrase | Non
         return None
     start, end, head = places[phrase.start], places[phrase.end - 1] + 1, places[phrase.head]
     return phrase._replace(start=start, end=end, head=head)
+
+
+def _without_score(phrase: NounPhrase, words: Sequence[Word]) -> NounPhrase:
+    """ "beat *Kolben* 4-0": numbers that close a phrase are not what it names."""
+    named = [p for p in range(phrase.start, phrase.head) if not words[p].text.isdigit()]
+    if not words[phrase.head].text.isdigit() or not named:
+        return phrase
+    return phrase._replace(head=named[-1], end=named[-1] + 1)
 
 
 def _is_fronted_attribute(
@@ -290,6 +309,8 @@ def _roles_by_order(
     agents: Sequence[NounPhrase],
     bare: Sequence[NounPhrase],
     pack: LanguagePack,
+    *,
+    headline: bool,
 ) -> Roles:
     """Subject, verb, object in this order; in the passive the subject is acted upon, and "by" names who acts."""
     verbs = [i for i in range(clause.start, clause.end) if finite[i] or _is_marked(i, words, pack)]
@@ -305,10 +326,11 @@ def _roles_by_order(
         return Roles(agents[0] if agents else None, subject, True)
     content = clause.end < len(words) and words[clause.end].lower in pack.stance.complementizers
     if (
-        subject is not None
-        and not behind
+        headline
+        and subject is not None
         and len(verbs) == 1
         and not content  # "Farmers insisted | that the dam held"
+        and not (behind and not _is_post(behind[0], words, pack))
         and _is_headline_passive(words, verb, subject, pack)
     ):
         return Roles(None, None, False)
@@ -324,11 +346,16 @@ def _is_marked(position: int, words: Sequence[Word], pack: LanguagePack) -> bool
 
 def _is_headline_passive(words: Sequence[Word], verb: int, subject: NounPhrase, pack: LanguagePack) -> bool:
     """ "Smuggler arrested at airport": no article, no object, and a form that may be a participle."""
-    if subject.determiner or verb_forms(pack).of(words[verb].lower) is not Form.PAST_OR_PARTICIPLE:
+    if subject.determiner or subject.pronoun or words[verb].lower in pack.stance.reporting_verbs:
         return False
-    if subject.pronoun or words[verb].lower in pack.stance.reporting_verbs:
-        return False
-    return words[subject.head].text[0].islower() or subject.head == 0
+    return verb_forms(pack).of(words[verb].lower) is Form.PAST_OR_PARTICIPLE
+
+
+def _is_post(phrase: NounPhrase, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """ "Roe named *head* of the museum": what somebody becomes is no object."""
+    head = words[phrase.head].text
+    one = head[0].islower() and not head.endswith("s")
+    return one and not phrase.determiner and head in pack.titles
 
 
 def _is_passive(words: Sequence[Word], finite: Sequence[bool], clause: Clause, pack: LanguagePack) -> bool:
