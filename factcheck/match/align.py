@@ -229,7 +229,7 @@ class ArticleMatcher:
         lacking = [m.term for m in matches if m.term.kind is TermKind.ACTOR and m.how == "missing"]
         if not lacking:
             return matches
-        homes = self.index.pack.stance.homes.find(wording.lower)
+        homes = wording.find(self.index.pack.stance.homes)
         home = [t for t in lacking if any(hit.start < t.position < hit.end for hit in homes)]
         if not home or self._is_abroad(number):
             return matches

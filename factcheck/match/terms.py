@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Wording, WordingKind
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.roles import Roles
@@ -178,6 +179,17 @@ class CompiledWording:
     def lower(self) -> tuple[str, ...]:
         """The words in lower case."""
         return tuple(word.lower for word in self.words)
+
+    def find(self, table: PhraseTable) -> tuple[PhraseHit, ...]:
+        """Return the phrases of a table of the pack among its words."""
+        hits = self._found.get(table)
+        if hits is None:
+            hits = self._found[table] = table.find(self.lower)
+        return hits
+
+    @cached_property
+    def _found(self) -> dict[PhraseTable, tuple[PhraseHit, ...]]:
+        return {}
 
     @cached_property
     def valued(self) -> bool:

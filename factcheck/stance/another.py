@@ -26,7 +26,7 @@ def _another(passage: Passage) -> NounPhrase | None:
     """ "hat *ein anderes* Gesetz gebilligt" for "hat das Gesetz gebilligt"."""
     sentence, others = passage.sentence, passage.stance.others
     hits = sentence.find(others)
-    if not hits or others.find(passage.alignment.wording.lower):
+    if not hits or passage.alignment.wording.find(others):
         return None
     for match in _nouns(passage):
         phrase = sentence.phrase_at(match.position or 0)

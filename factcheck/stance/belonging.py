@@ -26,7 +26,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _part(passage: Passage) -> tuple[Effect, ...]:
     """ "hat *Teile* der Stadt erobert" for "hat die Stadt erobert": a part is not the whole."""
     said, stance = passage.alignment.wording, passage.stance
-    if stance.portions.find(said.lower) or stance.some_of.find(said.lower) or said.roles is None:
+    if said.find(stance.portions) or said.find(stance.some_of) or said.roles is None:
         return ()
     for phrase in (said.roles.patient, said.roles.subject):
         for match in passage.alignment.terms_in(phrase):

@@ -19,7 +19,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     stance, sentence, wording = passage.stance, passage.sentence, passage.alignment.wording
     if wording.roles is None or wording.roles.agent is None or passage.charge is not None:
         return ()
-    if stance.accusing.find(wording.lower):
+    if wording.find(stance.accusing):
         return ()
     hit = _accusation(passage)
     if hit is None:

@@ -58,7 +58,7 @@ def _conditioned(passage: Passage) -> tuple[Effect, ...]:
     """ "will close unless a buyer is found", "if it rains, it closes": holds only under the condition beside it."""
     stance = passage.stance
     said = passage.alignment.wording.words
-    if any(table.find(passage.alignment.wording.lower) for table in (stance.hopes, stance.demands)):
+    if any(passage.alignment.wording.find(table) for table in (stance.hopes, stance.demands)):
         return ()  # "droht mit Streik, sollte …": the threat is made now
     permitted = any(word.lower in stance.permissions for word in said)
     for number in passage.focus_clauses:

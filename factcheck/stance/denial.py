@@ -113,7 +113,7 @@ def _ended(passage: Passage) -> tuple[PhraseHit, ...]:
     What has come to its own end has been: "beendeten ihren Streik" for "haben gestreikt".
     """
     sentence, wording, focus = passage.sentence, passage.alignment.wording, passage.alignment.focus
-    if not focus or passage.stance.endings.find(wording.lower) or any(sentence.finite[p] for p in focus):
+    if not focus or wording.find(passage.stance.endings) or any(sentence.finite[p] for p in focus):
         return ()
     been = passage.stance.finishes.phrases if wording.past and not wording.state else ()
     hits = (

@@ -128,7 +128,7 @@ def _says_other(matcher: ArticleMatcher, claim: int) -> bool:
     sentences, stance = matcher.article.sentences, matcher.article.pack.stance
     denying = [stance.negators, stance.denial_verbs, stance.failure_verbs, stance.failure_nouns, stance.cons]
     tables = [*denying, stance.demands, stance.hopes, stance.matters]
-    turned = any(table.find(wording.lower) for table in tables)
+    turned = any(wording.find(table) for table in tables)
     other = not turned and any(matcher.article.holding(table) for table in tables)
     return len(sentences) > 1 or other or not any(sentences[0].finite)
 

@@ -5,7 +5,7 @@ And degree: that it is a bank tells nothing of "the *largest* bank".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import TermMatch
@@ -22,17 +22,17 @@ BEFORE_THE_NOUN = 5
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return what tells less than the wording's "all", or nothing of its "too few"; both only weaken."""
     stance, focus = passage.stance, passage.alignment.focus
-    said = passage.alignment.wording.lower
+    wording = passage.alignment.wording
     if not focus:
         return ()
-    less = _without_degree(passage, said)
-    if less is None and not stance.some_of.find(said):
-        less = _less_than_all(passage, said) or _less_than_whole(passage, said)
+    less = _without_degree(passage)
+    if less is None and not wording.find(stance.some_of):
+        less = _less_than_all(passage) or _less_than_whole(passage)
     less = less or _only_some(passage) or _narrower(passage) or _scarce(passage)
     less = less or _without_restriction(passage) or _without_excess(passage) or _partly(passage)
     if less is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, less),)
-    if stance.too_few.find(said):
+    if wording.find(stance.too_few):
         if passage.sentence.find(stance.too_few):
             return ()
         hits = passage.hits(stance.enough, passage.focus_clauses)
@@ -42,22 +42,22 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
-def _without_degree(passage: Passage, said: Sequence[str]) -> PhraseHit | None:
+def _without_degree(passage: Passage) -> PhraseHit | None:
     """ "eine Pleite" for "die *größte* Pleite", "*größere* Pleiten als": the sentence compares nothing."""
     stance, focus = passage.stance, passage.alignment.focus
     if passage.sentence.find(stance.rankings):
         return None
     told = {m.term.position for m in passage.alignment.matches if m.position is not None}
-    for hit in stance.rankings.find(said):
+    for hit in passage.alignment.wording.find(stance.rankings):
         if not told & set(range(hit.start, hit.end)):
             return PhraseHit(focus[0], focus[0] + 1, NAME)
     return None
 
 
-def _less_than_all(passage: Passage, said: Sequence[str]) -> PhraseHit | None:
+def _less_than_all(passage: Passage) -> PhraseHit | None:
     """ "*Zwei* Geiseln sind frei" for "*Alle* Geiseln sind frei"; a part that isn't free denies it."""
     stance = passage.stance
-    universals = stance.all_of.find(said)
+    universals = passage.alignment.wording.find(stance.all_of)
     if not universals or _denies(passage):
         return None
     noun = _noun_of(passage, universals[0])
@@ -125,7 +125,7 @@ def _scarce(passage: Passage) -> PhraseHit | None:
     wording = passage.alignment.wording
     acted_upon = passage.alignment.terms_in(wording.roles.patient if wording.roles is not None else None)
     places = [*passage.alignment.focus, *(m.position for m in acted_upon if m.position is not None)]
-    for place in () if stance.scarcities.find(wording.lower) else places:
+    for place in () if wording.find(stance.scarcities) else places:
         before = sentence.lower[max(0, place - 2) : place]
         few = bool(before) and before[-1] in stance.scarcities and not sentence.finite[place]
         if few and not (len(before) > 1 and before[0] in stance.determiners):
@@ -221,7 +221,7 @@ def _without_excess(passage: Passage) -> PhraseHit | None:
 def _partly(passage: Passage) -> PhraseHit | None:
     """ "hat das Gesetz *teilweise* gebilligt": the adverb right before what decides, or behind "nur"."""
     stance, lower = passage.stance, passage.sentence.lower
-    if stance.partly.find(passage.alignment.wording.lower) or _denies(passage):
+    if passage.alignment.wording.find(stance.partly) or _denies(passage):
         return None
     for hit in passage.hits(stance.partly, passage.focus_clauses):
         if hit.end in passage.alignment.focus or lower[hit.start - 1] in stance.restrictors:
@@ -229,10 +229,11 @@ def _partly(passage: Passage) -> PhraseHit | None:
     return None
 
 
-def _less_than_whole(passage: Passage, said: Sequence[str]) -> PhraseHit | None:
+def _less_than_whole(passage: Passage) -> PhraseHit | None:
     """ "in *einzelnen* Ländern", "die *Thüringer* AfD" for "*bundesweit*", "die *gesamte* AfD"."""
     stance, sentence = passage.stance, passage.sentence
-    if not stance.wholes.find(said) or _denies(passage) or sentence.find(stance.wholes):
+    whole = passage.alignment.wording.find(stance.wholes)
+    if not whole or _denies(passage) or sentence.find(stance.wholes):
         return None
     for table in (stance.some_of, stance.somewhere):
         for hit in passage.hits(table, passage.focus_clauses):

@@ -115,8 +115,7 @@ def _can_still(passage: Passage) -> bool:
 
 def _cause(passage: Passage) -> tuple[Effect, ...]:
     """ "Das Mädchen starb" for "starb durch eine Impfung": what is claimed is the cause, which isn't told here."""
-    said = passage.alignment.wording.lower
-    for hit in passage.stance.causes.find(said):
+    for hit in passage.alignment.wording.find(passage.stance.causes):
         start = hit.start + 1 if GAP in hit.phrase else hit.end  # "*an* einer Impfung *gestorben*"
         behind = [m for m in passage.alignment.matches if m.term.position >= start]
         row = list(takewhile(lambda m: not m.term.predicate, behind))[:CAUSE]
@@ -142,7 +141,7 @@ def _causes_nothing(passage: Passage, named: Sequence[int | None]) -> bool:
 def _in_general(passage: Passage) -> tuple[Effect, ...]:
     """ "Ersttäter werden *in der Regel* gesperrt": what holds in general is told of no single case."""
     generalities = passage.stance.generalities
-    if generalities.find(passage.alignment.wording.lower):
+    if passage.alignment.wording.find(generalities):
         return ()
     hits = passage.hits(generalities, passage.focus_clauses)
     return tuple(passage.effect("in-general", EffectKind.WEAKEN, hit) for hit in hits[:1])
@@ -178,8 +177,8 @@ def _question(passage: Passage) -> tuple[Effect, ...]:
 
 def _conditional(passage: Passage) -> tuple[Effect, ...]:
     """ "hätte", "wäre", "würde": reported speech uses these forms too, which the judge knows; a quotation does not."""
-    said = passage.alignment.wording.lower
-    if passage.alignment.wording.doubtful or passage.stance.conditionals.find(said):
+    wording = passage.alignment.wording
+    if wording.doubtful or wording.find(passage.stance.conditionals):
         return ()
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     hits = passage.hits(passage.stance.conditionals, scope)
@@ -280,8 +279,8 @@ def _governs(passage: Passage, start: int, end: int) -> bool:
 
 def _necessity(passage: Passage) -> tuple[Effect, ...]:
     """ "muss saniert werden": what must be is not yet."""
-    lower = passage.alignment.wording.lower
-    if passage.stance.plans.find(lower) or passage.stance.necessities.find(lower):
+    wording = passage.alignment.wording
+    if wording.find(passage.stance.plans) or wording.find(passage.stance.necessities):
         return ()
     if passage.charge is not None:
         return ()  # "muss sich wegen Betrugs verantworten": that isn't what he must
@@ -292,7 +291,7 @@ def _necessity(passage: Passage) -> tuple[Effect, ...]:
 def _prohibited(passage: Passage) -> tuple[PhraseHit, ...]:
     """ "*darf* die Wiese *nicht* düngen" for "hat die Wiese gedüngt": what is not allowed may have been done."""
     stance, focus, wording = passage.stance, passage.focus_clauses, passage.alignment.wording
-    if not wording.past or stance.permissions.find(wording.lower) or not passage.hits(stance.negators, focus):
+    if not wording.past or wording.find(stance.permissions) or not passage.hits(stance.negators, focus):
         return ()
     normalizer, words = passage.matcher.index.normalizer, passage.sentence.words
     allowed = set(map(normalizer.key, stance.permissions.phrases))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -15,7 +15,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
     What nobody may do nobody must do either, so a permission denied speaks to a necessity.
     """
-    stance, said = passage.stance, passage.alignment.wording.lower
+    stance, wording = passage.stance, passage.alignment.wording
     abilities, wants, necessities = stance.abilities, stance.wants, stance.necessities
     others: tuple[tuple[PhraseTable, tuple[PhraseTable, ...]], ...] = (
         (necessities, (abilities, wants, stance.permissions)),
@@ -23,7 +23,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         (wants, (abilities, necessities, stance.permissions)),
     )
     for own, instead in others:
-        if not _modals(said, own, passage):
+        if not _modals(wording.lower, wording.find(own), passage):
             continue
         if _here(passage, own):
             return ()
@@ -47,7 +47,7 @@ def _only_possible(passage: Passage) -> tuple[Effect, ...]:
     "*kann* die Steuern senken" for "senkt die Steuern" may tell of what is to come, or of what is always so.
     """
     wording, stance = passage.alignment.wording, passage.stance
-    if wording.doubtful or _modals(wording.lower, stance.permissions, passage):
+    if wording.doubtful or _modals(wording.lower, wording.find(stance.permissions), passage):
         return ()
     if passage.hits(stance.negators, passage.focus_clauses):
         return ()
@@ -63,7 +63,7 @@ def _need_not(passage: Passage) -> PhraseHit | None:
         for clause in passage.clauses[number + 1 : number + 2]:
             lower = sentence.lower[clause.start : clause.end]
             denied = any(word in stance.negators for word in lower)
-            if denied and _modals(lower, stance.necessities, passage):
+            if denied and _modals(lower, stance.necessities.find(lower), passage):
                 rest = (word for word in lower if word not in stance.negators)
                 if all(word in small for word in rest):
                     return PhraseHit(clause.start, clause.end, NAME)
@@ -76,9 +76,9 @@ def _here(passage: Passage, table: PhraseTable) -> tuple[PhraseHit, ...]:
     return tuple(h for h in passage.hits(table, passage.focus_clauses) if _is_modal(lower, h, passage))
 
 
-def _modals(words: Sequence[str], table: PhraseTable, passage: Passage) -> bool:
-    """Whether words hold a modal verb of a list."""
-    return any(_is_modal(words, hit, passage) for hit in table.find(words))
+def _modals(words: Sequence[str], hits: Iterable[PhraseHit], passage: Passage) -> bool:
+    """Whether one of the phrases that words hold is a modal verb."""
+    return any(_is_modal(words, hit, passage) for hit in hits)
 
 
 def _is_modal(words: Sequence[str], hit: PhraseHit, passage: Passage) -> bool:

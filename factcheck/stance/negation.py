@@ -253,8 +253,7 @@ def _left_out(passage: Passage) -> tuple[int, ...]:
 
 def _taken_out(passage: Passage) -> tuple[Effect, ...]:
     """ "All ministers *except* Jones voted": denied of Jones, and not said of all."""
-    said = passage.alignment.wording.lower
-    if passage.stance.exceptors.find(said):
+    if passage.alignment.wording.find(passage.stance.exceptors):
         return ()
     for hit in passage.hits(passage.stance.exceptors, passage.focus_clauses):
         phrase = passage.sentence.phrase_at(hit.end)

@@ -197,7 +197,7 @@ def _takes_side(passage: Passage) -> tuple[Effect, ...]:
     """
     sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
     said = wording.roles
-    if len(passage.focus_clauses) != 1 or said is None or stance.cons.find(wording.lower):
+    if len(passage.focus_clauses) != 1 or said is None or wording.find(stance.cons):
         return ()
     clause = passage.clauses[passage.focus_clauses[0]]
     if any(sentence.finite[clause.start : clause.end]):

@@ -23,7 +23,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     (number,) = passage.focus_clauses
     clause = passage.clauses[number]
     here = sentence.lower[clause.start : clause.end]
-    if not stance.causings.find(said.lower) or not stance.causings.find(here):
+    if not said.find(stance.causings) or not stance.causings.find(here):
         return ()
     if stance.among_others.find(here) or any(word in stance.negators for word in here):
         return ()

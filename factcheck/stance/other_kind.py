@@ -52,7 +52,7 @@ def _of_lesser_rank(passage: Passage) -> tuple[Effect, ...]:
     """ "the *deputy* mayor Jane Roe" for "the mayor": somebody else, unless the wording names who it is."""
     sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
     hits = sentence.find(stance.lesser_ranks)
-    if not hits or stance.lesser_ranks.find(wording.lower):
+    if not hits or wording.find(stance.lesser_ranks):
         return ()
     names = {
         m.term.position for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR and m.position

@@ -23,10 +23,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words that place what is told in a time gone by."""
     stance = passage.stance
     said = passage.alignment.wording
-    lower = said.lower
     if said.dated:
         return ()
-    if stance.bygones.find(lower) or any(word in stance.formers for word in lower):
+    if said.find(stance.bygones) or any(word in stance.formers for word in said.lower):
         return ()
     return _was_so(passage) or _another(passage)
 
@@ -37,8 +36,7 @@ def _was_so(passage: Passage) -> tuple[Effect, ...]:
     And what "*war lange* der größte", or "*war zeitweise* gesperrt", need not be so any more.
     """
     stance, wording, sentence = passage.stance, passage.alignment.wording, passage.sentence
-    lower = wording.lower
-    bound = any(stance.necessities.find([word]) or word in stance.permissions for word in lower)
+    bound = any(word in stance.necessities or word in stance.permissions for word in wording.lower)
     if not passage.claims_state and (wording.past or not bound):
         return ()
     for number in passage.focus_clauses:

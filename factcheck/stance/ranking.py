@@ -35,9 +35,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 def _superlatives(passage: Passage) -> Iterator[TermMatch]:
     """The superlatives of a wording that tell the first rank: not "the *second* largest", "*one of* the largest"."""
-    said, stance = passage.alignment.wording.lower, passage.stance
+    wording, stance = passage.alignment.wording, passage.stance
+    said = wording.lower
     values = passage.sentence.pack.values
-    hits = {hit.start for hit in stance.superlatives.find(said)}
+    hits = {hit.start for hit in wording.find(stance.superlatives)}
     for match in passage.alignment.matches:
         place = match.term.position
         ranked = place and said[place - 1] in values.ordinals

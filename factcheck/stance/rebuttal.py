@@ -214,9 +214,7 @@ def _tells_charge(passage: Passage) -> bool:
     stance, sentence, wording = passage.stance, passage.sentence, passage.alignment.wording
     predicates = {term.position for term in wording.terms if term.predicate}
     tables = (stance.charges, stance.accusing)
-    if any(
-        predicates & set(range(hit.start, hit.end)) for table in tables for hit in table.find(wording.lower)
-    ):
+    if any(predicates & set(range(hit.start, hit.end)) for table in tables for hit in wording.find(table)):
         return True
     told = {*passage.focus_clauses, *passage.governing_clauses}
     beside = {sentence.clause_of(hit.start) for table in tables for hit in sentence.find(table)} - told

@@ -59,11 +59,10 @@ def _years_ago(passage: Passage) -> tuple[Effect, ...]:
     "bei der *Wahl* vor vier Jahren" means another one of its kind.
     """
     wording, sentence, stance = passage.alignment.wording, passage.sentence, passage.stance
-    said = wording.lower
-    if wording.dated or stance.years_ago.find(said):
+    if wording.dated or wording.find(stance.years_ago):
         return ()
     lasting = passage.claims_state or wording.owned
-    lasting = lasting or bool(stance.necessities.find(said) or stance.permissions.find(said))
+    lasting = lasting or bool(wording.find(stance.necessities) or wording.find(stance.permissions))
     for hit in sentence.find(stance.years_ago):
         before = (p for p in sentence.phrases if p.end == hit.start and p.preposition)
         told = passage.aligned - set(passage.alignment.focus)

@@ -49,7 +49,7 @@ def _forestalled(passage: Passage) -> tuple[Effect, ...]:
 def _once_wanted(passage: Passage) -> tuple[Effect, ...]:
     """ "*wollte* die Bank übernehmen" for "übernimmt die Bank": what somebody wanted once need not have come about."""
     wording, stance, sentence = passage.alignment.wording, passage.stance, passage.sentence
-    if wording.past or wording.state or stance.wants.find(wording.lower):
+    if wording.past or wording.state or wording.find(stance.wants):
         return ()
     normalizer = passage.matcher.index.normalizer
     hits = passage.hits(stance.wants, passage.focus_clauses)

@@ -44,7 +44,7 @@ def _of_footage(passage: Passage, found: tuple[Effect, ...]) -> tuple[Effect, ..
     """ "Behauptung: Ein *Video* zeigt die Explosion. *Irreführend*.": the video misleads, the event may be so."""
     footage, place = passage.stance.footage, found[0]
     misleads = passage.stance.misleading.find(place.sentence.lower[place.start : place.end])
-    if not misleads or footage.find(passage.alignment.wording.lower):
+    if not misleads or passage.alignment.wording.find(footage):
         return found
     sentences = passage.matcher.article.sentences[passage.alignment.index :]
     for sentence in sentences[: RATED + 1]:
