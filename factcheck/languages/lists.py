@@ -196,6 +196,7 @@ class StanceWords:
     reflexives: PhraseTable
     pros: PhraseTable
     cons: PhraseTable
+    clients: PhraseTable
     choices: PhraseTable
     choice_matters: PhraseTable
     choice_openers: PhraseTable

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.role_phrases import is_client
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
@@ -27,7 +28,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if bearing is None:
         return ()
     other = bearing.other()
-    if other is None:
+    if other is None or is_client(passage, other):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, other.start, other.end),)
 

@@ -32,7 +32,50 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         if apart or (others and match.how == "missing"):
             hit = PhraseHit(others[0], others[0] + 1, NAME)
             return (passage.effect(NAME, EffectKind.SILENCE if apart else EffectKind.WEAKEN, hit),)
+    return _elsewhere(passage)
+
+
+def _elsewhere(passage: Passage) -> tuple[Effect, ...]:
+    """ "Das Bad *in Berndorf* schließt" for "Das Bad in Hollern schließt", which the article may name before."""
+    sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
+    known = passage.matcher.index.relations.is_known
+    for match in passage.alignment.matches:
+        named = match.term.text[0].isupper() and match.term.value is None and not match.term.predicate
+        if match.position is not None or not named or known(match.term.key):
+            continue
+        wanted = _before_place(wording.words, match.term.position, passage)
+        for position in range(1, len(sentence.words)) if wanted else ():
+            if sentence.clause_of(position) not in passage.focus_clauses or not _is_stranger(
+                passage, position
+            ):
+                continue
+            here = _before_place(sentence.words, position, passage)
+            same = here == wanted or (here in stance.inside and wanted in stance.inside)
+            if same and here and _may_be_place(passage, position, here):
+                return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(position, position + 1, NAME)),)
     return ()
+
+
+def _before_place(words: Sequence[Word], position: int, passage: Passage) -> str:
+    """Return the preposition right before a name, or before the noun that it explains: "*im* Nachbarort Berndorf"."""
+    for place in (position - 1, position - 2):
+        if place < 0 or words[place].lower in passage.stance.prepositions:
+            return words[place].lower if place >= 0 else ""
+        known = passage.matcher.index.relations.is_known(words[place].key)
+        if not words[place].text[0].isupper() or not known:
+            return ""
+    return ""
+
+
+def _may_be_place(passage: Passage, position: int, preposition: str) -> bool:
+    """Whether a name is none of a person, and behind "von" tells where the wording's own noun is from."""
+    sentence = passage.sentence
+    if sentence.words[position].key in passage.matcher.people:
+        return False
+    if preposition not in passage.stance.agents:
+        return True
+    owner = sentence.phrase_until(position - 1)
+    return owner is not None and owner.head in passage.aligned
 
 
 def _named_otherwise(passage: Passage) -> PhraseHit | None:

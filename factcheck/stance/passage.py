@@ -119,8 +119,9 @@ class Passage:
         """ "He said the firm had paid them *and had* closed it": what goes on in the tense of a report is one too."""
         if number < 2 or self.clauses[number].opener not in self.stance.coordinators:
             return False
-        verbs = (self._first_verb(clause) for clause in self.clauses[number - 1 : number + 1])
-        return all(verb in self.stance.backshifts for verb in verbs)
+        first, verb = (self._first_verb(clause) for clause in self.clauses[number - 1 : number + 1])
+        past = first in self.stance.backshifts or first in self.stance.past_states
+        return past and verb in self.stance.backshifts
 
     def _opening(self, number: int) -> int | None:
         """The clause in which what is said begins, if its verb stands only in this one.

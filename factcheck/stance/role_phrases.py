@@ -56,13 +56,23 @@ def is_other(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase
 
 def means(passage: Passage, phrase: NounPhrase, terms: tuple[TermMatch, ...]) -> bool:
     """Whether a phrase stands for whom the sentence before names: "Der 61-Jährige" for "Karl Brandner"."""
+    if is_client(passage, phrase):
+        return bool(terms)
     keys = frozenset(m.term.key for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
     return bool(keys) and passage.matcher.antecedents.stands_for(passage.alignment.index, phrase, keys)
 
 
+def is_client(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "*Sein Mandant* habe nichts gewusst": whom a lawyer speaks for is whoever the article speaks of."""
+    owned = phrase.determiner in passage.stance.pronouns or phrase.determiner in passage.stance.first_person
+    return owned and passage.sentence.lower[phrase.head] in passage.stance.clients
+
+
 def stands_in(passage: Passage, phrase: NounPhrase) -> bool:
-    """ "The company" stands for one named before."""
+    """ "The company", "sein Mandant" stand for one named before."""
     known = passage.sentence.words[phrase.head].text in passage.sentence.pack.titles
+    if is_client(passage, phrase):
+        return True
     return phrase.determiner in passage.stance.definites and known
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
+from factcheck.languages.lists import StanceWords
 from factcheck.languages.phrases import PhraseHit
-from factcheck.match.alignment import STATED
+from factcheck.match.alignment import STATED, TermMatch
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Moment, Order
@@ -66,7 +69,7 @@ def _years_ago(passage: Passage) -> tuple[Effect, ...]:
     for hit in sentence.find(stance.years_ago):
         before = (p for p in sentence.phrases if p.end == hit.start and p.preposition)
         told = passage.aligned - set(passage.alignment.focus)
-        if lasting or any(phrase.head in told for phrase in before):
+        if lasting or _is_new(passage, told) or any(phrase.head in told for phrase in before):
             return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
     if not lasting or (wording.past and not passage.claims_state):
         return ()
@@ -83,6 +86,29 @@ def _years_ago(passage: Passage) -> tuple[Effect, ...]:
             if (other is clause or opening) and _is_before(value.moment, date.year if date else None):
                 return (Effect(NAME, EffectKind.WEAKEN, sentence, value.start, value.end),)
     return ()
+
+
+def _is_new(passage: Passage, told: Set[int]) -> bool:
+    """ "kam es zu *einem* Unfall, bei dem zwei starben" for "bei *dem* Unfall starben zwei": another one."""
+    stance, sentence, wording = passage.stance, passage.sentence, passage.alignment.wording
+    known = {
+        match.position
+        for match in passage.alignment.matches
+        if _is_known_before(wording.lower, match, stance)
+    }
+    new = (
+        p
+        for p in sentence.phrases
+        if p.determiner in stance.indefinites and p.determiner not in stance.negators
+    )
+    return any(phrase.head in told and phrase.head in known for phrase in new)
+
+
+def _is_known_before(said: Sequence[str], match: TermMatch, stance: StanceWords) -> bool:
+    """Whether the wording has a definite article right before a noun: "bei *dem* Unfall"."""
+    before = said[match.term.position - 1] if match.term.position else ""
+    tables = (stance.definites, stance.datives, stance.accusatives)
+    return any(before in table for table in tables) and before not in stance.indefinites
 
 
 def tells_once(passage: Passage, place: int) -> bool:

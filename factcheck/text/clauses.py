@@ -214,11 +214,22 @@ class _Reader:
 
     def _kind(self, position: int, start: int, end: int) -> ClauseKind:
         subordinator = self._opener(start, end) in self.pack.stance.subordinators
+        subordinator = subordinator and not (position == 0 and self._points(end))
         if not subordinator and not any(self.finite[start:end]) and self._is_infinitive(start, end):
             return ClauseKind.INFINITIVE
         if subordinator or (position and self._is_relative(start, end)):
             return ClauseKind.SUBORDINATE
         return ClauseKind.MAIN
+
+    def _points(self, end: int) -> bool:
+        """ "*That boat was full*, everybody knew": what opens the sentence points, if a clause of its own follows."""
+        stance, words = self.pack.stance, self.words
+        first = words[0].lower
+        if self.pack.lexicon.infinitive_endings or first not in stance.complementizers or end >= len(words):
+            return False
+        if first not in stance.demonstratives or words[end].start == words[end - 1].end + 1:
+            return False
+        return not self.finite[end] and words[end].lower not in stance.subordinators
 
     def _is_headless(self, clause: Clause) -> bool:
         return clause.kind is ClauseKind.MAIN and not any(self.finite[clause.start : clause.end])

@@ -20,6 +20,7 @@ FINITE_ENDINGS = ("t", "te", "ten", "st", "test")
 INFLECTED = ("e", "en")
 """Endings that a plural or past form of a verb shares with an adjective."""
 BREAK = re.compile(r"[,;:()–—…!?.\"“”„»«‚‘’]|(?<=\s)-(?=\s)")
+QUOTED = re.compile(r"\s*[\"“”„»«‘’']+\s*")
 ABBREVIATED = re.compile(r"\.\s+")
 """A point at which the sentence doesn't end: "am 15. Januar", "Dr. Meier"."""
 OPENING = "^"
@@ -350,6 +351,8 @@ def pieces_of(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tupl
         between = text[before.end : word.start]
         if between == " " or between in APOSTROPHES or ABBREVIATED.fullmatch(between):
             continue
+        if QUOTED.fullmatch(between) and before.lower in pack.stance.copulas:
+            continue  # "was *“deeply* flawed”": the marks part no verb from its complement
         if BREAK.search(between):
             starts.append(index)
     return list(zip(starts, [*starts[1:], len(words)], strict=True))
