@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.languages.phrases import PhraseHit
+from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Part, Span
 from factcheck.stance.interviews import asked
 from factcheck.stance.labels import announced, labelled
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.plans import is_perfect
 from factcheck.stance.quoters import quoter_of
-from factcheck.stance.source_attribution import attributed, only_source, so_named, sourced, told_behind
+from factcheck.stance.source_attribution import (
+    attributed,
+    for_somebody,
+    only_source,
+    so_named,
+    sourced,
+    told_behind,
+)
 from factcheck.stance.sources import opens_source
 from factcheck.stance.speaker_phrases import inside_quotation
 from factcheck.stance.speakers import is_passive, person_before, reporter_in, source_of, subject_in
@@ -37,6 +45,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         labelled,
         sourced,
         so_named,
+        for_somebody,
         _reporting,
         _closing,
         _subjunctive,
@@ -103,9 +112,8 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
     focus = passage.alignment.focus
     for table, rule in ((stance.reporting_verbs, "reporting"), (stance.opinion_verbs, "opinion")):
         for hit in sentence.find(table):
-            if passage.covers_wording(hit) or inside_quotation(
-                passage.matcher, sentence.words[hit.start].start
-            ):
+            told = passage.covers_wording(hit) and not _is_view_here(passage, hit, table)
+            if told or inside_quotation(passage.matcher, sentence.words[hit.start].start):
                 continue
             if not _reports_focus(passage, hit, rule == "opinion") or not _is_verb(passage, hit):
                 continue
@@ -120,6 +128,12 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 speaker = find(passage.matcher, passage.alignment.index, sentence, hit)
                 return attributed(passage, rule, hit, speaker)
     return ()
+
+
+def _is_view_here(passage: Passage, hit: PhraseHit, table: PhraseTable) -> bool:
+    """ "*führt* den Brand *auf* ein Kabel *zurück*" for "der *Grund* war ein Kabel": the wording has no view."""
+    verb = passage.sentence.finite[hit.start] and hit.end > hit.start + 2
+    return verb and not table.find(passage.alignment.wording.lower)
 
 
 def _nobodys(passage: Passage, hit: PhraseHit) -> bool:
@@ -196,7 +210,7 @@ def _is_verb(passage: Passage, hit: PhraseHit) -> bool:
     """Where verbs are found by position, "the claims" is none; a phrase of several words speaks for itself."""
     sentence = passage.sentence
     if sentence.pack.lexicon.infinitive_endings:
-        return not hit.start or sentence.words[hit.start].text[0].islower() or hit.end > hit.start + 1
+        return not hit.start or sentence.words[hit.start].text[0].islower()  # no "Kündigung …, die an"
     if hit.end > hit.start + 1 or _has_content_behind(passage, hit):
         return True
     return sentence.finite[hit.start] or sentence.lower[hit.start].endswith("ing")
@@ -240,7 +254,7 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
     closing = closing or _closes_by_order(passage, clause, hit)
     adverbial = passage.stance.adverbial_openers  # "Weil …, denken viele nach" reports no reason
     return closing and any(
-        number < clause and passage.clauses[number].opener not in adverbial
+        _begins(passage, number) < clause and passage.clauses[number].opener not in adverbial
         for number in passage.focus_clauses
     )
 
@@ -250,6 +264,12 @@ def _is_own_report(passage: Passage, hit: PhraseHit) -> bool:
     own = passage.clauses[passage.sentence.clause_of(hit.start)]
     opens = passage.sentence.lower[own.start] in passage.stance.report_conjunctions
     return opens and own.start + 1 == hit.start and hit.end == own.end
+
+
+def _begins(passage: Passage, number: int) -> int:
+    """The clause in which what a clause says begins: "*Der Vertrag ist*, sagt Roth, fertig"."""
+    resumed = passage.clauses[number].resumes
+    return number if resumed is None else resumed
 
 
 def _describes_subject(passage: Passage) -> bool:
@@ -340,7 +360,7 @@ def _continued(passage: Passage) -> Iterator[int]:
 
 
 def _hearsay(passage: Passage) -> tuple[Effect, ...]:
-    """ "soll … haben": hearsay, said by nobody named."""
+    """ "soll … haben": hearsay, said by nobody named; "will nichts *gewusst haben*": said by the subject."""
     stance = passage.stance
     for number in passage.focus_clauses:
         clause = passage.clauses[number]
@@ -348,6 +368,11 @@ def _hearsay(passage: Passage) -> tuple[Effect, ...]:
         for hit in passage.hits(stance.hearsay, (number,)):
             if any(word in stance.perfect_infinitives for word in words):
                 return attributed(passage, "hearsay", hit, None)
+        if not passage.sentence.pack.lexicon.infinitive_endings or not is_perfect(passage, clause):
+            continue
+        for hit in passage.hits(stance.wants, (number,)):
+            speaker = subject_in(passage.matcher, passage.alignment.index, passage.sentence, hit)
+            return attributed(passage, "hearsay", hit, speaker)
     return ()
 
 

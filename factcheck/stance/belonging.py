@@ -81,7 +81,7 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
     """
     for match in _heads(passage):
         here = passage.sentence.phrase_at(match.position or 0)
-        if here is None:
+        if here is None or _is_denied_of(passage, match):
             continue
         before = (match.position or 0) < here.head and _is_possessive(passage, match)
         whole = here if before else _owner(passage, match)
@@ -98,6 +98,13 @@ def _tells_predicate(passage: Passage, place: int) -> bool:
     occurrences = passage.matcher.index.occurrences
     terms = (match.term for match in passage.alignment.matches if match.term.predicate)
     return any(m.position == place for term in terms for m in occurrences(passage.sentence, term.key))
+
+
+def _is_denied_of(passage: Passage, match: TermMatch) -> bool:
+    """ "Ein Sprecher *von Roth* wies zurück, *er* habe …": what somebody's speaker denies in a clause of its own."""
+    number = passage.sentence.clause_of(match.position or 0)
+    governs = number in passage.governing_clauses and number not in passage.focus_clauses
+    return governs and bool(passage.hits(passage.stance.denial_verbs, (number,)))
 
 
 def _set_apart(passage: Passage) -> tuple[Effect, ...]:

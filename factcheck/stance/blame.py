@@ -44,6 +44,14 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return (passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker),)
 
 
+def is_blamed(passage: Passage) -> bool:
+    """Return whether what decides is a word of blame: whom the wording has act is the object of "macht … schuldig"."""
+    if passage.stance.accusing.find(passage.alignment.wording.lower):
+        return False
+    hit = _accusation(passage)
+    return hit is not None and any(hit.start <= place < hit.end for place in passage.alignment.focus)
+
+
 def _accusation(passage: Passage) -> PhraseHit | None:
     """The word of blame that has what decides as its matter, or decides itself ("verantwortlich")."""
     sentence, focus = passage.sentence, passage.alignment.focus

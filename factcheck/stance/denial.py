@@ -7,6 +7,7 @@ from itertools import pairwise
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import subject_of
+from factcheck.text.clauses import ClauseKind
 
 NAME = "denial"
 FAILURE = "failure"
@@ -37,7 +38,24 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         break
     # a denial of a failure ("dementierte, dass … gescheitert sei") turns it back
     scope = passage.focus_clauses if effects else scope
-    return (*effects, *_failures(passage, scope))
+    return (*effects, *(_failures(passage, scope) or _dropped(passage)))
+
+
+def _dropped(passage: Passage) -> list[Effect]:
+    """ "wollte das Bad schließen, *rückte von dem Plan* aber *ab*": what was planned is planned no more."""
+    sentence, stance = passage.sentence, passage.stance
+    if not passage.alignment.wording.planned or not passage.focus_clauses:
+        return []
+    last = passage.focus_clauses[-1]
+    for hit in (*sentence.find(stance.failure_verbs), *sentence.find(stance.endings)):
+        number = sentence.clause_of(hit.start)
+        clause = passage.clauses[number]
+        if number <= last or clause.kind is not ClauseKind.MAIN or _denied(passage, hit):
+            continue
+        own = sentence.lower[clause.start : clause.end]
+        if stance.plans.find(own) or any(word in stance.demonstratives for word in own):
+            return [passage.effect(FAILURE, EffectKind.DENY, hit)]
+    return []
 
 
 def _accuser(passage: Passage, hit: PhraseHit, denier: str | None) -> PhraseHit | None:

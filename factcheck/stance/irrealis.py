@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from factcheck.languages.phrases import GAP, PhraseHit
@@ -11,8 +12,10 @@ from factcheck.stance.conditions import conditions, shares_opener
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.plans import plans
 from factcheck.stance.speaker_phrases import inside_quotation
+from factcheck.stance.speakers import reporter_in
 from factcheck.stance.unfulfilled import unfulfilled
 from factcheck.text.clauses import ClauseKind
+from factcheck.text.prepared import PreparedSentence
 
 NAME = "irrealis"
 NEAR_THE_NOUN = 2
@@ -170,9 +173,22 @@ def _question(passage: Passage) -> tuple[Effect, ...]:
             (passage.stance.answers_no, (EffectKind.DENY, EffectKind.ASSERT)),
         ):
             if following.lower[0] in table:
-                return tuple(Effect("answer", kind, following, 0, 1) for kind in kinds)
+                return _answered(passage, following, kinds)
     last = len(passage.sentence.words)
     return (Effect("question", EffectKind.SILENCE, passage.sentence, last - 1, last),)
+
+
+def _answered(
+    passage: Passage, following: PreparedSentence, kinds: Sequence[EffectKind]
+) -> tuple[Effect, ...]:
+    """ "Ist das Bad zu? *Nein.*": the article's own answer, or somebody's: "*Nein, sagt Roth.*"."""
+    said = following.find(passage.stance.reporting_verbs) and reporter_in(
+        passage.matcher, passage.alignment.index + 1
+    )
+    effects = [Effect("answer", kind, following, 0, 1) for kind in kinds]
+    if said:
+        effects[-1] = replace(effects[-1], kind=EffectKind.ATTRIBUTE, speaker=said)
+    return tuple(effects)
 
 
 def _conditional(passage: Passage) -> tuple[Effect, ...]:
@@ -209,6 +225,8 @@ def _hypothesis(passage: Passage) -> tuple[Effect, ...]:
 def _demand(passage: Passage) -> tuple[Effect, ...]:
     stance = passage.stance
     scope = (*passage.focus_clauses, *passage.governing_clauses)
+    if passage.is_presupposed and _opens_sentence(passage):
+        return ()
     tables = (("demand", stance.demands), ("hope", stance.hopes), ("matter", stance.matters))
     effects = [
         passage.effect(name, EffectKind.SILENCE, hit)
@@ -218,6 +236,12 @@ def _demand(passage: Passage) -> tuple[Effect, ...]:
         if not (name == "hope" and _opens_view(passage, hit))
     ]
     return tuple(effects[:1]) or _wanted(passage)
+
+
+def _opens_sentence(passage: Passage) -> bool:
+    """ "*Nach dem Scheitern der Gespräche* fordert die Opposition …": it came before what is demanded."""
+    phrase = passage.sentence.phrase_at(passage.alignment.focus[0])
+    return phrase is not None and phrase.start == 0 and phrase.determiner not in passage.stance.indefinites
 
 
 def _checked(passage: Passage) -> tuple[Effect, ...]:

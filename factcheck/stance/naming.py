@@ -16,6 +16,8 @@ from factcheck.text.prepared import PreparedSentence
 
 SHORTEST = 3
 """Letters of the last part of a compound: "Gesundheits*amt*"."""
+MARKS = tuple("\"„“”»«‹›‚‘’'")
+"""Quotation marks of all kinds."""
 LONGEST_NAME = 6
 """Words of a name, or of what belongs to it."""
 
@@ -28,6 +30,12 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
     person = person_named(matcher, sentence, start, end)
     if person is not None:
         return person
+    quoted = quoted_name(sentence, start, end)
+    if quoted is not None:
+        return quoted
+    agency = next((p for p in range(start, end) if sentence.lower[p] in sentence.pack.reading.agencies), None)
+    if agency is not None:
+        return sentence.texts[agency]  # "die Nachrichtenagentur *dpa*"
     if sentence.lower[end - 1] in sentence.pack.stance.time_nouns and not _is_surname(
         matcher, sentence, end - 1
     ):
@@ -47,8 +55,27 @@ def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
     ]
     if not capitals or all(sentence.words[p].lower in sentence.pack.lexicon.function_words for p in capitals):
         return None
-    span = sentence.span_of(capitals[0], capitals[-1] + 1)
+    return _text_of(sentence, capitals[0], capitals[-1] + 1)
+
+
+def _text_of(sentence: PreparedSentence, start: int, end: int) -> str:
+    span = sentence.span_of(start, end)
     return " ".join(sentence.article_text[span.start : span.end].split())
+
+
+def quoted_name(sentence: PreparedSentence, start: int, end: int) -> str | None:
+    """Return the name that quotation marks set off behind its article, or None: "die *„Hafenpost“* berichtete"."""
+    opening = start
+    while opening < end and sentence.lower[opening] in sentence.pack.stance.determiners:
+        opening += 1
+    marked = 0 < opening < end and sentence.gap_before(opening)[-1:] in MARKS
+    if not marked or sentence.gap_before(end)[:1] not in MARKS or any(sentence.finite[opening:end]):
+        return None
+    named = (
+        sentence.texts[opening][0].isupper()
+        and sentence.lower[opening - 1] in sentence.pack.lexicon.function_words
+    )
+    return _text_of(sentence, opening, end) if named else None
 
 
 def person_named(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:

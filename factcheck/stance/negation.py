@@ -10,6 +10,7 @@ from factcheck.match.terms import TermKind
 from factcheck.stance.negation_scope import NOUN_PHRASE, behind_cause, in_scope
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
+from factcheck.text.clauses import ClauseKind
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "negation"
@@ -28,7 +29,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if unsaid:
         return unsaid
     found = (
-        (_put_right(passage) or _set_apart(passage))
+        (_put_right(passage) or _set_apart(passage) or _unplanned(passage))
         + _of_no_such(passage)
         + _disbelieved(passage)
         + _taken_out(passage)
@@ -85,6 +86,23 @@ def _unsaid(passage: Passage) -> tuple[Effect, ...]:
                 own = hit.start in group and not sentence.is_shielded(hit.start)
                 if own and _is_denied_view(sentence, hit, verb):
                     return (passage.effect("unsaid", EffectKind.SILENCE, hit),)
+    return ()
+
+
+def _unplanned(passage: Passage) -> tuple[Effect, ...]:
+    """ "hat *keine Pläne*, das Bad zu schließen" for "will es schließen": what nobody plans is denied."""
+    stance, sentence = passage.stance, passage.sentence
+    for clause in (passage.clauses[number] for number in passage.focus_clauses):
+        if not passage.alignment.wording.planned or clause.kind is not ClauseKind.INFINITIVE:
+            continue
+        governing = () if clause.governor is None else (clause.governor,)
+        for plan in passage.hits(stance.plans, governing):
+            phrase = sentence.phrase_at(plan.start)
+            for hit in passage.hits(stance.negators, governing):
+                near = phrase is None or hit.start in range(phrase.start - 1, plan.start)
+                near = near and hit.phrase not in stance.phrase_negators
+                if near and not sentence.is_shielded(hit.start):
+                    return (passage.effect(NAME, EffectKind.DENY, hit),)
     return ()
 
 

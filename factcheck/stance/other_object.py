@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
-from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.text.chunks import NounPhrase
 
 NAME = "other-object"
@@ -18,7 +18,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if passage.attribute is not None:
         return ()
     said = passage.alignment.wording.roles
-    instead = _instead(passage) or _before_verb(passage) or _judged(passage)
+    instead = _instead(passage) or _before_verb(passage) or _judged(passage) or _governed(passage)
     if instead:
         return instead
     if len(passage.focus_clauses) != 1:
@@ -70,6 +70,33 @@ def _judged(passage: Passage) -> tuple[Effect, ...]:
     if not absent or not judges or any(p in passage.aligned for p in range(here.start, behind.end)):
         return ()  # "die Wiederherstellung der *Grenzen*" is still about them
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.start, here.end),)
+
+
+def _governed(passage: Passage) -> tuple[Effect, ...]:
+    """ "Geld *von der Stadt*" for "Geld *vom Land*": another noun stands behind the same preposition."""
+    sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording.lower
+    for match in passage.alignment.matches:
+        before = preposition_before(said, match.term.position, stance)
+        if match.how != "missing" or match.term.predicate or before is None:
+            continue
+        listed = [t for t in (stance.belongings, stance.pros, stance.cons) if said[before] in t]
+        for phrase in sentence.phrases if listed else ():
+            known = any(position in passage.aligned for position in range(phrase.start, phrase.end))
+            if phrase.preposition in listed[0] and not known and not _is_beside(passage, phrase):
+                return (Effect(NAME, EffectKind.WEAKEN, sentence, phrase.start, phrase.end),)
+    return ()
+
+
+def _is_beside(passage: Passage, phrase: NounPhrase) -> bool:
+    """Whether a phrase stands in another clause, tells a time, or names who says so: "nach Angaben *von Roth*"."""
+    sentence, stance = passage.sentence, passage.stance
+    head, before = sentence.lower[phrase.head], sentence.lower[phrase.start - 1] if phrase.start else ""
+    values = sentence.pack.values
+    timed = head in stance.time_nouns or head in values.months or head in values.weekdays or head.isdigit()
+    sources = (stance.source_nouns, stance.reporting_nouns)
+    named = any(before in table for table in sources)
+    named = named or any(hit.end == phrase.start for hit in sentence.find(stance.source_openers))
+    return timed or named or sentence.clause_of(phrase.start) not in passage.focus_clauses
 
 
 def _before_verb(passage: Passage) -> tuple[Effect, ...]:

@@ -111,9 +111,21 @@ class Passage:
         if not self.sentence.pack.lexicon.infinitive_endings and self._is_relative(clause):
             return None  # "The mayor, *who* was arrested, has been suspended"
         governed = clause.kind is ClauseKind.INFINITIVE or clause.opener in self.stance.complementizers
+        governed = governed or self._names_report(clause)
         if governed or (clause.governor is not None and clause.governor > number):
             return clause.governor
         return None
+
+    def _names_report(self, clause: Clause) -> bool:
+        """ "ein Bericht, *nach dem* er geht", "Berichte, *denen zufolge* er geht": what the noun reports."""
+        stance, start, lower = self.stance, clause.start, self.sentence.lower
+        if not start or lower[start - 1] not in stance.reporting_nouns or start + 1 >= clause.end:
+            return False
+        first, second = lower[start], lower[start + 1]
+        opens = first in stance.source_prepositions or first in stance.source_openers
+        if opens and second in stance.relative_pronouns:
+            return True
+        return first in stance.relative_pronouns and second in stance.source_closers
 
     def _goes_on_reporting(self, number: int) -> bool:
         """ "He said the firm had paid them *and had* closed it": what goes on in the tense of a report is one too."""

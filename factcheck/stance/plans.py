@@ -32,15 +32,15 @@ def plans(passage: Passage) -> tuple[Effect, ...]:
         if sentence.lower[hit.start] in said:
             continue
         clause = passage.clauses[sentence.clause_of(hit.start)]
-        if _is_perfect(passage, clause) or _is_of_other(passage, hit) or passage.is_carried_out(hit):
+        if is_perfect(passage, clause) or _is_of_other(passage, hit) or passage.is_carried_out(hit):
             continue
         if not _not_planned(passage, hit) and not _counts(passage, hit):
             effects.append(passage.effect("plan", EffectKind.SILENCE, hit))
     return tuple(effects[:1])
 
 
-def _is_perfect(passage: Passage, clause: Clause) -> bool:
-    """ "soll es *gewusst haben*", but not "will keine *Schulden haben*": what was done, by its participle."""
+def is_perfect(passage: Passage, clause: Clause) -> bool:
+    """Return whether a participle tells what was done: "soll es *gewusst haben*", but not "will *Schulden haben*"."""
     stance, sentence = passage.stance, passage.sentence
     closing = [
         p for p in range(clause.start + 1, clause.end) if sentence.lower[p] in stance.perfect_infinitives

@@ -65,13 +65,17 @@ def _before_colon(matcher: ArticleMatcher, number: int) -> str | None:
 
 
 def _subject_before(matcher: ArticleMatcher, number: int, position: int) -> str | None:
-    """Return the subject of the clause that ends at a colon; of "*his* message was" who spoke or acted before."""
+    """Return the subject of the clause that ends at a colon; of "*his* message was", or "*she*", who spoke before."""
     sentence = matcher.article.sentences[number]
     agent = sentence.roles[sentence.clause_of(position - 1)].agent
-    if agent is None or agent.pronoun or agent.end > position:
+    if agent is None or agent.end > position:
         return None
-    if agent.determiner in sentence.pack.stance.pronouns:
+    stance = sentence.pack.stance
+    personal = agent.pronoun and sentence.lower[agent.head] in stance.personal_pronouns
+    if personal or agent.determiner in stance.pronouns:
         return person_before(matcher, number)
+    if agent.pronoun:
+        return None
     return resolve(matcher, sentence, agent.start, agent.end)
 
 

@@ -14,7 +14,7 @@ from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.verdict import is_spoken
 from factcheck.text.chunks import NounPhrase
-from factcheck.text.clauses import ClauseKind
+from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "dispute"
@@ -62,10 +62,20 @@ def _beside(passage: Passage) -> PhraseHit | None:
             continue
         opens = clause.opener in stance.sentence_relatives
         main = clause.kind is ClauseKind.MAIN and any(sentence.finite[clause.start : clause.end])
-        takes_up = main and any(_objects(sentence, hit, True))
+        takes_up = (main and any(_objects(sentence, hit, True))) or _is_bare(sentence, clause)
         if opens or takes_up:
             return None if _has_content_behind(sentence, number) else hit
     return None
+
+
+def _is_bare(sentence: PreparedSentence, clause: Clause) -> bool:
+    """ "…, *die Firma widerspricht*": nothing but a noun, which denies, and the verb."""
+    small, places = sentence.pack.lexicon.function_words, range(clause.start, clause.end)
+    if not sentence.pack.lexicon.infinitive_endings:
+        return False
+    nouns = [p for p in places if sentence.is_noun(p)]
+    told = (p in nouns or sentence.finite[p] or sentence.lower[p] in small for p in places)
+    return bool(nouns) and nouns[-1] - nouns[0] < len(nouns) and all(told)
 
 
 def _opposed(passage: Passage) -> PhraseHit | None:

@@ -6,6 +6,7 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.rubrics import find_rubric
 from factcheck.stance.speaker_phrases import inside_quotation
+from factcheck.stance.speakers import subject_of
 from factcheck.stance.verdict import find_verdict, is_spoken
 
 NAME = "refutation"
@@ -16,7 +17,27 @@ REACH = 8
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words by which the article calls the passage's content false or true, at most one."""
     found = _in_sentence(passage) or _unproven(passage) or _contrary(passage) or find_rubric(passage)
-    return (found or find_verdict(passage))[:1]
+    found = (found or find_verdict(passage))[:1]
+    return _by_holder(passage, found[0]) or found if found else ()
+
+
+def _by_holder(passage: Passage, effect: Effect) -> tuple[Effect, ...]:
+    """ "*Die Polizei hat keine Hinweise*, dass …": who has no evidence of it says so, not the article."""
+    sentence, stance = passage.sentence, passage.stance
+    if effect.kind is not EffectKind.REFUTE or effect.sentence is not sentence:
+        return ()
+    evidence = stance.evidence_nouns.find(sentence.lower[effect.start : effect.end])
+    agent = sentence.roles[sentence.clause_of(effect.start)].agent
+    if not evidence or agent is None or sentence.lower[agent.head] in stance.expletives:
+        return ()
+    if effect.start < agent.end and agent.start < effect.end:
+        return ()
+    hit = PhraseHit(effect.start, effect.end, effect.rule)
+    speaker = subject_of(passage.matcher, passage.alignment.index, hit)
+    if speaker is None:
+        return ()
+    denied = passage.effect(NAME, EffectKind.DENY, hit)
+    return (denied, passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker))
 
 
 def _in_sentence(passage: Passage) -> tuple[Effect, ...]:

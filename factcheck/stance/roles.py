@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance import other_actor
+from factcheck.stance.blame import is_blamed
 from factcheck.stance.negation import left_short
 from factcheck.stance.other_actor import (
     in_another_clause,
@@ -39,7 +40,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     Read only where the clause has the wording's own verb: another verb has other roles.
     """
     wording = passage.alignment.wording
-    if left_short(passage) is not None:
+    if left_short(passage) is not None or is_blamed(passage):
         return ()
     borne = _attribute_of_other(passage)
     if borne:

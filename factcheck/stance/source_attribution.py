@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from factcheck.languages.phrases import GAP, PhraseHit
+from factcheck.stance.naming import person_named
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.sources import (
     closes_with_name,
     compound_source,
     described_source,
+    is_set_apart,
     source_before,
     source_behind,
 )
@@ -31,7 +33,7 @@ def sourced(passage: Passage) -> tuple[Effect, ...]:
         if GAP in hit.phrase and hit.end - hit.start < len(hit.phrase.split()):
             continue  # "Wie berichtet": by this paper itself
         inside = hit.start == 0 or sentence.clause_of(hit.start) in scope or _closes_all(passage, hit)
-        if inside and not passage.covers_wording(hit):
+        if inside and not passage.covers_wording(hit) and not _is_of_predicate(passage, hit):
             return attributed(passage, "source", hit, _named_behind(passage, hit))
     for hit in sentence.find(stance.source_closers):
         if sentence.clause_of(hit.start) in scope:
@@ -48,6 +50,34 @@ def sourced(passage: Passage) -> tuple[Effect, ...]:
         if source is not None and sentence.clause_of(position) in scope:
             return attributed(passage, "source", PhraseHit(position - 1, position + 1, "source"), source)
     return ()
+
+
+def for_somebody(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Für Ministerin Voss* ist der Plan gescheitert": how it is for somebody is how they see it."""
+    sentence, stance = passage.sentence, passage.stance
+    for number in passage.focus_clauses:
+        phrase = sentence.phrase_from(passage.clauses[number].start)
+        opens = phrase is not None and phrase.preposition in stance.name_prepositions
+        if phrase is None or not opens or passage.is_subordinate(number) or not passage.is_copular(number):
+            continue
+        speaker = person_named(passage.matcher, sentence, phrase.start, phrase.end)
+        if speaker is not None and passage.aligned.isdisjoint(range(phrase.start, phrase.end)):
+            return attributed(passage, "source", PhraseHit(phrase.start, phrase.end, "source"), speaker)
+    return ()
+
+
+def _is_of_predicate(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*Die Forderung des Vereins* ist *aus Sicht* der Stadt überzogen": that it is demanded is taken for granted."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if not focus or not all(sentence.is_noun(place) for place in focus) or passage.alignment.wording.verbless:
+        return False
+    number = sentence.clause_of(hit.start)
+    roles, verbs = sentence.roles[number], sentence.verbs_in(passage.clauses[number])
+    subject = roles.subject or roles.stative
+    definite = subject is not None and subject.determiner in passage.stance.definites
+    if subject is None or not definite or not passage.is_copular(number):
+        return False
+    return subject.start <= focus[0] < subject.end and focus[-1] < verbs[0] < hit.start
 
 
 def _belongs(passage: Passage, position: int) -> bool:
@@ -92,18 +122,28 @@ def _names_source(passage: Passage, start: int, end: int) -> bool:
 
 
 def so_named(passage: Passage) -> tuple[Effect, ...]:
-    """ "…, so Amtsärztin Reinisch": a name behind "so" closes what its bearer says."""
+    """ "…, so Amtsärztin Reinisch": a name behind "so" closes what its bearer says, or is set into it."""
     sentence = passage.sentence
     for position in range(1, len(sentence.words) - 1):
         last = max(passage.alignment.focus, default=position)
-        if (
-            closes_with_name(sentence, position)
-            and last < position
-            and not _moves_on(passage, last, position)
-        ):
+        if not closes_with_name(sentence, position):
+            continue
+        if (last < position and not _moves_on(passage, last, position)) or _is_set_in(passage, position):
             hit = PhraseHit(position, position + 1, "so")
             return attributed(passage, "source", hit, source_behind(passage.matcher, sentence, position + 1))
     return ()
+
+
+def _is_set_in(passage: Passage, position: int) -> bool:
+    """ "Die Lage ist – *so Roth* – ernst": what is said goes on behind who says it, in the same clause."""
+    sentence, number = passage.sentence, passage.sentence.clause_of(position)
+    end = passage.clauses[number].end
+    closed = any(is_set_apart(sentence, place) for place in range(position + 2, end))
+    return (
+        closed
+        and number in passage.focus_clauses
+        and any(sentence.finite[passage.clauses[number].start : position])
+    )
 
 
 def _moves_on(passage: Passage, last: int, position: int) -> bool:

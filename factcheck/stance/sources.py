@@ -22,10 +22,15 @@ def opens_source(sentence: PreparedSentence, hit: PhraseHit) -> bool:
 def closes_with_name(sentence: PreparedSentence, position: int) -> bool:
     """Whether the word at a position opens a closing name: "…, *so* Amtsärztin Reinisch"."""
     stance = sentence.pack.stance
-    if sentence.lower[position] not in stance.so_speakers or "," not in sentence.gap_before(position):
+    if sentence.lower[position] not in stance.so_speakers or not is_set_apart(sentence, position):
         return False
     behind = sentence.words[position + 1]
     return behind.text[0].isupper() or behind.lower in stance.definites
+
+
+def is_set_apart(sentence: PreparedSentence, position: int) -> bool:
+    """Return whether a comma or a dash stands before a word."""
+    return any(mark in sentence.gap_before(position) for mark in ",–—")
 
 
 def source_behind(

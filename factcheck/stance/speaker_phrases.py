@@ -34,7 +34,9 @@ def phrases_in(
             prepositional = True
             position += 1
             continue
-        if word.text[0].isupper() and word.lower not in lexicon.function_words:
+        named = word.text[0].isupper() or word.lower in sentence.pack.reading.agencies
+        named = named and not (word.lower in stance.answers_no or word.lower in stance.answers_yes)
+        if named and word.lower not in lexicon.function_words:
             stop = _phrase_end(sentence, position, end)
             if objects or not (prepositional or _is_oblique(sentence, position)):
                 found.append((position, stop))
@@ -78,7 +80,7 @@ def _phrase_end(sentence: PreparedSentence, position: int, end: int) -> int:
         word = words[stop]
         if sentence.gap_before(stop).strip() not in WITHIN_NAME:
             break
-        if word.text[0].isupper():
+        if word.text[0].isupper() or word.lower in sentence.pack.reading.agencies:
             stop += 1
         elif stop + 1 < end and words[stop + 1].text[0].isupper() and _is_particle(sentence, stop):
             stop += 2  # "Jan *van* Aken"
@@ -98,7 +100,12 @@ def _joined_noun(sentence: PreparedSentence, position: int, end: int) -> int | N
     ):
         return None
     noun = position + 1
-    while noun < end and words[noun].lower.endswith(ADJECTIVE_ENDINGS) and words[noun].text[0].islower():
+    while (
+        noun < end
+        and words[noun].lower.endswith(ADJECTIVE_ENDINGS)
+        and words[noun].text[0].islower()
+        and words[noun].lower not in stance.determiners
+    ):
         noun += 1
     return noun if noun < end and words[noun].text[0].isupper() else None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.match.align import ArticleMatcher
 from factcheck.stance.appositions import apposed, before_comma, described, set_off
-from factcheck.stance.naming import person_named, resolve
+from factcheck.stance.naming import person_named, quoted_name, resolve
 from factcheck.stance.sources import closes_with_name, opens_source, source_behind
 from factcheck.stance.speaker_phrases import inside_quotation, phrases_in
 from factcheck.text.chunks import noun_phrases
@@ -33,7 +33,8 @@ def subject_in(
     quoted = inside_quotation(matcher, sentence.words[hit.start].start)
 
     def outside(phrase: tuple[int, int]) -> bool:
-        return quoted or not inside_quotation(matcher, sentence.words[phrase[0]].start)
+        named = quoted or quoted_name(sentence, *phrase) is not None
+        return named or not inside_quotation(matcher, sentence.words[phrase[0]].start)
 
     roles = sentence.roles[sentence.clause_of(hit.start)]
     agent = roles.agent
@@ -103,6 +104,9 @@ def _beside(
     further = sentence.clauses[number + 1 :][:1]
     if ordered and further and further[0].opener in sentence.pack.stance.complementizers:
         behind = []  # "told *a newspaper* that …": who is told
+    patient, stance = sentence.roles[number].patient, sentence.pack.stance
+    if not ordered and patient is not None and patient.determiner in stance.singulars and before:
+        behind = [each for each in behind if not patient.start <= each[0] < patient.end]
     phrases = (*behind[:1], *before[-1:]) if inverted else before if ordered else (*before, *behind)
     names = (apposed(matcher, sentence, *each) or resolve(matcher, sentence, *each) for each in phrases)
     return next(filter(None, names), None)
@@ -230,7 +234,8 @@ def reporter_in(matcher: ArticleMatcher, number: int) -> str | None:
         for hit in sentence.find(table):
             clause = sentence.clauses[sentence.clause_of(hit.start)]
             told = any(clause.start <= position < clause.end for position in sentence.reported)
-            if told or inside_quotation(matcher, sentence.words[hit.start].start):
+            named = hit.start and sentence.is_noun(hit.start) and sentence.pack.lexicon.infinitive_endings
+            if told or named or inside_quotation(matcher, sentence.words[hit.start].start):
                 continue  # "*habe* gesagt": that somebody said so is said by somebody else
             find = source_of if opens_source(sentence, hit) else subject_in
             name = find(matcher, number, sentence, hit)

@@ -34,6 +34,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return (
         *_years_ago(passage),
         *_is_no_longer(passage),
+        *_changed_since(passage),
         *(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits[:1]),
         *((_ended(passage, bool(hits)) or (_turned(passage) if hits else ())) or _is_over(passage)),
     )
@@ -53,6 +54,15 @@ def _is_no_longer(passage: Passage) -> tuple[Effect, ...]:
             if sentence.lower[place] in passage.stance.no_longer and place not in passage.aligned:
                 return (Effect("former", EffectKind.DENY, sentence, place, place + 1),)
     return ()
+
+
+def _changed_since(passage: Passage) -> tuple[Effect, ...]:
+    """ "ist *inzwischen* veröffentlicht" for "wurde zurückgehalten": the contrary is so now, and need not have been."""
+    wording, stance = passage.alignment.wording, passage.stance
+    if not wording.past or wording.state or not passage.alignment.opposites:
+        return ()
+    hits = passage.hits(stance.nows, passage.focus_clauses)
+    return tuple(passage.effect(NAME, EffectKind.WEAKEN, hit) for hit in hits[:1])
 
 
 def _years_ago(passage: Passage) -> tuple[Effect, ...]:

@@ -79,6 +79,8 @@ def noun_phrases(
         elif preposition and capitals and lower in stance.complementizers and lower not in stance.determiners:
             preposition, determiner, opened = "", "", position + 1  # "ohne *dass* der Rat"
         elif lower in stance.determiners:
+            if determiner in stance.relative_pronouns and lower in stance.definites:
+                preposition = ""  # "nach *dem die* Regierung"
             determiner, opened = lower, position if not preposition else opened
         elif lower in stance.coordinators and capitals and found:
             determiner, opened, coordinated = "", position + 1, True

@@ -94,7 +94,7 @@ class _Reader:
         """
         merged: list[tuple[int, int]] = []
         pending: int | None = None
-        for start, end in pieces:
+        for start, end in self._with_joined_subjects(pieces):
             if pending is not None and (
                 self._opens_subordinate(start, end) or self._ends_in_report(pending, start)
             ):
@@ -110,7 +110,9 @@ class _Reader:
             if self.has_verb(start, end):
                 merged.append((begin, end))
                 pending = None
-            elif pending is None and self._closes_bracket(merged, end - 1):
+            elif pending is None and (
+                self._closes_bracket(merged, end - 1) or self._goes_on_behind_inset(merged, start, end)
+            ):
                 merged.append((start, end))
             elif merged and pending is None and not self._opens(start):
                 merged[-1] = (merged[-1][0], end)
@@ -122,6 +124,35 @@ class _Reader:
             else:
                 merged.append((pending, len(self.words)))
         return merged
+
+    def _with_joined_subjects(self, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """ "der Plan, *den der Rat | und das Land* beschlossen haben": one clause, whose verb comes behind "und"."""
+        joined: list[tuple[int, int]] = []
+        for start, end in pieces:
+            before = joined[-1] if joined else None
+            if before is not None and self._is_half_relative(*before) and self._closes_relative(start, end):
+                joined[-1] = (before[0], end)
+            else:
+                joined.append((start, end))
+        return joined
+
+    def _is_half_relative(self, start: int, end: int) -> bool:
+        """Whether a piece opens like a relative clause behind a comma, and has no verb yet."""
+        if not start or not self.pack.lexicon.infinitive_endings or self.has_verb(start, end):
+            return False
+        led = self.words[start].lower in self.pack.stance.prepositions
+        pronoun = start + led
+        behind_comma = self._is_behind_comma(start)
+        return (
+            behind_comma
+            and pronoun + 1 < end
+            and self.words[pronoun].lower in self.pack.stance.relative_pronouns
+        )
+
+    def _closes_relative(self, start: int, end: int) -> bool:
+        """Whether a piece goes on with "und" and ends in its only verb."""
+        verbs = [place for place in range(start, end) if self.finite[place]]
+        return self.words[start].lower in self.pack.stance.coordinators and verbs == [end - 1]
 
     def _closes_list(self, pending: int, start: int) -> bool:
         """ "They cut school *and club visits*, she said": the last of a list belongs to the clause before it."""
@@ -141,6 +172,29 @@ class _Reader:
             return False
         between = self._opens_subordinate(*before[-1]) and not self._opens_subordinate(*before[-2])
         return between and self._is_nonfinite(last) and self._is_open(*before[-2])
+
+    def _goes_on_behind_inset(self, before: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+        """ "Der Vertrag *ist*, sagt Roth, *fertig*": behind who says so goes on what is said."""
+        if len(before) < 2 or not self.pack.lexicon.infinitive_endings or not self._is_inset(*before[-1]):
+            return False
+        first = before[-2]
+        opened = any(self.finite[slice(*first)]) and not (first[0] and self._opens_subordinate(*first))
+        closes = self.words[end - 1].text[0].islower() or self.finite[first[1] - 1]
+        return opened and closes and self._is_behind_comma(start)
+
+    def _is_inset(self, start: int, end: int) -> bool:
+        """ ", *sagt Roth*," or ", *so heißt es im Amt*,": a verb of saying and then who speaks."""
+        stance = self.pack.stance
+        verb = start + (self.words[start].lower in stance.report_conjunctions)
+        if verb >= end or not self.finite[verb] or not self._is_behind_comma(start):
+            return False
+        opening = [word.lower for word in self.words[verb:end]]
+        tables = (stance.reporting_verbs, stance.opinion_verbs)
+        return any(hit.start == 0 for table in tables for hit in table.find(opening))
+
+    def _is_behind_comma(self, start: int) -> bool:
+        """Whether a comma or a dash stands before a word, by the width of the gap."""
+        return start > 0 and self.words[start].start - self.words[start - 1].end in (2, 3)
 
     def _is_open(self, start: int, end: int) -> bool:
         """Whether an auxiliary still waits for its participle or infinitive."""
@@ -168,10 +222,9 @@ class _Reader:
             kind = self._kind(position, start, end)
             governor, resumes = None, None
             before = clauses[position - 2] if position >= 2 else None
-            if (
-                before is not None
-                and kind is ClauseKind.MAIN
-                and self._is_second_half(before, clauses[-1], start, end)
+            inset = before is not None and self._is_behind_inset(before, clauses[-1], start, end)
+            if before is not None and (
+                inset or (kind is ClauseKind.MAIN and self._is_second_half(before, clauses[-1], start, end))
             ):
                 kind, governor, resumes = before.kind, before.governor, position - 2
                 if before.kind is ClauseKind.MAIN:
@@ -199,6 +252,11 @@ class _Reader:
                 clauses[-1] = Clause(before.start, before.end, before.kind, opener, governor)
             clauses.append(Clause(start, end, kind, opener, governor, resumes))
         return tuple(clauses)
+
+    def _is_behind_inset(self, first: Clause, between: Clause, start: int, end: int) -> bool:
+        """ "Der Vertrag *ist*, sagt Roth, *fertig*": one clause around who says so."""
+        pieces = [(first.start, first.end), (between.start, between.end)]
+        return self._goes_on_behind_inset(pieces, start, end) and not self.has_verb(start, end)
 
     def _is_second_half(self, first: Clause, between: Clause, start: int, end: int) -> bool:
         """ "…, *dass die Stadt*, die zögerte, *nachgibt*", "*hat* die Wölfe, die sie hielt, *freigelassen*"."""

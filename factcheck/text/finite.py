@@ -245,7 +245,7 @@ def _is_finite(text: str, opens: bool, pack: LanguagePack, normalizer: Normalize
     lower, key = text.lower(), normalizer.key(text)
     if lower in pack.stance.finite_auxiliaries:
         return opens or text[0].islower()  # "die Waren"
-    if lower in pack.lexicon.function_words or lower in pack.stance.negators:
+    if lower in pack.lexicon.function_words or lower in pack.stance.negators or holds_marker(lower, pack):
         return False
     if text[0].isupper():
         if not opens or not lower.endswith(("t", "te")) or not pack.lexicon.infinitive_endings:

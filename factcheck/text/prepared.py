@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.languages.phrases import PhraseHit, PhraseTable, Starts
+from factcheck.languages.phrases import GAP, PhraseHit, PhraseTable, Starts
 from factcheck.model import Document, Part, Sentence, Span
 from factcheck.text.amounts import find_values
 from factcheck.text.attributes import Attribute, inflected_attributes
@@ -163,8 +163,19 @@ class PreparedSentence:
         hits = self._found.get(table)
         if hits is None:
             starts = self._starts.get(table)
-            hits = self._found[table] = table.hits(starts, self.lower) if starts else ()
+            hits = table.hits(starts, self.lower) if starts else ()
+            if any(GAP in hit.phrase for hit in hits):
+                hits = tuple(hit for hit in hits if not self._takes_prefix(hit))
+            self._found[table] = hits
         return hits
+
+    def _takes_prefix(self, hit: PhraseHit) -> bool:
+        """ "*sagte*, sie *lehne* ihn *ab*" is no "sagte … ab": the prefix belongs to a verb in between."""
+        if GAP not in hit.phrase or self.lower[hit.end - 1] not in self.pack.lexicon.separable_prefixes:
+            return False
+        gap = hit.start + hit.phrase.split().index(GAP)
+        owners = (verb for verb, (_, prefix) in self.particles_apart.items() if prefix == hit.end - 1)
+        return any(gap <= verb for verb in owners)
 
     @cached_property
     def _starts(self) -> Mapping[PhraseTable, Starts]:
@@ -299,6 +310,8 @@ def _named_people(sentence: PreparedSentence) -> Iterator[tuple[str, str, str]]:
         ):
             run = run[1:]
         position = max(end, position + 1)
+        while len(run) > 3 and words[run[-1][0]].text in known:
+            run = run[:-1]  # "nach Angaben von Ministerin Jana Roth *Geld*"
         if len(run) < 2:
             continue
         if len(run) == 2 and run[0][0] and words[run[0][0] - 1].lower in stance.determiners:
