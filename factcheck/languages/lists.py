@@ -180,6 +180,13 @@ class StanceWords:
     outside: PhraseTable
     all_of: PhraseTable
     universals: PhraseTable
+    mores: PhraseTable
+    fewers: PhraseTable
+    ups: PhraseTable
+    downs: PhraseTable
+    rises: PhraseTable
+    falls: PhraseTable
+    registers: PhraseTable
     some_of: PhraseTable
     portions: PhraseTable
     ranks: PhraseTable

@@ -172,6 +172,8 @@ class ArticleMatcher:
                 meeting = next(iter(self.index.occurrences(sentence, term.key)), meeting)
             if meeting is not None and term.predicate:
                 meeting = self._without_own_word(sentence, term, meeting, wording)
+            if meeting is not None and term.predicate and self._is_of_other(number, term, meeting, wording):
+                meeting = None
             if meeting is not None and term.predicate:
                 meeting = self._told_by_verb(sentence, term, meeting)
             if meeting is not None and self._is_shortened(number, term, meeting):
@@ -282,6 +284,21 @@ class ArticleMatcher:
         found = (*self.index.idiomatic(sentence, term.key), *self.index.occurrences(sentence, term.key))
         others = [m for m in found if sentence.words[m.position].key not in own]
         return max(others, key=lambda m: m.credit, default=None)
+
+    def _is_of_other(self, number: int, term: Term, meeting: Meeting, wording: CompiledWording) -> bool:
+        """ "*more* officers than last year" for "thefts have risen": there are more of something else."""
+        sentence = self.article.sentences[number]
+        stance, word = sentence.pack.stance, sentence.lower[meeting.position]
+        tables = (stance.mores, stance.fewers, stance.ups, stance.downs)
+        if not any(word in table for table in tables):
+            return False
+        if any(found.position == meeting.position for found in self.index.occurrences(sentence, term.key)):
+            return False  # the word itself says so, whatever it is compared with
+        phrase = sentence.phrase_at(meeting.position) or sentence.phrase_from(meeting.end)
+        subject = sentence.roles[sentence.clause_of(meeting.position)].subject
+        told = phrase if phrase is not None and phrase.head > meeting.position else subject
+        met = (self.meetings[number].get(term.key) for term in wording.terms if not term.predicate)
+        return told is None or not any(m is not None and told.start <= m.position < told.end for m in met)
 
     def alignments(self, number: int, wording: CompiledWording) -> tuple[Alignment, ...]:
         """Lay a wording upon a sentence once for every clause that may state it.

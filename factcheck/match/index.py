@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.match.comparisons import changes_in
 from factcheck.match.idioms import IdiomHit, Idioms
 from factcheck.match.lookup import COMPOUND_HEAD, ParticleLookup, Sighting, WordLookup
-from factcheck.match.relations import Relations, normalizer_of
+from factcheck.match.relations import EQUIVALENT, Relations, normalizer_of
 from factcheck.match.siblings import related_to_siblings
 from factcheck.match.terms import CompiledWording, TermKind
 from factcheck.match.wordings import WordingCompiler
@@ -65,6 +66,21 @@ class ClaimIndex:
         self._lookup.anchors = self._idioms.anchors
         parts = (part for key in wanted for part in key.split())
         self._particles = ParticleLookup({*self._lookup.meets, *parts}, self.normalizer)
+        stance = pack.stance
+        changes = (stance.rises.first_words, stance.falls.first_words)
+        self._changes = tuple(
+            tuple(
+                relation
+                for word in words
+                for relation in self._lookup.meets.get(self.normalizer.key(word), ())
+            )
+            for words in changes
+        )
+        told = (stance.mores, stance.fewers, stance.ups, stance.downs)
+        self._degrees = frozenset(word for table in told for word in table.first_words)
+        self._registers = (
+            frozenset(map(self.normalizer.key, stance.registers.first_words)) | self.support_verbs
+        )
         self._lowers_first = bool(pack.lexicon.infinitive_endings)
         self.frequency = Counter(key for each in self.wordings for key in {term.key for term in each.terms})
         self.postings, self.valued = _openers(self.wordings, self.frequency)
@@ -89,6 +105,8 @@ class ClaimIndex:
                     met[key] = Meeting(how, credit, position, position + 1)
         if special:
             self._keep_apart(met, sentence, seen)
+        if any(self._changes) and not self._degrees.isdisjoint(sentence.lower):
+            self._keep_changes(met, sentence)
         self._keep_compounds(met, seen)
         return met
 
@@ -110,6 +128,15 @@ class ClaimIndex:
                     del met[relation.key]  # "lifted the ban" says more than "ban"
                 end = self._end_of(hit, sentence)
                 _keep(met, relation.key, Meeting(relation.how, relation.credit, hit.verb, end))
+
+    def _keep_changes(self, met: Meetings, sentence: PreparedSentence) -> None:
+        """Note what tells a change by a comparison: "*fewer* thefts than last year" for "thefts have fallen"."""
+        rising, falling = self._changes
+        for change in changes_in(sentence, self._registers):
+            for relation in rising if change.rising else falling:
+                _keep(
+                    met, relation.key, Meeting(relation.how, EQUIVALENT, change.position, change.position + 1)
+                )
 
     def _is_torn(self, hit: IdiomHit, sentence: PreparedSentence) -> bool:
         """Whether a full verb of its own stands within an idiom: "the *drug* is awaiting *approval*"."""

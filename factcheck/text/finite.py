@@ -25,6 +25,8 @@ ABBREVIATED = re.compile(r"\.\s+")
 """A point at which the sentence doesn't end: "am 15. Januar", "Dr. Meier"."""
 OPENING = "^"
 """Marks a word that opens its sentence."""
+BETWEEN = 5
+"""Words behind "between" within which "and" joins the two that it stands between."""
 VOWEL = 3
 """Letters of a verb within which it may change its vowel: "*wei*ß" of "wissen"."""
 APOSTROPHES = ("'", "’")
@@ -342,10 +344,15 @@ def holds_marker(lower: str, pack: LanguagePack) -> bool:
 def pieces_of(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[int, int]]:
     """Return the half-open positions between which punctuation or a conjunction may cut a sentence."""
     starts = [0]
+    opened = -BETWEEN
     coordinators, behind_comma = pack.stance.coordinators, pack.stance.comma_coordinators
     for index, (before, word) in enumerate(pairwise(words), start=1):
+        if before.lower in pack.values.betweens:
+            opened = index
         if word.lower in coordinators and word.lower not in behind_comma:
-            if before.lower not in pack.stance.conditions:  # "whether *or* not he left"
+            if index - opened < BETWEEN:
+                opened = -BETWEEN  # "the talks *between* Norland *and* Sulmar failed"
+            elif before.lower not in pack.stance.conditions:  # "whether *or* not he left"
                 starts.append(index)
             continue
         between = text[before.end : word.start]
