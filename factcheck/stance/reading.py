@@ -141,6 +141,8 @@ def _excludes(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     the contrary affirms it: what is "not falling" need not be rising.
     """
     denied = {effect.rule for effect in effects if effect.kind in (EffectKind.DENY, EffectKind.REFUTE)}
+    if _points_back(alignment):
+        return alignment.wording.claim_denies  # "Roth hat *das* nie gesagt": what, the wording doesn't tell
     if alignment.wording.contrary and denied == {opposition.NAME}:
         return True
     if denied == {value_mismatch.NAME} and _tells_amount_of_claim(alignment):
@@ -154,6 +156,18 @@ def _excludes(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     amounts = {value.amount for value in alignment.sentence.values}
     told = wording.valued or all(value.amount in amounts for value in wording.claim_values)
     return wording.claim_denies or (wording.negated and whole and told)
+
+
+def _points_back(alignment: Alignment) -> bool:
+    """Whether a wording leaves to "das" what it speaks of; "das Amt" tells it."""
+    stance, words = alignment.sentence.pack.stance, alignment.wording.words
+    return any(
+        word.lower in stance.demonstratives
+        and word.lower not in stance.complementizers
+        and not any(further.text[0].isupper() for further in words[place + 1 : place + 3])
+        for place, word in enumerate(words[:-1])
+        if place
+    )
 
 
 def _tells_amount_of_claim(alignment: Alignment) -> bool:
