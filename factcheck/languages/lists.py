@@ -111,6 +111,9 @@ class StanceWords:
     no_longer: PhraseTable
     years_ago: PhraseTable
     passing: PhraseTable
+    whens: PhraseTable
+    resignations: PhraseTable
+    capacities: PhraseTable
     generalities: PhraseTable
     excesses: PhraseTable
     reporting_verbs: PhraseTable
@@ -308,6 +311,8 @@ class ValueWords:
     """Parts of a whole in percent: "Hälfte" is 50."""
     crowds: Mapping[str, float]
     """Rough large numbers, by the least they mean: "Hunderte"."""
+    multiples: Mapping[str, float]
+    """Words before "so" or "as" that say how many times as much: "doppelt" is 2."""
     clocks: Mapping[str, float]
     """Words behind a time of day, and the hours they add: "pm" is 12."""
     measures: tuple[str, ...]
@@ -344,7 +349,8 @@ class ValueWords:
     def openers(self) -> ValueOpeners:
         """Tells of a word as written whether it may begin a value. `each` lists whole words."""
         listed = (self.number_words, self.ordinals, self.weekdays, self.months, self.fractions, self.crowds)
-        return ValueOpeners(word for words in (*listed, self.each.first_words) for word in words)
+        opening = (*listed, self.multiples, self.each.first_words)
+        return ValueOpeners(word for words in opening for word in words)
 
     def unit_of(self, word: str) -> str | None:
         """Return the unit that a lower-case word, or two with a space, name: the first name of its group."""

@@ -30,6 +30,7 @@ def value_words(data: Mapping[str, object]) -> ValueWords:
         sure_ones=frozenset(_strings(data["sure_ones"])),
         fractions=_numbers(data["fractions"]),
         crowds=_numbers(data["crowds"]),
+        multiples=_numbers(data["multiples"]),
         clocks=_numbers(data["clocks"]),
         measures=_strings(data["measures"]),
         relative_years=_numbers(data["relative_years"]),

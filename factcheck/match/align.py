@@ -40,7 +40,7 @@ from factcheck.text.clauses import ClauseKind
 from factcheck.text.interviews import replies
 from factcheck.text.moments import Comparison, Moment
 from factcheck.text.prepared import PreparedArticle, PreparedSentence
-from factcheck.text.values import Value, compare
+from factcheck.text.values import Frame, Value, compare
 from factcheck.text.verb_forms import verb_forms
 
 RELATIVE, SAME_YEAR = 0.95, 0.9
@@ -407,7 +407,7 @@ def _match_value(term: Term, wanted: Value, sentence: PreparedSentence, used: se
         if value in used or (counted and value.unit is None and _is_of_noun(value, sentence)):
             continue
         result = compare(wanted, value)
-        if result is Comparison.AGREES:
+        if result is Comparison.AGREES and not _is_of_another_change(wanted, value, sentence):
             used.add(value)
             vague = wanted.moment is not None and wanted.moment.is_finer(value.moment)
             return TermMatch(
@@ -418,6 +418,13 @@ def _match_value(term: Term, wanted: Value, sentence: PreparedSentence, used: se
     if differs is not None:
         return TermMatch(term, "differs", 0.0, differs.start, differs.end, _text(sentence, differs))
     return TermMatch(term, "missing", 0.0)
+
+
+def _is_of_another_change(wanted: Value, value: Value, sentence: PreparedSentence) -> bool:
+    """ "Nach einem Rückgang *von 6 Prozent* stiegen sie *um 1 Prozent*": the verb tells the second change."""
+    if wanted.frame is not Frame.CHANGE or value.frame is not Frame.LEVEL:
+        return False
+    return any(v.frame is Frame.CHANGE and v.unit == wanted.unit for v in sentence.values)
 
 
 def _is_of_noun(value: Value, sentence: PreparedSentence) -> bool:

@@ -52,12 +52,13 @@ def _own_value(
     pieces = [range(*piece) for piece in pieces_of(sentence.text, sentence.words, sentence.pack)]
     deciding = [m.position for m in matches if m.term.predicate and m.position is not None]
     named = _named(matches, wording)
+    nouns = [*named, *(m.position for m in matches if _is_noun(m) and m.position is not None)]
     gaps = [
         piece
         for piece in pieces[1:]
         if not any(sentence.finite[place] for place in piece) and not any(p in piece for p in deciding)
     ]
-    told = next((piece for piece in gaps if any(place in piece for place in named)), None)
+    told = next((piece for piece in gaps if any(place in piece for place in nouns)), None)
     rival = next((piece for piece in gaps if met.position in piece), None)
     if told is None and named and rival is not None and _names_another(rival, rivals, sentence):
         told = next((piece for piece in pieces if all(place in piece for place in named)), None)
@@ -82,6 +83,10 @@ def _named(matches: Sequence[TermMatch], wording: CompiledWording) -> list[int]:
         and not m.term.predicate
         and (m.term.kind is TermKind.ACTOR or (m.term.position == head and m.term.value is None))
     ]
+
+
+def _is_noun(match: TermMatch) -> bool:
+    return not match.term.predicate and match.term.value is None and match.met[:1].isupper()
 
 
 def _is_rival(wanted: Value, value: Value) -> bool:

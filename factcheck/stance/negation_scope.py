@@ -24,7 +24,7 @@ def in_scope(passage: Passage, hit: PhraseHit) -> bool:
     word = sentence.lower[hit.start]
     if passage.attribute is not None:
         return True  # it stands within: "der nie verurteilte Politiker"
-    if _of_a_noun(passage, hit):
+    if _of_a_noun(passage, hit) or _of_one_noun(passage, hit):
         return False
     behind = range(hit.end, _phrase_end(sentence, behind_cause(passage, hit.end) or hit.end))
     if _before_participle(passage, hit):
@@ -47,6 +47,19 @@ def in_scope(passage: Passage, hit: PhraseHit) -> bool:
     if word in stance.contrast_negators and _contrasted(passage, hit):
         return any(position in passage.aligned for position in behind)
     return not (word in stance.contrast_negators and _excepted(passage, hit))
+
+
+def _of_one_noun(passage: Passage, hit: PhraseHit) -> bool:
+    """ "hat *kein Büro*, aber Geld", "hat *keine Kinder* und ein Haus": what is joined to it is not denied with it."""
+    stance, lower, focus = passage.stance, passage.sentence.lower, passage.alignment.focus
+    word = lower[hit.start]
+    if word not in stance.indefinites or word not in stance.contrast_negators or not focus:
+        return False
+    joined = next((p for p in range(hit.end, min(focus)) if lower[p] in stance.coordinators), None)
+    if joined is None:
+        return False
+    own = lower[joined + 1] in stance.indefinites and lower[joined + 1] not in stance.contrast_negators
+    return own or lower[joined] in stance.comma_coordinators
 
 
 def _before_participle(passage: Passage, hit: PhraseHit) -> bool:

@@ -11,6 +11,7 @@ from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.stance.role_phrases import met_within, names_deed
 from factcheck.text.chunks import NounPhrase
+from factcheck.text.values import Frame
 
 NAME = "opposite"
 OTHER_SUBJECT = "other-subject"
@@ -40,7 +41,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     effects += _may_stay(passage, effects)
     effects += _once(passage, effects)
     effects = effects or _lost(passage) or _other_side(passage) or _takes_side(passage)
-    effects = effects or _left(passage) or _beside(passage)
+    effects = effects or _left(passage) or _resigned(passage) or _beside(passage)
     return effects + tuple(
         Effect(OTHER_SUBJECT, EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
@@ -48,6 +49,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _is_converse(passage, effect)
         or _of_anybody(passage)
         or _of_others(passage)
+        or _of_a_share(passage)
     )
 
 
@@ -173,6 +175,20 @@ def _left(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
+def _resigned(passage: Passage) -> tuple[Effect, ...]:
+    """ "ist *als* Ministerin *zurückgetreten*" for "ist Ministerin": who was it is it no more."""
+    sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
+    phrases = [sentence.phrase_at(place) for place in passage.alignment.focus]
+    opens = [phrase.start for phrase in phrases if phrase is not None]
+    named = any(
+        sentence.lower[p] in stance.capacities or sentence.lower[p - 1] in stance.capacities for p in opens
+    )
+    if not named or not wording.state or passage.hits(stance.plans, passage.focus_clauses):
+        return ()
+    hits = passage.hits(stance.resignations, passage.focus_clauses)
+    return tuple(passage.effect("resigned", EffectKind.DENY, hit) for hit in hits[:1])
+
+
 def _other_side(passage: Passage) -> tuple[Effect, ...]:
     """ "stimmten *gegen* Roth" for "stimmten für Roth": the other side of the same thing."""
     sentence, stance = passage.sentence, passage.stance
@@ -230,6 +246,21 @@ def _of_anybody(passage: Passage) -> bool:
         return False
     own = passage.alignment.terms_in(wanted)
     return bool(own) and all(match.position is None for match in own)
+
+
+def _of_a_share(passage: Passage) -> bool:
+    """ "*Ein Drittel* ist *arm*" for "Ein Drittel ist reich": of as many others both may be true."""
+    said, percent = passage.alignment.wording.roles, passage.sentence.pack.values.units[0][0]
+    subject = said.subject if said is not None else None
+    values = [
+        m.term.value for m in passage.alignment.matches if m.how == "value" and m.term.value is not None
+    ]
+    return subject is not None and any(
+        value.unit == percent
+        and value.frame is Frame.LEVEL
+        and subject.start <= value.end <= subject.head + 1
+        for value in values
+    )
 
 
 def _of_others(passage: Passage) -> bool:

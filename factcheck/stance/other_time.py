@@ -12,6 +12,7 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.superseded import tells_once
+from factcheck.text.clauses import ClauseKind
 from factcheck.text.values import Value, ValueKind
 
 NAME = "other-time"
@@ -33,19 +34,25 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _was_so(passage: Passage) -> tuple[Effect, ...]:
     """ "Im Mai 2019 *musste* der Tunnel gesperrt werden" for "muss gesperrt werden": so then, not now.
 
-    And what "*war lange* der größte", or "*war zeitweise* gesperrt", need not be so any more.
+    And what "*war lange* der größte", or was so "*als* er Minister war", need not be so any more.
     """
     stance, wording, sentence = passage.stance, passage.alignment.wording, passage.sentence
     bound = any(word in stance.necessities or word in stance.permissions for word in wording.lower)
-    if not passage.claims_state and (wording.past or not bound):
+    if wording.planned or (wording.past and not passage.claims_state):
         return ()
+    lasting = passage.claims_state or bound
     for number in passage.focus_clauses:
         clause = passage.clauses[number]
         closed = any(sentence.lower[p] in stance.perfect_infinitives for p in range(clause.start, clause.end))
         first = next(iter(sentence.verbs_in(clause)), None)
         if closed or first is None or not tells_once(passage, first):
             continue
-        for hit in (*_bygones(passage), *sentence.find(stance.passing)):
+        if lasting and clause.kind is ClauseKind.SUBORDINATE and clause.opener in stance.whens:
+            return (
+                passage.effect(NAME, EffectKind.SILENCE, PhraseHit(clause.start, clause.start + 1, NAME)),
+            )
+        passing = sentence.find(stance.passing) if lasting else ()
+        for hit in (*_bygones(passage), *passing):
             if sentence.clause_of(hit.start) == number:
                 return (passage.effect(NAME, EffectKind.SILENCE, hit),)
     return ()

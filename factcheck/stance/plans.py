@@ -12,8 +12,11 @@ PARTICIPLE_ENDINGS = ("t", "n")
 
 def plans(passage: Passage) -> tuple[Effect, ...]:
     """Return the plan that is no fact: it says nothing to a wording about what has happened or is so now."""
-    if not (passage.alignment.wording.past or passage.alignment.wording.state):
-        return ()
+    wording = passage.alignment.wording
+    if not (wording.past or wording.state):
+        measured = bool(wording.measured) and not wording.planned
+        expected = _expected(passage) if measured else ()
+        return tuple(passage.effect("plan", EffectKind.SILENCE, hit) for hit in expected[:1])
     stance, sentence = passage.stance, passage.sentence
     intended = [
         governor
@@ -26,7 +29,7 @@ def plans(passage: Passage) -> tuple[Effect, ...]:
     futures = (h for h in passage.hits(stance.futures, passage.focus_clauses) if sentence.finite[h.start])
     hits += tuple(hit for hit in futures if not _is_passive(passage, hit.start))
     hits += _expected(passage) + _would(passage) + _to_come(passage)
-    said = passage.alignment.wording.lower  # "promised that he *would* not resign"
+    said = wording.lower  # "promised that he *would* not resign"
     effects = []
     for hit in () if _persists(passage) else hits:
         if sentence.lower[hit.start] in said:
@@ -70,8 +73,13 @@ def _expected(passage: Passage) -> tuple[PhraseHit, ...]:
     past = any(
         normalizer.is_preterite(words[p].text) or normalizer.may_be_participle(words[p].text)
         for p in passage.alignment.focus
+        if words[p].text.isalpha()
     )
-    return () if past else passage.hits(passage.stance.expectations, passage.governing_clauses)
+    by_noun = any(
+        m.how == "measure" for m in passage.alignment.matches
+    )  # "*rechnet mit* einer Quote von 8 Prozent"
+    scope = (*passage.governing_clauses, *(passage.focus_clauses if by_noun else ()))
+    return () if past else passage.hits(passage.stance.expectations, scope)
 
 
 def _to_come(passage: Passage) -> tuple[PhraseHit, ...]:

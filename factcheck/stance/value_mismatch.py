@@ -123,7 +123,8 @@ def _of_another_noun(passage: Passage) -> tuple[Effect, ...]:
     for match in passage.alignment.matches:
         if match.how != "value" or match.position is None or match.end is None or not _is_number(match):
             continue
-        counted, phrase = _counted(passage, match), sentence.phrase_at(match.position)
+        counted = _counted(passage, match)
+        phrase = sentence.phrase_at(match.position) or sentence.phrase_from(match.end)
         units = {value.unit for value in sentence.values if value.start == match.position}
         beside = sentence.clause_of(match.position) not in passage.focus_clauses
         if counted is None or phrase is None or (people & units and not beside):
@@ -139,8 +140,11 @@ def _counted(passage: Passage, match: TermMatch) -> TermMatch | None:
     """How the noun is met whose number a wording tells: "500 *police officers*"; none where the number has a unit."""
     wording, value = passage.alignment.wording, match.term.value
     phrases = (wording.roles.agent, wording.roles.patient) if wording.roles is not None else ()
-    phrase = next((p for p in phrases if p is not None and p.start <= match.term.position < p.end), None)
-    if value is None or value.unit is not None or phrase is None:
+    if value is None or value.measured:
+        return None
+    places = (match.term.position, value.end)
+    phrase = next((p for p in phrases if p is not None and any(p.start <= n < p.end for n in places)), None)
+    if phrase is None:
         return None
     behind = [m for m in passage.alignment.terms_in(phrase) if m.term.position >= value.end]
     return behind[-1] if behind and not behind[-1].term.predicate else None

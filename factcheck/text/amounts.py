@@ -19,6 +19,8 @@ TENS = range(20, 100, 10)
 """Numbers that another word may complete: "twenty-four"."""
 DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$")
 CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?$")
+MULTIPLE = "×"
+"""The unit of how many times as many something is."""
 HALF, WHOLE = 50.0, 100.0
 SCORE = re.compile(r"(\d{1,2}):(\d{1,2})$")
 
@@ -87,6 +89,11 @@ def _value_at(
     special = _time_at(position, lower, pack) or _share_at(position, lower, pack, stance)
     if special is not None:
         return special
+    if word in pack.multiples and behind in stance.equalizers:
+        bound = _bound(position, lower, stance)
+        return Value(
+            ValueKind.NUMBER, pack.multiples[word], MULTIPLE, bound, position, position + 1, measured=True
+        )
     if word in pack.crowds:
         unit = _counted(position + 1, words, lower, pack, stance, of=True)
         return Value(ValueKind.NUMBER, pack.crowds[word], unit, Bound.LEAST, position, position + 1)
