@@ -89,12 +89,17 @@ class Idioms:
                 gap = 0 if part in self._prepositions else GAP
                 near = list(range(places[-1] + 1, min(len(words), places[-1] + gap + 2)))
             found = next((p for p in near if p not in places and _is(part, p, words, particles)), None)
-            if found is None:
+            if found is None or (not self._verb_last and self._is_of_another(places[-1], found, words)):
                 return None
             places.append(found)
         if self._verb_last and self._governed_otherwise(parts, places, words):
             return None
         return tuple(places)
+
+    def _is_of_another(self, last: int, place: int, words: Sequence[Word]) -> bool:
+        """ "called off talks *over* its strike" is no "call off strike": its noun is that of another preposition."""
+        between = [word.lower for word in words[last + 1 : place]]
+        return any(word in self._prepositions for word in between[1:])
 
     def _governed_otherwise(self, parts: Sequence[str], places: Sequence[int], words: Sequence[Word]) -> bool:
         """ "erklärte sein Nein *zum Rücktritt*" is no "Rücktritt erklären": its noun has no preposition."""

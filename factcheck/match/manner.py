@@ -76,7 +76,9 @@ class MannerReader:
         behind = words[place + 1].lower if place + 1 < len(words) else ""
         doing = verb_forms(self._pack).of(behind) is Form.CONTINUOUS  # "is selling"
         copula = words[place].lower in self._pack.stance.copulas
-        has = words[place].lower in self._pack.stance.possessions
+        perfect = place + 1 < len(finite) and any(finite[place + 1 : place + 3])  # "has signed"
+        ordered = not self._pack.lexicon.infinitive_endings
+        has = words[place].lower in self._pack.stance.possessions and not (ordered and perfect)
         given = words[place].key in self._predicates.impersonal_verbs and any(
             word.lower in self._pack.stance.nobodies for word in words
         )  # "es gibt"

@@ -8,6 +8,7 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speakers import subject_of
 from factcheck.text.clauses import ClauseKind
+from factcheck.text.verb_forms import verb_forms
 
 NAME = "denial"
 FAILURE = "failure"
@@ -24,7 +25,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     effects: list[Effect] = []
     for hit in (*passage.hits(stance.denial_verbs, scope), *passage.hits(stance.denial_nouns, scope)):
-        if _stands_alone(passage, hit) or not passage.reaches_focus(hit):
+        if _stands_alone(passage, hit) or not passage.reaches_focus(hit) or _is_set_aside(passage, hit):
             continue
         speaker = subject_of(passage.matcher, passage.alignment.index, hit)
         if _denied(passage, hit):
@@ -58,6 +59,13 @@ def _dropped(passage: Passage) -> list[Effect]:
     return []
 
 
+def _is_set_aside(passage: Passage, hit: PhraseHit) -> bool:
+    """ "The army did shell it, *despite its denials*": it is so all the same."""
+    openers = passage.sentence.find(passage.stance.contrary_openers)
+    noun = hit.phrase in passage.stance.denial_nouns.phrases
+    return noun and any(opener.end <= hit.start <= opener.end + 2 for opener in openers)
+
+
 def _accuser(passage: Passage, hit: PhraseHit, denier: str | None) -> PhraseHit | None:
     """ "weist einen Bericht *der Zeitung* zurück, wonach …": whom the denied report is from, if it is told."""
     sentence, stance = passage.sentence, passage.stance
@@ -85,6 +93,7 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     if passage.is_presupposed:
         return []  # "nach der Zerstörung *fehlt* Wasser"
     hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
+    hits += _of_own_noun(passage, scope)
     hits += _ended(passage) + _ceased(passage)
     hits = tuple(h for h in hits if not _is_of_evidence(passage, h) and not _describes_other(passage, h))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
@@ -93,6 +102,19 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
         speaker = subject_of(passage.matcher, passage.alignment.index, found[0])
         effects.append(passage.effect(FAILURE, EffectKind.ATTRIBUTE, found[0], speaker))
     return effects
+
+
+def _of_own_noun(passage: Passage, scope: tuple[int, ...]) -> tuple[PhraseHit, ...]:
+    """ "*dropped plans* to sell it" for "*plans* to sell it", "*escaped arrest*": its noun is the wording's own."""
+    sentence, aligned, forms = passage.sentence, passage.aligned, verb_forms(passage.sentence.pack)
+    return tuple(
+        hit
+        for hit in sentence.find(passage.stance.failure_verbs)
+        if sentence.clause_of(hit.start) in scope
+        and hit.start not in aligned
+        and hit.end - 1 in aligned
+        and not forms.may_be_participle(sentence.lower[hit.end - 1])  # "*remains closed*"
+    )
 
 
 def _is_of_evidence(passage: Passage, hit: PhraseHit) -> bool:

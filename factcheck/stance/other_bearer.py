@@ -297,6 +297,8 @@ class _Bearing:
                 break
             found.append(phrase)
             end = phrase.start
+            if phrase.preposition and phrase.determiner in self.stance.indefinites:
+                break  # "the brother *of a sprinter* banned for doping"
             if not phrase.preposition and not self._follows_comma(phrase):
                 break
         return found
@@ -387,7 +389,8 @@ class _Bearing:
             return None
         phrase = phrases[index]
         if phrase.head != self.place:
-            return None
+            apart = self.deciding.how == "equivalent" and not self._may_be(phrase)
+            return phrase if apart else None  # "a *dead* colleague" for "died"
         roles = self.passage.alignment.wording.roles
         if roles is not None and not roles.passive and roles.patient is not None:
             return None
@@ -501,7 +504,10 @@ class _Bearing:
     def _is_named_before(self, phrase: NounPhrase) -> bool:
         """ "*Roe* said the mayor would stay": whether the wording's subject is that of a clause before."""
         number = self.sentence.clause_of(phrase.head)
-        before = (roles.subject for roles in self.sentence.roles[:number])
+        before = [roles.subject for roles in self.sentence.roles[:number]]
+        here = self.sentence.roles[number]
+        if here.patient == phrase and not here.passive:
+            before.append(here.agent)  # "Roe praised *the woman* who won"
         return any(subject is not None and self._is_it(subject) for subject in before)
 
     def _is_plural(self, word: str) -> bool:

@@ -6,6 +6,8 @@ title. Else it is somebody or something else.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.match.alignment import TermMatch
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
@@ -54,6 +56,8 @@ def _is_said(passage: Passage, phrase: NounPhrase) -> bool:
     clause = passage.clauses[sentence.clause_of(phrase.head)]
     near = range(clause.start, clause.end)
     becoming = [h.start for h in sentence.find(passage.stance.becomings) if h.start in near]
+    if becoming and _is_passed_over(passage, subject, phrase):
+        return False
     if becoming and phrase.preposition not in passage.stance.agents:
         full = any(sentence.lower[place] not in passage.stance.passives for place in becoming)
         return full or not phrase.preposition
@@ -71,3 +75,13 @@ def _is_said(passage: Passage, phrase: NounPhrase) -> bool:
 def _is_dated(passage: Passage, phrase: NounPhrase) -> bool:
     """ "ist *seit Mai* Ministerin", "war *bis 2019* Minister": the preposition is that of a time."""
     return any(value.start == phrase.start + 1 for value in passage.sentence.values)
+
+
+def _is_passed_over(passage: Passage, subject: Sequence[TermMatch], phrase: NounPhrase) -> bool:
+    """ "*Bolt* overtook Acme to become the largest": whom the wording names is acted upon by who becomes it."""
+    here = passage.sentence.roles[passage.sentence.clause_of(phrase.head)]
+    if here.passive or here.agent is None or here.agent.pronoun or here.patient is None:
+        return False
+    inside = [m.position for m in subject if m.position is not None]
+    acted = any(here.patient.start <= place < here.patient.end for place in inside)
+    return acted and here.patient.end <= phrase.start and not passage.sentence.pack.lexicon.infinitive_endings

@@ -6,6 +6,7 @@ from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.text.chunks import NounPhrase
+from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "other-object"
 
@@ -18,7 +19,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if passage.attribute is not None:
         return ()
     said = passage.alignment.wording.roles
-    instead = _instead(passage) or _before_verb(passage) or _judged(passage) or _governed(passage)
+    instead = _instead(passage) or _before_verb(passage) or _judged(passage)
+    instead = instead or _governed(passage) or _of_support_verb(passage)
     if instead:
         return instead
     if len(passage.focus_clauses) != 1:
@@ -53,6 +55,23 @@ def _instead(passage: Passage) -> tuple[Effect, ...]:
     if any(position in passage.aligned for position in range(here.start, here.end)):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.start, here.end),)
+
+
+def _of_support_verb(passage: Passage) -> tuple[Effect, ...]:
+    """ "gave an *interview* about files" for "gave *files*": the verb has another object here."""
+    wording, sentence = passage.alignment.wording, passage.sentence
+    matches = {match.term.position: match for match in passage.alignment.matches}
+    verb = matches.get(wording.object_of) if wording.object_of is not None else None
+    if verb is None or verb.position is None or not sentence.finite[verb.position]:
+        return ()
+    here = sentence.roles[sentence.clause_of(verb.position)]
+    nouns = [m for m in matches.values() if m.term.predicate and m is not verb and m.position is not None]
+    if here.passive or here.patient is None or here.patient.pronoun or not nouns:
+        return ()
+    told = any(place in passage.aligned for place in range(here.patient.start, here.patient.end))
+    if told or not all(_stands_elsewhere(passage, match, here.patient) for match in nouns):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, here.patient.start, here.patient.end),)
 
 
 def _judged(passage: Passage) -> tuple[Effect, ...]:
@@ -150,6 +169,14 @@ def _stands_elsewhere(passage: Passage, match: TermMatch, patient: NounPhrase) -
     if passage.sentence.clause_of(position) not in passage.focus_clauses:
         return True
     phrase = passage.sentence.phrase_at(position)
-    return (
-        phrase is not None and phrase.start != patient.start and bool(phrase.preposition or phrase.genitive)
-    )
+    if phrase is None or phrase.start == patient.start:
+        return False
+    return bool(phrase.preposition or phrase.genitive) or _is_of_other_verb(passage, position, patient)
+
+
+def _is_of_other_verb(passage: Passage, position: int, patient: NounPhrase) -> bool:
+    """ "approved a motion *condemning* the reform": what stands behind another verb is that verb's object."""
+    sentence = passage.sentence
+    forms = verb_forms(sentence.pack)
+    between = range(patient.end, position)
+    return any(forms.of(sentence.lower[place]) is Form.CONTINUOUS for place in between)

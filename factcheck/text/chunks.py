@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.attributes import Attribute
-from factcheck.text.verb_forms import PARTICIPLES, verb_forms
+from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
 from factcheck.text.words import Word
 
 ABBREVIATION = 3
@@ -147,12 +147,20 @@ def _phrase_end(
             or lower in pack.stance.negators
             or _is_apart(words, stop, pack)
             or _is_adverb(word, pack)
+            or _acts_on(words, stop, pack)
         ):
             break
         if lower in pack.lexicon.function_words and word.text not in pack.lexicon.capital_nouns:
             break
         stop += 1
     return stop
+
+
+def _acts_on(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
+    """ "a motion *condemning the* reform": a verb with an object of its own, and no noun."""
+    behind = words[position + 1].lower if position + 1 < len(words) else ""
+    object_behind = behind in pack.stance.determiners and behind not in pack.stance.relative_pronouns
+    return object_behind and verb_forms(pack).of(words[position].lower) is Form.CONTINUOUS
 
 
 def _is_cut(words: Sequence[Word], position: int) -> bool:

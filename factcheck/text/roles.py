@@ -339,7 +339,11 @@ def _roles_by_order(
 
 def _is_marked(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
     """Whether an infinitive begins: "to close"."""
-    if words[position].lower not in pack.stance.infinitive_markers or position + 1 >= len(words):
+    if (
+        position >= len(words)
+        or words[position].lower not in pack.stance.infinitive_markers
+        or position + 1 >= len(words)
+    ):
         return False
     return verb_forms(pack).of(words[position + 1].lower) is Form.BASE
 
@@ -362,13 +366,19 @@ def _is_passive(words: Sequence[Word], finite: Sequence[bool], clause: Clause, p
     """Whether a form of "be" governs a participle: "was signed", "has not been signed"."""
     forms = verb_forms(pack)
     verbs = [position for position in range(clause.start, clause.end) if finite[position]]
-    tables = (pack.stance.reporting_verbs, pack.stance.opinion_verbs)
     return any(
         words[first].lower in pack.stance.passives
         and forms.may_be_participle(words[second].lower)
-        and not (
-            any(words[second].lower in table for table in tables)
-            and any(word.lower in pack.stance.infinitive_markers for word in words[second + 1 : second + 2])
-        )  # "is said to own": the owner is the subject
+        and not (_is_marked(second + 1, words, pack) and _opens_infinitive(words[second].lower, pack))
         for first, second in pairwise(verbs)
     )
+
+
+def _opens_infinitive(participle: str, pack: LanguagePack) -> bool:
+    """ "is *said to* own it", "is *set to* close it": the subject is that of the infinitive."""
+    tables = (pack.stance.reporting_verbs, pack.stance.opinion_verbs)
+    planned = any(
+        f"{participle} {marker}" in pack.stance.plans.phrases
+        for marker in pack.stance.infinitive_markers.phrases
+    )
+    return planned or any(participle in table for table in tables)

@@ -221,7 +221,7 @@ class VerbFinder:
             return True
         if (
             self._describes(position, end)
-            or self._is_apposed(end)
+            or self._is_apposed(start, end)
             or self._is_within_gerund(position, marked)
         ):
             return False
@@ -258,9 +258,14 @@ class VerbFinder:
             return False
         return marked[position - 2] or self.lower[position - 2] in self.pack.stance.prepositions
 
-    def _is_apposed(self, end: int) -> bool:
-        """ "Roe, a journalist *kidnapped* in May, was freed": the verb of whom it describes comes behind it."""
-        return end < len(self.words) and self._is_auxiliary(end)
+    def _is_apposed(self, start: int, end: int) -> bool:
+        """ "Roe, a writer *kidnapped* in May, was freed", "…, left": the verb of whom it describes comes behind it."""
+        if end >= len(self.words) or self._is_auxiliary(end):
+            return end < len(self.words)
+        named = next((stretch for stretch in self.stretches if stretch[1] == start), (start, start))
+        bare = not any(self.forms[p] in PASTS or self._is_auxiliary(p) for p in range(*named))
+        article = self.lower[start] in self.pack.stance.determiners
+        return bare and start > named[0] and article and self.forms[end] in PASTS
 
     def _groups_before(self, start: int, position: int, marked: Sequence[bool]) -> int:
         """Count the verb groups of a stretch before a position that report nothing: "*have claimed*"."""
@@ -343,6 +348,7 @@ class VerbFinder:
 
     def _bare_present(self, start: int, end: int, marked: list[bool]) -> None:
         """Where nothing else may be the verb: forms like "cut", and plurals without an ending."""
+        stance, small = self.pack.stance, self.pack.lexicon.function_words
         for position in range(start + 1, end):
             article = self.lower[start] in self.pack.stance.indefinites  # "Jane Roe, *a former judge*, …"
             apart = any(word in self.pack.stance.prepositions for word in self.lower[start:position])
@@ -350,6 +356,9 @@ class VerbFinder:
                 continue
             if self._is_rather_noun(position, start, end, marked) or self._is_described(position):
                 continue
+            opening = self.lower[start : position - 1]
+            if opening and opening[-1] in stance.prepositions and small.issuperset(opening):
+                continue  # "because of heavy *rain*"
             if self.forms[position] is Form.BASE and self._can_be_verb(position, start):
                 marked[position] = True
                 return
