@@ -62,6 +62,8 @@ class Lexicon:
     """Nouns that only their capitals tell from a function word: "das *Aus*", "the *US*"."""
     unchanging_verbs: frozenset[str]
     """Verbs whose past and participle look like their base: "cut"."""
+    pronoun_verbs: frozenset[str]
+    """Function words that are verbs where they close a clause: "können sich nicht *einigen*"."""
     noun_verbs: frozenset[str]
     """Verbs whose base form is as often a noun: "*attack*"; what stands around them tells which it is."""
     not_verbs: frozenset[str]

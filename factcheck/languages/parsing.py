@@ -82,6 +82,7 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
         infinitive_endings=endings,
         ergatives=frozenset(_strings(data["ergatives"])),
         undergone=frozenset(_strings(data["undergone"])),
+        pronoun_verbs=frozenset(_strings(data["pronoun_verbs"])),
         support_verbs=frozenset(_strings(data["support_verbs"])),
         ditransitives=frozenset(_strings(data["ditransitives"])),
         placings=frozenset(_strings(data["placings"])),

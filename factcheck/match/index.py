@@ -167,6 +167,8 @@ class ClaimIndex:
         texts = sentence.texts
         lookup = self._lookup
         seen = [(place, found) for place, found in enumerate(map(lookup.__getitem__, texts)) if found]
+        if any(texts[place] in self.pack.lexicon.pronoun_verbs for place, _ in seen):
+            seen = [(place, found) for place, found in seen if _is_verb(sentence, place)]
         shown = texts and texts[0] in self.pack.lexicon.capital_nouns and not texts[0].isupper()
         if shown and seen and seen[0][0] == 0:
             following = sentence.lower[1] if len(texts) > 1 else ""
@@ -229,6 +231,14 @@ class ClaimIndex:
                 hit, sentence
             ):
                 yield hit
+
+    def verbs_at(self, sentence: PreparedSentence, position: int) -> Iterator[str]:
+        """Yield the keys of a verb as it stands: alone, with its prefix apart, with the rest of an idiom."""
+        particles = sentence.particles_apart
+        yield sentence.words[position].key
+        if position in particles:
+            yield particles[position][0]
+        yield from (hit.key for hit in self._idioms_in(sentence, particles) if position in hit.parts)
 
     def is_other_verb(self, sentence: PreparedSentence, key: str, position: int) -> bool:
         """Return whether a prefix that stands apart makes a verb another than the term's: "schließt … *aus*"."""
@@ -327,3 +337,10 @@ def _keep(met: Meetings, key: str, meeting: Meeting) -> None:
     best = met.get(key)
     if best is None or meeting.credit > best.credit:
         met[key] = meeting
+
+
+def _is_verb(sentence: PreparedSentence, place: int) -> bool:
+    """ "können sich nicht *einigen*", "um sich zu *einigen*": no pronoun, as it closes its clause."""
+    if sentence.texts[place] not in sentence.pack.lexicon.pronoun_verbs:
+        return True
+    return place + 1 == sentence.clauses[sentence.clause_of(place)].end

@@ -105,6 +105,7 @@ class WordLookup(dict[str, Sighting | None]):
         lower = text.lower()
         stance = self._pack.stance
         telling = lower in stance.permissions or lower in stance.pros or lower in stance.cons
+        telling = telling or lower in self._pack.lexicon.pronoun_verbs
         functional = lower in self._pack.lexicon.function_words and not telling
         if functional and not is_noun_by_capital(text, self._pack):
             return

@@ -12,8 +12,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the word that leaves open what is decided, or tells that it is decided against."""
     stance, sentence, said = passage.stance, passage.sentence, passage.alignment.wording.lower
     tables = (stance.choice_matters, stance.choice_openers, stance.cons)
-    if any(word in table for word in said for table in tables):
-        return ()
+    if any(word in table for word in said for table in tables) or passage.alignment.opposites:
+        return ()  # "gegen ... stimmen" is the contrary as a whole
     for hit in sentence.find(stance.choices):
         if hit.start in passage.alignment.focus:
             return _of_choice(passage, hit.start)

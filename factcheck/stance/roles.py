@@ -173,15 +173,21 @@ def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:
     ordered = not passage.sentence.pack.lexicon.infinitive_endings
     moved = ordered and not said.passive and not here.passive and said.patient is None
     moved = moved and met_in(terms_of(passage, said.agent), here.patient)
-    if (said.passive is here.passive and not moved) or not any(
+    borne = not here.passive and met_in(
+        terms_of(passage, said.patient), here.agent
+    )  # "*Der Bau* fand eine Mehrheit"
+    if (said.passive is here.passive and not moved and not borne) or not any(
         m.term.predicate for m in passage.alignment.matches
     ):
         return False
-    active = here if said.passive else said  # the one without an object
-    relations, normalizer = passage.matcher.index.relations, passage.matcher.index.normalizer
-    met = [m.met for m in passage.alignment.matches if m.term.predicate and m.met]
-    verbs = (normalizer.key(word) for each in met for word in (each, each.split()[0]))  # "*shut* down"
-    return active.patient is None and any(map(relations.is_ergative, verbs))
+    active = here if said.passive or borne else said  # the one without an object
+    index, sentence = passage.matcher.index, passage.sentence
+    met = [m.position for m in passage.alignment.matches if m.term.predicate and m.position is not None]
+    verbs = {verb for place in met for verb in index.verbs_at(sentence, place)}
+    idioms = {verb for verb in verbs if " " in verb and index.relations.is_ergative(verb)}
+    if idioms:
+        return borne
+    return active.patient is None and any(map(index.relations.is_ergative, verbs))
 
 
 def _is_undergone(passage: Passage, said: Roles, here: Roles) -> bool:
