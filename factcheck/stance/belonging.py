@@ -162,8 +162,22 @@ def _owner(passage: Passage, match: TermMatch) -> NounPhrase | None:
     phrase = passage.sentence.phrase_at(match.position)
     if phrase is None or not (phrase.genitive or phrase.preposition in passage.stance.belongings):
         return None
+    if _acts(passage, phrase):
+        return None
     owner = passage.sentence.phrase_until(phrase.start)
     return None if owner is None or owner.pronoun else owner
+
+
+def _acts(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "wurde der Auftrag *vom Bezirk* genehmigt": who acts in a passive; a bare name may as well be whose it is."""
+    here, said = (
+        passage.sentence.roles[passage.sentence.clause_of(phrase.head)],
+        passage.alignment.wording.roles,
+    )
+    if not here.passive or here.agent is None or here.agent.start != phrase.start:
+        return False
+    same = said is not None and said.passive and said.agent is not None
+    return same or passage.matcher.index.relations.is_known(passage.sentence.words[phrase.head].key)
 
 
 def _is_in(passage: Passage, place: int, table: PhraseTable) -> bool:
