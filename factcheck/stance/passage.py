@@ -108,7 +108,11 @@ class Passage:
             return number - 1 if number and plain and self._introduces(number - 1) else None
         if clause.opener in self.stance.adverbial_openers:
             return None
-        if not self.sentence.pack.lexicon.infinitive_endings and self._is_relative(clause):
+        if (
+            clause.kind is not ClauseKind.INFINITIVE
+            and self._is_relative(clause)
+            and not self._names_source(clause)
+        ):
             return None  # "The mayor, *who* was arrested, has been suspended"
         governed = clause.kind is ClauseKind.INFINITIVE or clause.opener in self.stance.complementizers
         governed = governed or self._names_report(clause)
@@ -168,6 +172,12 @@ class Passage:
         tables = (self.stance.reporting_nouns, self.stance.footage)  # "the *video that shows* it is fake"
         noun = bool(told) and not sentence.finite[start - 1] and not any(told[0] in t for t in tables)
         return noun and sentence.lower[start] == opener and any(sentence.finite[start + 1 : start + 2])
+
+    def _names_source(self, clause: Clause) -> bool:
+        """ "Berichte, *denen zufolge* er ging": what the noun before a relative clause tells stands in it."""
+        told = self.sentence.lower[max(0, clause.start - 1) : clause.start]
+        closers = self.stance.source_closers.intersection(self.sentence.lower[clause.start : clause.end])
+        return bool(closers) and any(word in self.stance.reporting_nouns for word in told)
 
     def _introduces(self, number: int) -> bool:
         """Whether a clause holds a word of saying, so that the next main clause is what is said."""

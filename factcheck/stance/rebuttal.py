@@ -63,7 +63,7 @@ def _beside(passage: Passage) -> PhraseHit | None:
         opens = clause.opener in stance.sentence_relatives
         main = clause.kind is ClauseKind.MAIN and any(sentence.finite[clause.start : clause.end])
         takes_up = (main and any(_objects(sentence, hit, True))) or _is_bare(sentence, clause)
-        if opens or takes_up:
+        if (opens or takes_up) and (opens or _takes_up(sentence, hit) or not _tells_charge(passage)):
             return None if _has_content_behind(sentence, number) else hit
     return None
 

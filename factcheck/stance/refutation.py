@@ -93,8 +93,15 @@ def _of_subject(passage: Passage) -> list[PhraseHit]:
                 for hit in passage.hits(table, (number,))
                 if hit.start > copula or hit.start <= copula < hit.end
             )
-            found += [hit for hit in hits if not _negated(passage, hit)]
+            found += [hit for hit in hits if not (_negated(passage, hit) or _is_confirmed(passage, hit))]
     return found
+
+
+def _is_confirmed(passage: Passage, hit: PhraseHit) -> bool:
+    """ "mehr als ein *Gerücht*": the phrase as a whole calls it true."""
+    return any(
+        true.start <= hit.start < true.end for true in passage.sentence.find(passage.stance.true_predicates)
+    )
 
 
 def _describes(passage: Passage, hit: PhraseHit) -> bool:
