@@ -200,6 +200,7 @@ class StanceWords:
     partly: PhraseTable
     others: PhraseTable
     neighbours: PhraseTable
+    organs: PhraseTable
     too_few: PhraseTable
     enough: PhraseTable
     sufficiencies: PhraseTable

@@ -38,6 +38,14 @@ class LanguagePack:
         return self.lexicon.offices | self.lexicon.speakers
 
     @cached_property
+    def genitive_regions(self) -> frozenset[str]:
+        """Names of countries and places with the ending of a genitive: "die Armee *Frankreichs*"."""
+        names = {
+            name for group in self.lexicon.regions for name in group if name[0].isupper() and " " not in name
+        }
+        return frozenset(f"{name}s" for name in names) - names
+
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """Nouns for a kind of person or body, by which one named before may be meant: "der *Konzern*"."""
         return self.titles | self.lexicon.stand_ins

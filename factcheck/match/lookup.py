@@ -91,7 +91,8 @@ class WordLookup(dict[str, Sighting | None]):
         sighting = Sighting(
             relations=tuple(relation for relation in found if relation.how not in ("head", "modifier")),
             halves=tuple(relation for relation in found if relation.how in ("head", "modifier")),
-            concept=self._relations.starts_concept(key),
+            concept=self._relations.starts_concept(key)
+            or self._relations.starts_concept(self._normalizer.key(lower)),
             idiom=key in self.anchors,
             prefix=lower if lower in self._pack.lexicon.separable_prefixes else "",
         )

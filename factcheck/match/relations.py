@@ -128,7 +128,8 @@ class Relations:
     def concepts(self, texts: Sequence[str]) -> dict[int, tuple[str, int]]:
         """Return {first position: (concept, end position)} of the aliases and regions in words as written."""
         keys = [*map(self._normalizer.key, texts)]
-        if not self._names.may_start(keys):
+        small = self._normalizer.key(texts[0].lower()) if texts else ""
+        if not self._names.may_start((*keys, small)):
             return {}
         found: dict[int, tuple[str, int]] = {}
         position = 0
@@ -140,6 +141,10 @@ class Relations:
                     position = end - 1
                     break
             position += 1
+        if texts and 0 not in found and texts[0].lower() not in self._function_words:
+            for phrase, concept in self._names.starting(small):
+                if len(phrase) == 1:
+                    found[0] = (concept, 1)  # "*Russische* Truppen"
         return found
 
     def _is_pronoun(self, text: str) -> bool:

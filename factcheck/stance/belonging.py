@@ -83,11 +83,12 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
         here = passage.sentence.phrase_at(match.position or 0)
         if here is None or _is_denied_of(passage, match):
             continue
-        before = (match.position or 0) < here.head and _is_possessive(passage, match)
+        before = (match.position or 0) < here.head
+        before = before and (_is_possessive(passage, match) or _is_of_country(passage, match))
         whole = here if before else _owner(passage, match)
         if whole is None or whole.head in passage.alignment.focus or _tells_predicate(passage, whole.head):
             continue
-        if not _is_person(passage, match) and _acts_for(passage, whole):
+        if not _is_person(passage, match) and _acts_for(passage, match, whole):
             continue
         return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, whole.start, whole.end),)
     return ()
@@ -140,10 +141,22 @@ def _is_person(passage: Passage, match: TermMatch) -> bool:
     return named and match.term.key not in passage.matcher.index.relations.regions
 
 
-def _acts_for(passage: Passage, whole: NounPhrase) -> bool:
+def _is_of_country(passage: Passage, match: TermMatch) -> bool:
+    """ "ein *russischer* Tourist" for "Russland": whoever acts is only of the country."""
+    said = passage.alignment.wording.roles
+    acts = said is not None and said.agent is not None and said.agent.head == match.term.position
+    described = passage.sentence.lower[match.position or 0] != match.term.text.lower()
+    return acts and described and match.term.key in passage.matcher.index.relations.regions
+
+
+def _acts_for(passage: Passage, match: TermMatch, whole: NounPhrase) -> bool:
     """ "die *Regierung* Norlands", "in den *Gesprächen* der Parteien": who acts for them, or what they do together."""
     beside = bool(whole.preposition) and whole.preposition not in passage.stance.agents
-    return beside or passage.sentence.words[whole.head].text in passage.sentence.pack.titles
+    head = passage.sentence.words[whole.head]
+    if beside or head.lower in passage.stance.organs:
+        return True
+    country = match.term.key in passage.matcher.index.relations.regions
+    return not country and head.text in passage.sentence.pack.titles
 
 
 def _is_possessive(passage: Passage, match: TermMatch) -> bool:

@@ -104,7 +104,8 @@ def _of_clause(passage: Passage, number: int, subject: tuple[TermMatch, ...]) ->
         return bearer if beside else None
     apart = all(passage.sentence.clause_of(place) != number for place in places)
     other_one = _is_stranger(passage, bearer) or _is_owned(passage, bearer) or _is_any(passage, bearer)
-    return bearer if apart and (other_one or _only_speaks(passage, places)) else None
+    other_one = other_one or _only_speaks(passage, places) or _acts_apart(passage, bearer, places)
+    return bearer if apart and other_one else None
 
 
 def _is_owned(passage: Passage, phrase: NounPhrase) -> bool:
@@ -168,6 +169,17 @@ def _is_stranger(passage: Passage, phrase: NounPhrase) -> bool:
         for p in range(phrase.start, phrase.end)
         if words[p].lower not in passage.sentence.pack.lexicon.function_words
     )
+
+
+def _acts_apart(passage: Passage, bearer: NounPhrase, places: list[int]) -> bool:
+    """ "*Der Kreistag* hat zugestimmt, *der Landtag* zögert": each of them has a main clause of its own."""
+    sentence = passage.sentence
+    clauses = {sentence.clause_of(place) for place in places}
+    main = all(sentence.clauses[n].kind is ClauseKind.MAIN for n in (*clauses, *passage.focus_clauses))
+    if not main or any(place in passage.aligned for place in range(bearer.start, bearer.end)):
+        return False
+    subjects = [sentence.roles[number].subject for number in clauses]
+    return all(s is not None and any(s.start <= p < s.end for p in places) for s in subjects)
 
 
 def _only_speaks(passage: Passage, places: list[int]) -> bool:

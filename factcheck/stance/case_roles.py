@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 
@@ -148,7 +147,7 @@ def _owner_acts(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
 
 def _is_acted_upon(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
     """ "Die Fahrerin hat … den Radfahrer angefahren", "B exportiert nach A": somebody else acts here."""
-    sentence, stance = passage.sentence, passage.stance
+    sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording.roles
     here = sentence.roles[passage.focus_clauses[0]].agent
     if here is None or here.pronoun or here.start <= (actor.position or 0) < here.end:
         return ()
@@ -156,8 +155,9 @@ def _is_acted_upon(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
     if phrase is None or sentence.clause_of(phrase.start) not in passage.focus_clauses:
         return ()
     accusative = phrase.determiner in stance.accusatives and not phrase.preposition
-    others = [m for m in passage.alignment.matches if m is not actor and m.term.kind is TermKind.ACTOR]
-    exchanged = bool(phrase.preposition) and any(m.position == here.head for m in others)
+    others = [m for m in passage.alignment.matches if m is not actor and not m.term.predicate]
+    same = said is not None and said.passive is sentence.roles[passage.focus_clauses[0]].passive
+    exchanged = same and bool(phrase.preposition) and any(m.position == here.head for m in others)
     plain = not any(p in passage.aligned for p in range(here.start, here.end))
     if not exchanged and not (accusative and plain):
         return ()

@@ -221,7 +221,7 @@ def _without_excess(passage: Passage) -> PhraseHit | None:
 def _partly(passage: Passage) -> PhraseHit | None:
     """ "hat das Gesetz *teilweise* gebilligt": the adverb right before what decides, or behind "nur"."""
     stance, lower = passage.stance, passage.sentence.lower
-    if passage.alignment.wording.find(stance.partly) or _denies(passage):
+    if passage.alignment.wording.find(stance.partly) or passage.hits(stance.negators, passage.focus_clauses):
         return None
     for hit in passage.hits(stance.partly, passage.focus_clauses):
         if hit.end in passage.alignment.focus or lower[hit.start - 1] in stance.restrictors:

@@ -30,7 +30,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     here = passage.sentence.roles[passage.focus_clauses[0]]
     if here.passive or here.patient is None or here.patient.pronoun:
         return ()
-    if here.patient.head in passage.aligned:
+    if here.patient.head in passage.aligned or _is_told_with_verb(passage, here.patient):
         return ()  # "a *second* car park" may share a word with "a second runway"
     objects = passage.alignment.terms_in(said.patient)
     met = [m for m in objects if m.position is not None and m.term.position == said.patient.head]
@@ -39,6 +39,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if not all(_stands_elsewhere(passage, match, here.patient) for match in met):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.patient.start, here.patient.end),)
+
+
+def _is_told_with_verb(passage: Passage, patient: NounPhrase) -> bool:
+    """ "hat gegen sie *Klage eingereicht*" for "hat sie verklagt": the object is a part of what says the same."""
+    words, idioms = passage.sentence.words, passage.matcher.index.relations.idioms
+    return any(f"{words[patient.head].key} {words[place].key}" in idioms for place in passage.alignment.focus)
 
 
 def _instead(passage: Passage) -> tuple[Effect, ...]:
@@ -156,9 +162,12 @@ def _is_verb_by_capital(passage: Passage, match: TermMatch) -> bool:
 
 
 def _is_verb(passage: Passage) -> bool:
-    """Whether what decides is a finite verb of the passage, and not also its object."""
-    sentence = passage.sentence
-    return bool(passage.alignment.focus) and all(sentence.finite[p] for p in passage.alignment.focus)
+    """Whether what decides is a verb of the passage and not also its object; by order only a finite one shows it."""
+    sentence, german = passage.sentence, bool(passage.sentence.pack.lexicon.infinitive_endings)
+    focus = passage.alignment.focus
+    return bool(focus) and all(
+        sentence.finite[p] or (german and sentence.words[p].text[0].islower()) for p in focus
+    )
 
 
 def _stands_elsewhere(passage: Passage, match: TermMatch, patient: NounPhrase) -> bool:

@@ -56,7 +56,9 @@ def noun_phrases(
             behind = bool(found) and found[-1].end == opened and not found[-1].pronoun
             behind = behind and words[opened].start == words[opened - 1].end + 1  # "das Aus: *Der Konzern*"
             genitive = behind and not preposition and determiner in stance.genitives
-            if capitals and found and not preposition and not determiner:
+            if capitals and found and found[-1].end == position and word.text in pack.genitive_regions:
+                genitive = True  # "die Armee *Frankreichs*"
+            if capitals and found and not preposition and not determiner and not genitive:
                 between = words[found[-1].end : position]
                 nested = found[-1].start > start and words[found[-1].start - 1].lower in stance.determiners
                 genitive = bool(between) and not nested and _is_genitive(between, pack)
@@ -136,7 +138,7 @@ def _phrase_end(
         if capitals:
             if not word.text[0].isupper() and not words[stop - 1].joined:
                 break
-            if _is_cut(words, stop):
+            if _is_cut(words, stop) or word.text in pack.genitive_regions:
                 break
             if not words[stop - 1].joined and _is_noun_behind_name(words, stop, pack):
                 break

@@ -275,6 +275,8 @@ def _roles_by_case(
         and not passive
         and any(word.lower in stance.copulas for word in words[start:end])
     )
+    if _is_headline(words, finite, clause, normalizer) and len(bare) == 1 and not agents:
+        return Roles(None, None, False, stative=bare[0])
     if state and not agents:
         return Roles(None, None, False, stative=bare[0] if bare else None)
     if passive:
@@ -284,6 +286,8 @@ def _roles_by_case(
         return Roles(agents[0] if agents else None, bare[0], True)
     objects = [p for p in bare if p.determiner in stance.accusatives or p.determiner in stance.datives]
     subjects = [p for p in bare if p not in objects]
+    if len(subjects) > 1:  # "*Eine Million Euro* hat der Verein bekommen"
+        subjects = sorted(subjects, key=lambda phrase: _is_amount(words, phrase, pack))
     if len(subjects) > 1 and _disagrees(subjects[0], words, finite, clause, pack):
         verb = finite.index(True, subjects[0].start)
         subjects = sorted(subjects, key=lambda phrase: phrase.start < verb)
@@ -293,6 +297,23 @@ def _roles_by_case(
     patients = [p for p in objects if p.determiner in stance.accusatives]
     patients += [p for p in subjects if p is not agent]
     return Roles(agent, patients[0] if patients else None, False)
+
+
+def _is_amount(words: Sequence[Word], phrase: NounPhrase, pack: LanguagePack) -> bool:
+    """Whether a phrase tells a sum or a measure: "eine *Million* Euro"."""
+    counted = any(
+        w.text[0].isdigit() or w.lower in pack.values.magnitudes for w in words[phrase.start : phrase.head]
+    )
+    return counted and pack.values.unit_of(words[phrase.head].lower) is not None
+
+
+def _is_headline(
+    words: Sequence[Word], finite: Sequence[bool], clause: Clause, normalizer: Normalizer
+) -> bool:
+    """ "Unternehmer in Celle *verhaftet*": a lone verb that may be a participle closes a clause, and has no object."""
+    last, verbs = clause.end - 1, [p for p in range(clause.start, clause.end) if finite[p]]
+    lone = clause.kind is ClauseKind.MAIN and verbs == [last] and last > clause.start
+    return lone and normalizer.may_be_participle(words[last].text)
 
 
 def _is_future(small: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:

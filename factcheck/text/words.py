@@ -36,6 +36,8 @@ NOTHING = ("",)
 PARTICIPLE_ENDINGS = ("en", "acht", "annt", "andt", "usst")
 ADJECTIVE_ENDINGS = ("te", "ten", "ter", "tes", "tem")
 """Endings of a weak participle that describes a noun."""
+STRONG_ENDINGS = ("en", "em", "er", "es", "e")
+"""Endings of a strong participle that describes a noun: "gestohlen*es*"."""
 FOREIGN_PARTICIPLE = "iert"
 """Ending of participles that look like the present: "kritisiert"."""
 DOERS = ("erinnen", "erin", "ern", "ers", "er")
@@ -329,6 +331,9 @@ class Normalizer:
             root = self._known_verb(lower)
             if root is not None and (not capital or lower in (f"{root}n", f"{root}en")):
                 return root
+        base = "" if capital else self._uninflected(lower)
+        if base:
+            return self.key(base)
         stem: str = self._stem(lower)
         if capital:
             stem = normal_name(stem)
@@ -342,6 +347,16 @@ class Normalizer:
             if stem.startswith("ge") and len(stem) > 5:
                 stem = stem[2:]
         return stem
+
+    def _uninflected(self, lower: str) -> str:
+        """Return the strong participle of which a word is a form before a noun ("gestohlen" of "gestohlene"), or ""."""
+        ending = next((e for e in STRONG_ENDINGS if lower.endswith(f"en{e}")), "")
+        base = lower.removesuffix(ending)
+        return (
+            base
+            if ending and base not in self._lexicon.function_words and self.may_be_participle(base)
+            else ""
+        )
 
     def _is_doer(self, lower: str) -> bool:
         """Whether a noun names who does something: "Wähler" is no "Wahl", "Politiker" no "Politik"."""
