@@ -201,6 +201,7 @@ class StanceWords:
     others: PhraseTable
     neighbours: PhraseTable
     organs: PhraseTable
+    reactions: PhraseTable
     too_few: PhraseTable
     enough: PhraseTable
     sufficiencies: PhraseTable

@@ -40,7 +40,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     own = range(said.agent.start, said.agent.end)
     terms = [m for m in passage.alignment.matches if m.term.position in own]
     actors = [m for m in terms if m.term.kind is TermKind.ACTOR]
-    if not actors and any(passage.sentence.roles[number].passive for number in passage.focus_clauses):
+    passive = any(passage.sentence.roles[number].passive for number in passage.focus_clauses)
+    if not actors and (passive or passage.hits(passage.stance.reactions, passage.focus_clauses)):
         heads = (m for m in terms if m.term.position == said.agent.head)
         actors = [m for m in heads if m.position is not None and m.term.weight >= COMMON]
     own_verb = any(
@@ -133,12 +134,14 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
     """Whether the actor acts in the sentence, stands right before the word, or in a phrase that belongs to it."""
     sentence, stance = passage.sentence, passage.stance
     places = [m.position for m in actors if m.position is not None]
-    if any(agent.start <= p < agent.end for agent in _acting(passage) for p in places):
+    reacts = _is_reaction(passage, place)
+    acting = [] if reacts else _acting(passage)
+    if any(agent.start <= p < agent.end for agent in acting for p in places):
         return True
     if passage.attribute is not None:
         return any(passage.attribute.start <= p < passage.attribute.end for p in places)
     described = {p for a in sentence.attributes for p in range(a.start, a.participle)}
-    if any(place - BEFORE <= p < place for p in places if p not in described):
+    if not reacts and any(place - BEFORE <= p < place for p in places if p not in described):
         return True  # not "die von *Russland* gebaute Brücke wurde gesprengt"
     verb = next((p for p in range(place + 1, len(sentence.words)) if sentence.finite[p]), len(sentence.words))
     return any(
@@ -148,6 +151,17 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
         if phrase.preposition in stance.agents or phrase.genitive or phrase.start <= place + 1
         for p in places
     )
+
+
+def _is_reaction(passage: Passage, place: int) -> bool:
+    """ "Russland *verurteilte* den Angriff": who condemns a deed, or fends it off, is not told to have done it."""
+    sentence, (number,) = passage.sentence, passage.focus_clauses
+    phrase = sentence.phrase_at(place)
+    if not _is_noun(passage, place) or phrase is None or phrase.determiner in passage.stance.pronouns:
+        return False
+    subject = sentence.roles[number].subject
+    acts = subject is not None and subject.start <= place < subject.end
+    return not acts and bool(passage.hits(passage.stance.reactions, passage.focus_clauses))
 
 
 def _acting(passage: Passage) -> list[NounPhrase]:
