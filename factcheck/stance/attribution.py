@@ -230,7 +230,7 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
     if _is_own_report(passage, hit):
         return False
     if clause in passage.governing_clauses:
-        return not _describes_subject(passage)
+        return not passage.describes_noun
     if clause in passage.focus_clauses:
         if passage.attribute is not None:
             return False  # "X kritisiert das abgesagte Konzert": what the noun is isn't what X says
@@ -414,6 +414,8 @@ def _reporting_noun(passage: Passage) -> tuple[Effect, ...]:
         if passage.clauses[passage.sentence.clause_of(hit.start)].end - hit.end <= NOUN_AND_COMPLEMENT
         or _is_told(passage, hit)
     ]
+    if passage.describes_noun:
+        return ()  # "Jan Roe, *der verhaftet wurde*, schweigt zu den Vorwürfen"
     return attributed(passage, "reporting", hits[-1], None) if hits else ()
 
 

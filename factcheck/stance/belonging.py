@@ -14,6 +14,7 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 
 NAME = "belonging"
+APOSTROPHES = ("'", "’")
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -111,7 +112,7 @@ def _is_denied_of(passage: Passage, match: TermMatch) -> bool:
 def _set_apart(passage: Passage) -> tuple[Effect, ...]:
     """ "*Anders als* Roth trat sie zurück" for "Roth trat zurück": he is who did not."""
     sentence = passage.sentence
-    hits = sentence.find(passage.stance.contrary_openers)
+    hits = (*sentence.find(passage.stance.contrary_openers), *sentence.find(sentence.pack.values.replaced))
     for match in _heads(passage) if hits else ():
         place = match.position or 0
         here = sentence.phrase_at(place)
@@ -164,6 +165,8 @@ def _is_possessive(passage: Passage, match: TermMatch) -> bool:
     place = (match.end or 1) - 1
     if _capitals(passage):
         written = passage.sentence.words[place].text
+        if passage.sentence.gap_before(place + 1).startswith(APOSTROPHES):
+            return True  # "*Franz'* Bruder"
         return written.endswith("s") and not match.term.text.endswith("s")
     return passage.sentence.lower[place + 1 : place + 2] == ("s",)
 

@@ -24,7 +24,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     stance = passage.stance
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     effects: list[Effect] = []
-    for hit in (*passage.hits(stance.denial_verbs, scope), *passage.hits(stance.denial_nouns, scope)):
+    told = passage.focus_clauses if passage.describes_noun else scope  # "Roe, *der in Haft ist*, bestreitet es"
+    for hit in (*passage.hits(stance.denial_verbs, told), *passage.hits(stance.denial_nouns, told)):
         if _stands_alone(passage, hit) or not passage.reaches_focus(hit) or _is_set_aside(passage, hit):
             continue
         speaker = subject_of(passage.matcher, passage.alignment.index, hit)

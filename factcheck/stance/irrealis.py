@@ -261,8 +261,14 @@ def _opens_view(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _wanted(passage: Passage) -> tuple[Effect, ...]:
-    """ "*will* den Rücktritt": a noun that is somebody's wish, where no other verb says what he does with it."""
+    """ "*will* den Rücktritt": a noun that is somebody's wish, where no other verb says what he does with it.
+
+    Or a whole clause: "Viele *wollen, dass* er zurücktritt".
+    """
     stance, sentence, focus = passage.stance, passage.sentence, passage.alignment.focus
+    if any(passage.clauses[number].opener in stance.complementizers for number in passage.focus_clauses):
+        for hit in passage.hits(stance.wants, passage.governing_clauses):
+            return (passage.effect("wish", EffectKind.SILENCE, hit),)
     verbs = any(m.term.predicate and m.term.text[0].islower() for m in passage.alignment.matches)
     german = bool(sentence.pack.lexicon.infinitive_endings)
     if len(focus) != 1 or not verbs or not focus[0] or sentence.finite[focus[0]]:

@@ -178,7 +178,10 @@ def _knows_better(one: _Read, other: _Read) -> bool:
     if first.wording.counter is not second.wording.counter or not set(first.focus) & set(second.focus):
         return False
     of_other = any(effect.rule in OF_OTHER for effect in one.reading.effects)
-    whole = all(match.position is not None for match in first.matches)
+    roles = first.wording.roles
+    phrases = (roles.agent, roles.patient, roles.stative) if roles is not None else ()
+    heads = {phrase.head for phrase in phrases if phrase is not None}
+    whole = all(m.position is not None for m in first.matches if m.term.position in heads)
     return of_other and whole and _is_own_verb(first) and not _is_own_verb(second)
 
 

@@ -52,7 +52,9 @@ def _only_possible(passage: Passage) -> tuple[Effect, ...]:
     if passage.hits(stance.negators, passage.focus_clauses):
         return ()
     kind = EffectKind.SILENCE if wording.past or wording.state else EffectKind.WEAKEN
-    return tuple(passage.effect(NAME, kind, hit) for hit in _here(passage, stance.abilities)[:1])
+    hits = _here(passage, stance.abilities)
+    hits += _here(passage, stance.permissions) if wording.past else ()  # "*darf* das Lager räumen"
+    return tuple(passage.effect(NAME, kind, hit) for hit in hits[:1])
 
 
 def _need_not(passage: Passage) -> PhraseHit | None:

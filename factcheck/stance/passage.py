@@ -108,11 +108,7 @@ class Passage:
             return number - 1 if number and plain and self._introduces(number - 1) else None
         if clause.opener in self.stance.adverbial_openers:
             return None
-        if (
-            clause.kind is not ClauseKind.INFINITIVE
-            and self._is_relative(clause)
-            and not self._names_source(clause)
-        ):
+        if not self.sentence.pack.lexicon.infinitive_endings and self._is_relative(clause):
             return None  # "The mayor, *who* was arrested, has been suspended"
         governed = clause.kind is ClauseKind.INFINITIVE or clause.opener in self.stance.complementizers
         governed = governed or self._names_report(clause)
@@ -173,11 +169,16 @@ class Passage:
         noun = bool(told) and not sentence.finite[start - 1] and not any(told[0] in t for t in tables)
         return noun and sentence.lower[start] == opener and any(sentence.finite[start + 1 : start + 2])
 
-    def _names_source(self, clause: Clause) -> bool:
-        """ "Berichte, *denen zufolge* er ging": what the noun before a relative clause tells stands in it."""
-        told = self.sentence.lower[max(0, clause.start - 1) : clause.start]
-        closers = self.stance.source_closers.intersection(self.sentence.lower[clause.start : clause.end])
-        return bool(closers) and any(word in self.stance.reporting_nouns for word in told)
+    @cached_property
+    def describes_noun(self) -> bool:
+        """ "Jan Roe, *der das Amt leitet*, sagte …": whether a German relative clause tells it, and so the article."""
+        number, sentence = self.focus_clauses[0] if self.focus_clauses else 0, self.sentence
+        own, verbs = self.clauses[number], sentence.pack.lexicon.infinitive_endings
+        relative = own.kind is ClauseKind.SUBORDINATE and own.opener in self.stance.relative_pronouns
+        if not verbs or not relative or not number or not sentence.finite[own.end - 1]:
+            return False
+        before = sentence.words[own.start - 1]
+        return before.text[0].isupper() and before.lower not in self.stance.reporting_nouns
 
     def _introduces(self, number: int) -> bool:
         """Whether a clause holds a word of saying, so that the next main clause is what is said."""

@@ -50,7 +50,8 @@ def noun_phrases(
         lower = word.lower
         may_open = not capitals or word.text[0].isupper() or word.text in small_nouns
         if may_open and _opens_noun(words, finite, position, pack):
-            stop = _phrase_end(words, finite, position, end, capitals, pack)
+            whole = capitals and _stands_before_verb(words, finite, start, position, end)
+            stop = _phrase_end(words, finite, position, end, capitals, pack, whole=whole)
             if capitals and preposition:
                 stop = _acronym_end(words, position, stop)
             behind = bool(found) and found[-1].end == opened and not found[-1].pronoun
@@ -129,7 +130,14 @@ def _opens_noun(words: Sequence[Word], finite: Sequence[bool], position: int, pa
 
 
 def _phrase_end(
-    words: Sequence[Word], finite: Sequence[bool], position: int, end: int, capitals: bool, pack: LanguagePack
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    position: int,
+    end: int,
+    capitals: bool,
+    pack: LanguagePack,
+    *,
+    whole: bool,
 ) -> int:
     stop = position + 1
     while stop < end:
@@ -140,7 +148,7 @@ def _phrase_end(
                 break
             if _is_cut(words, stop) or word.text in pack.genitive_regions:
                 break
-            if not words[stop - 1].joined and _is_noun_behind_name(words, stop, pack):
+            if not whole and not words[stop - 1].joined and _is_noun_behind_name(words, stop, pack):
                 break
         elif (
             finite[stop]
@@ -163,6 +171,19 @@ def _acts_on(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
     behind = words[position + 1].lower if position + 1 < len(words) else ""
     object_behind = behind in pack.stance.determiners and behind not in pack.stance.relative_pronouns
     return object_behind and verb_forms(pack).of(words[position].lower) is Form.CONTINUOUS
+
+
+def _stands_before_verb(
+    words: Sequence[Word], finite: Sequence[bool], start: int, position: int, end: int
+) -> bool:
+    """ "*Otto Stein* hat es": only one phrase stands before a German main clause's verb, whatever its words mean."""
+    stop = position
+    while stop < end and words[stop].text[0].isupper() and not finite[stop]:
+        if stop > position and words[stop].start > words[stop - 1].end + 1:
+            return False
+        stop += 1
+    opens = words[start].text[0].isupper() and not any(finite[start:position])
+    return opens and stop < end and finite[stop]
 
 
 def _is_cut(words: Sequence[Word], position: int) -> bool:

@@ -237,10 +237,9 @@ def _disagrees(
     return bool(verb) and not plural and (several or common)
 
 
-def _before_object(pronoun: NounPhrase, first: NounPhrase, finite: Sequence[bool]) -> NounPhrase:
-    """ "Die Bahn stellt sie ein": "sie" behind the verb is the object if a subject stands before it."""
-    behind = any(finite[first.end : pronoun.start])
-    return first if behind and not first.pronoun else pronoun
+def _before_object(pronoun: NounPhrase, first: NounPhrase) -> NounPhrase:
+    """ "Die Bahn stellt sie ein", "als Diebe sie stahlen": "sie" is the object if a noun stands before it."""
+    return first if first.end <= pronoun.start and not first.pronoun else pronoun
 
 
 def _roles_by_case(
@@ -293,7 +292,7 @@ def _roles_by_case(
         subjects = sorted(subjects, key=lambda phrase: phrase.start < verb)
     agent = next((p for p in subjects if p.pronoun), subjects[0] if subjects else None)
     if agent is not None and words[agent.start].lower in stance.either_pronouns:
-        agent = _before_object(agent, subjects[0], finite)
+        agent = _before_object(agent, subjects[0])
     patients = [p for p in objects if p.determiner in stance.accusatives]
     patients += [p for p in subjects if p is not agent]
     return Roles(agent, patients[0] if patients else None, False)
@@ -304,6 +303,7 @@ def _is_amount(words: Sequence[Word], phrase: NounPhrase, pack: LanguagePack) ->
     counted = any(
         w.text[0].isdigit() or w.lower in pack.values.magnitudes for w in words[phrase.start : phrase.head]
     )
+    counted = counted and not words[phrase.head - 1].joined  # "der *61-Jährige*"
     return counted and pack.values.unit_of(words[phrase.head].lower) is not None
 
 
