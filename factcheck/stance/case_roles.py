@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.match.alignment import TermMatch
+from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 
@@ -155,7 +156,9 @@ def _is_acted_upon(passage: Passage, actor: TermMatch) -> tuple[Effect, ...]:
     if phrase is None or sentence.clause_of(phrase.start) not in passage.focus_clauses:
         return ()
     accusative = phrase.determiner in stance.accusatives and not phrase.preposition
+    copular = any(word in stance.copulas for word in passage.alignment.wording.lower)
     others = [m for m in passage.alignment.matches if m is not actor and not m.term.predicate]
+    others = [m for m in others if not copular or m.term.kind is TermKind.ACTOR]
     same = said is not None and said.passive is sentence.roles[passage.focus_clauses[0]].passive
     exchanged = same and bool(phrase.preposition) and any(m.position == here.head for m in others)
     plain = not any(p in passage.aligned for p in range(here.start, here.end))
