@@ -272,16 +272,6 @@ def _begins(passage: Passage, number: int) -> int:
     return number if resumed is None else resumed
 
 
-def _describes_subject(passage: Passage) -> bool:
-    """ "Jan Roe, *der das Amt leitet*, sagte …": who speaks is described, by the article itself."""
-    number, sentence = passage.focus_clauses[0], passage.sentence
-    own, verbs = passage.clauses[number], sentence.pack.lexicon.infinitive_endings
-    relative = own.kind is ClauseKind.SUBORDINATE and own.opener in passage.stance.relative_pronouns
-    if not verbs or not relative or not number or not sentence.finite[own.end - 1]:
-        return False
-    return sentence.lower[own.start - 1] not in passage.stance.reporting_nouns
-
-
 def _views_on(passage: Passage, hit: PhraseHit, number: int) -> bool:
     """ "*halten* die Tests *für* gekauft und den Preis *für* eine Farce": a second view hangs on the same verb."""
     sentence, focus = passage.sentence, passage.alignment.focus
