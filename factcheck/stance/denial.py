@@ -24,7 +24,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     stance = passage.stance
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     effects: list[Effect] = []
-    told = passage.focus_clauses if passage.describes_noun else scope  # "Roe, *der in Haft ist*, bestreitet es"
+    told = (
+        passage.focus_clauses if passage.describes_noun else scope
+    )  # "Roe, *der in Haft ist*, bestreitet es"
     for hit in (*passage.hits(stance.denial_verbs, told), *passage.hits(stance.denial_nouns, told)):
         if _stands_alone(passage, hit) or not passage.reaches_focus(hit) or _is_set_aside(passage, hit):
             continue

@@ -44,7 +44,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _is_told_with_verb(passage: Passage, patient: NounPhrase) -> bool:
     """ "hat gegen sie *Klage eingereicht*" for "hat sie verklagt": the object is a part of what says the same."""
     words, idioms = passage.sentence.words, passage.matcher.index.relations.idioms
-    return any(f"{words[patient.head].key} {words[place].key}" in idioms for place in passage.alignment.focus)
+    stands = [m for m in passage.alignment.matches if m.term.predicate and m.how == "equivalent"]
+    return any(f"{words[patient.head].key} {words[m.position or 0].key}" in idioms for m in stands)
 
 
 def _instead(passage: Passage) -> tuple[Effect, ...]:
