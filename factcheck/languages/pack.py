@@ -37,6 +37,10 @@ class LanguagePack:
         """Nouns for an office, or for those whom news let speak: "*Minister* Meier", "die *Polizei*"."""
         return self.lexicon.offices | self.lexicon.speakers
 
+    def is_time(self, word: str) -> bool:
+        """Return whether a word in lower case is a weekday, a month or another noun of time: "week"."""
+        return word in self.stance.time_nouns or word in self.values.weekdays or word in self.values.months
+
     @cached_property
     def genitive_regions(self) -> frozenset[str]:
         """Names of countries and places with the ending of a genitive: "die Armee *Frankreichs*"."""

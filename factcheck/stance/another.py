@@ -39,7 +39,9 @@ def _beside(passage: Passage) -> NounPhrase | None:
     """ "im Hafen der *Nachbarstadt* von Brake" for "im Hafen von Brake": what is beside it is another."""
     sentence, stance = passage.sentence, passage.stance
     hits = sentence.find(stance.neighbours)
-    for match in _nouns(passage) if hits else ():
+    if not hits or passage.alignment.wording.find(stance.neighbours):
+        return None
+    for match in _nouns(passage):
         if match.term.kind is not TermKind.ACTOR or match.term.weight < FULL:
             continue
         phrase = sentence.phrase_at(match.position or 0)
@@ -50,9 +52,7 @@ def _beside(passage: Passage) -> NounPhrase | None:
             or not (phrase.genitive or phrase.preposition in stance.belongings)
         ):
             continue
-        if any(hit.start == owner.head for hit in hits) and not stance.neighbours.find(
-            passage.alignment.wording.lower
-        ):
+        if any(hit.start == owner.head for hit in hits):
             return owner
     return None
 

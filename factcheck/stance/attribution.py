@@ -133,7 +133,7 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
 def _is_view_here(passage: Passage, hit: PhraseHit, table: PhraseTable) -> bool:
     """ "*führt* den Brand *auf* ein Kabel *zurück*" for "der *Grund* war ein Kabel": the wording has no view."""
     verb = passage.sentence.finite[hit.start] and hit.end > hit.start + 2
-    return verb and not table.find(passage.alignment.wording.lower)
+    return verb and not passage.alignment.wording.find(table)
 
 
 def _nobodys(passage: Passage, hit: PhraseHit) -> bool:

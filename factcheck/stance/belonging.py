@@ -128,8 +128,7 @@ def _set_apart(passage: Passage) -> tuple[Effect, ...]:
 def _heads(passage: Passage) -> Iterator[TermMatch]:
     """The nouns and names that a wording speaks of, where they are met."""
     said = passage.alignment.wording.roles
-    phrases = (said.agent, said.patient, said.stative) if said is not None else ()
-    heads = {phrase.head for phrase in phrases if phrase is not None}
+    heads = said.heads if said is not None else frozenset()
     for match in passage.alignment.matches:
         plain = match.term.value is None and not match.term.predicate
         if plain and match.term.position in heads and match.position is not None:
@@ -186,14 +185,12 @@ def _owner(passage: Passage, match: TermMatch) -> NounPhrase | None:
 
 def _acts(passage: Passage, phrase: NounPhrase) -> bool:
     """ "wurde der Auftrag *vom Bezirk* genehmigt": who acts in a passive; a bare name may as well be whose it is."""
-    here, said = (
-        passage.sentence.roles[passage.sentence.clause_of(phrase.head)],
-        passage.alignment.wording.roles,
-    )
+    sentence, said = passage.sentence, passage.alignment.wording.roles
+    here = sentence.roles[sentence.clause_of(phrase.head)]
     if not here.passive or here.agent is None or here.agent.start != phrase.start:
         return False
     same = said is not None and said.passive and said.agent is not None
-    return same or passage.matcher.index.relations.is_known(passage.sentence.words[phrase.head].key)
+    return same or passage.matcher.index.relations.is_known(sentence.words[phrase.head].key)
 
 
 def _is_in(passage: Passage, place: int, table: PhraseTable) -> bool:

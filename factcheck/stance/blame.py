@@ -46,7 +46,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 def is_blamed(passage: Passage) -> bool:
     """Return whether what decides is a word of blame: whom the wording has act is the object of "macht … schuldig"."""
-    if passage.stance.accusing.find(passage.alignment.wording.lower):
+    if passage.alignment.wording.find(passage.stance.accusing):
         return False
     hit = _accusation(passage)
     return hit is not None and any(hit.start <= place < hit.end for place in passage.alignment.focus)

@@ -161,8 +161,10 @@ def _outdoes(read: _Read, known: _Read) -> bool:
 
     Of two clauses that state the same wording, the one in own voice counts.
     """
-    if _knows_better(known, read) or _knows_better(read, known):
-        return _knows_better(read, known)
+    if _knows_better(read, known):
+        return True
+    if _knows_better(known, read):
+        return False
     same = read.wording == known.wording and Stance.SILENT not in (read.stance, known.stance)
     if same and read.voice is not known.voice:
         return read.voice is Voice.OWN
@@ -178,9 +180,7 @@ def _knows_better(one: _Read, other: _Read) -> bool:
     if first.wording.counter is not second.wording.counter or not set(first.focus) & set(second.focus):
         return False
     of_other = any(effect.rule in OF_OTHER for effect in one.reading.effects)
-    roles = first.wording.roles
-    phrases = (roles.agent, roles.patient, roles.stative) if roles is not None else ()
-    heads = {phrase.head for phrase in phrases if phrase is not None}
+    heads = first.wording.roles.heads if first.wording.roles is not None else frozenset()
     whole = all(m.position is not None for m in first.matches if m.term.position in heads)
     return of_other and whole and _is_own_verb(first) and not _is_own_verb(second)
 

@@ -106,7 +106,11 @@ class _Bearing:
         if self.sentence.lower[end - 1] != last or last not in self.stance.prepositions:
             return None
         phrase = next((p for p in self.sentence.phrases if p.start in (end - 1, end)), None)
-        if phrase is None or phrase.preposition != last or self._is_time(self.sentence.lower[phrase.head]):
+        if (
+            phrase is None
+            or phrase.preposition != last
+            or self.sentence.pack.is_time(self.sentence.lower[phrase.head])
+        ):
             return None
         return phrase
 
@@ -320,7 +324,7 @@ class _Bearing:
         if self._is_it(phrase):
             return phrase
         words = list(sentence.lower[phrase.start : phrase.end])
-        while words and self._is_time(words[-1]):
+        while words and self.sentence.pack.is_time(words[-1]):
             del words[-2:]  # "two factories *last year*"
         if not words or words[-1] in self.stance.determiners:
             return None
@@ -330,10 +334,6 @@ class _Bearing:
         values = self.sentence.pack.values
         units = {unit for group in values.units for unit in group}
         return words[-1][0].isdigit() or words[-1] in values.ordinals or any(w in units for w in words)
-
-    def _is_time(self, word: str) -> bool:
-        values = self.sentence.pack.values
-        return word in self.stance.time_nouns or word in values.weekdays or word in values.months
 
     def _is_adverb(self, place: int) -> bool:
         word = self.sentence.lower[place]

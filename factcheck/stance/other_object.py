@@ -117,8 +117,7 @@ def _is_beside(passage: Passage, phrase: NounPhrase) -> bool:
     """Whether a phrase stands in another clause, tells a time, or names who says so: "nach Angaben *von Roth*"."""
     sentence, stance = passage.sentence, passage.stance
     head, before = sentence.lower[phrase.head], sentence.lower[phrase.start - 1] if phrase.start else ""
-    values = sentence.pack.values
-    timed = head in stance.time_nouns or head in values.months or head in values.weekdays or head.isdigit()
+    timed = sentence.pack.is_time(head) or head.isdigit()
     sources = (stance.source_nouns, stance.reporting_nouns)
     named = any(before in table for table in sources)
     named = named or any(hit.end == phrase.start for hit in sentence.find(stance.source_openers))

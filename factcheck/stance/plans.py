@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.prepared import PreparedSentence
 from factcheck.text.verb_forms import verb_forms
 
 PARTICIPLE_ENDINGS = ("t", "n")
@@ -49,24 +50,21 @@ def is_perfect(passage: Passage, clause: Clause) -> bool:
     closing = [
         p for p in range(clause.start + 1, clause.end) if sentence.lower[p] in stance.perfect_infinitives
     ]
-    if (
-        not sentence.pack.lexicon.infinitive_endings
-    ):  # "is said to *have known*", but not "will *have* no debts"
-        return any(
-            any(sentence.finite[place + 1 : min(place + 3, clause.end)])
-            or (
-                place + 1 < clause.end
-                and verb_forms(sentence.pack).may_be_participle(sentence.lower[place + 1])
-            )
-            or not sentence.finite[place]
-            for place in closing
-        )
+    if not sentence.pack.lexicon.infinitive_endings:
+        return any(_has_participle_behind(sentence, place, clause.end) for place in closing)
     for place in closing:
         before = place - 1 - (sentence.lower[place - 1] in stance.infinitive_markers)
         word = sentence.words[before]
         if word.text[0].islower() and word.lower.endswith(PARTICIPLE_ENDINGS):
             return True
     return False
+
+
+def _has_participle_behind(sentence: PreparedSentence, place: int, end: int) -> bool:
+    """ "is said to *have known*", but not "will *have* no debts"."""
+    if not sentence.finite[place] or any(sentence.finite[place + 1 : min(place + 3, end)]):
+        return True
+    return place + 1 < end and verb_forms(sentence.pack).may_be_participle(sentence.lower[place + 1])
 
 
 def _is_of_other(passage: Passage, hit: PhraseHit) -> bool:

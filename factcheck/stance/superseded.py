@@ -27,10 +27,10 @@ SHORT = 10
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words that place the passage before the present state of things."""
     scope = (*passage.focus_clauses, *passage.governing_clauses)
-    hits = passage.hits(passage.stance.superseded, scope) or _pluperfect(passage)
     closed = _closed(passage)
     if closed:
         return closed
+    hits = passage.hits(passage.stance.superseded, scope) or _pluperfect(passage)
     return (
         *_years_ago(passage),
         *_is_no_longer(passage),

@@ -50,8 +50,7 @@ def noun_phrases(
         lower = word.lower
         may_open = not capitals or word.text[0].isupper() or word.text in small_nouns
         if may_open and _opens_noun(words, finite, position, pack):
-            whole = capitals and _stands_before_verb(words, finite, start, position, end)
-            stop = _phrase_end(words, finite, position, end, capitals, pack, whole=whole)
+            stop = _phrase_end(words, finite, start, position, end, capitals, pack)
             if capitals and preposition:
                 stop = _acronym_end(words, position, stop)
             behind = bool(found) and found[-1].end == opened and not found[-1].pronoun
@@ -132,12 +131,11 @@ def _opens_noun(words: Sequence[Word], finite: Sequence[bool], position: int, pa
 def _phrase_end(
     words: Sequence[Word],
     finite: Sequence[bool],
+    start: int,
     position: int,
     end: int,
     capitals: bool,
     pack: LanguagePack,
-    *,
-    whole: bool,
 ) -> int:
     stop = position + 1
     while stop < end:
@@ -148,7 +146,8 @@ def _phrase_end(
                 break
             if _is_cut(words, stop) or word.text in pack.genitive_regions:
                 break
-            if not whole and not words[stop - 1].joined and _is_noun_behind_name(words, stop, pack):
+            behind_name = not words[stop - 1].joined and _is_noun_behind_name(words, stop, pack)
+            if behind_name and not _stands_before_verb(words, finite, start, position, end):
                 break
         elif (
             finite[stop]

@@ -27,6 +27,12 @@ class Roles:
     """The subject of a participle with "sein", which may act or be acted upon: "war gekommen", "war eingeladen"."""
 
     @property
+    def heads(self) -> frozenset[int]:
+        """Where the nouns and names stand that a clause speaks of."""
+        phrases = (self.agent, self.patient, self.stative)
+        return frozenset(phrase.head for phrase in phrases if phrase is not None)
+
+    @property
     def subject(self) -> NounPhrase | None:
         """What the clause speaks of: in a passive what is acted upon, else what acts."""
         return self.patient if self.passive else self.agent
@@ -139,8 +145,7 @@ def _is_fronted_attribute(
 
 def _is_time(words: Sequence[Word], pack: LanguagePack) -> bool:
     """ "*von Juli* an", "*by Monday*": since or until when, not by whom."""
-    times = (pack.stance.time_nouns, pack.values.months, pack.values.weekdays)
-    return any(words[-1].lower in listed for listed in times)
+    return pack.is_time(words[-1].lower)
 
 
 def shared_subjects(
@@ -360,11 +365,7 @@ def _roles_by_order(
 
 def _is_marked(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
     """Whether an infinitive begins: "to close"."""
-    if (
-        position >= len(words)
-        or words[position].lower not in pack.stance.infinitive_markers
-        or position + 1 >= len(words)
-    ):
+    if position + 1 >= len(words) or words[position].lower not in pack.stance.infinitive_markers:
         return False
     return verb_forms(pack).of(words[position + 1].lower) is Form.BASE
 
