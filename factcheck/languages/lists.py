@@ -227,6 +227,7 @@ class StanceWords:
     nows: PhraseTable
     resumptions: PhraseTable
     presuppositions: PhraseTable
+    grounds: PhraseTable
     permissions: PhraseTable
     bans: PhraseTable
     targets: PhraseTable
@@ -270,6 +271,10 @@ class StanceWords:
     corrections: PhraseTable
     exceptions: PhraseTable
     exceptors: PhraseTable
+    contrasts: PhraseTable
+    companions: PhraseTable
+    besides: PhraseTable
+    additives: PhraseTable
     nearly: PhraseTable
     prospects: PhraseTable
     cessations: PhraseTable

@@ -33,8 +33,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     named += (*_cause(passage), *_resemblance(passage), *_in_general(passage))
     if passage.is_presupposed and passage.alignment.wording.verbless:
         return named
-    return (
-        *named,
+    unreal = (
         *_question(passage),
         *conditions(passage),
         *_conditional(passage),
@@ -47,6 +46,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         *_purpose(passage),
         *unfulfilled(passage),
     )
+    ground = passage.ground
+    if ground is not None:  # "trotz der Schließung *will* er klagen", but "trotz der *geplanten* Schließung"
+        unreal = tuple(effect for effect in unreal if ground.start <= effect.start < ground.end)
+    return named + unreal
 
 
 def _purpose(passage: Passage) -> tuple[Effect, ...]:

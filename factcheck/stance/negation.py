@@ -32,7 +32,6 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         (_put_right(passage) or _set_apart(passage) or _unplanned(passage))
         + _of_no_such(passage)
         + _disbelieved(passage)
-        + _taken_out(passage)
         + _left_in(passage)
         + _of_one_clause(passage, _denying(passage))
     )
@@ -267,18 +266,6 @@ def _left_out(passage: Passage) -> tuple[int, ...]:
     without = passage.alignment.wording.without
     met = (m for m in passage.alignment.matches if m.term.position in without and m.credit >= STATED)
     return tuple(match.position for match in met if match.position is not None)
-
-
-def _taken_out(passage: Passage) -> tuple[Effect, ...]:
-    """ "All ministers *except* Jones voted": denied of Jones, and not said of all."""
-    if passage.alignment.wording.find(passage.stance.exceptors):
-        return ()
-    for hit in passage.hits(passage.stance.exceptors, passage.focus_clauses):
-        phrase = passage.sentence.phrase_at(hit.end)
-        if phrase is not None and any(place in passage.aligned for place in range(phrase.start, phrase.end)):
-            return (passage.effect(NAME, EffectKind.DENY, hit),)
-        return (passage.effect("exception", EffectKind.WEAKEN, hit),)
-    return ()
 
 
 def _put_right(passage: Passage) -> tuple[Effect, ...]:

@@ -14,6 +14,7 @@ from factcheck.match.align import ArticleMatcher
 from factcheck.match.alignment import STATED, Alignment
 from factcheck.model import Span
 from factcheck.text.attributes import Attribute
+from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
 
@@ -37,6 +38,8 @@ class EffectKind(StrEnum):
     """Somebody else's words."""
     SUPERSEDE = "supersede"
     """True once, no more."""
+    JOIN = "join"
+    """Whom the wording names takes part, though somebody else is the subject: the passage is about both."""
     DISPUTE = "dispute"
     """Somebody denies right after it what somebody else said."""
     WEAKEN = "weaken"
@@ -234,11 +237,24 @@ class Passage:
         """Whether what decides is a noun behind "wegen" or "nach": taken for granted, whatever is denied."""
         if self.charge is not None:
             return False
-        for position in self.alignment.focus:
-            phrase = self.sentence.phrase_at(position)
-            if phrase is None or phrase.preposition not in self.stance.presuppositions:
-                return False
-        return bool(self.alignment.focus)
+        opened = [self._opened_by(position, self.stance.presuppositions) for position in self.alignment.focus]
+        return bool(opened) and all(opened)
+
+    def _opened_by(self, position: int, prepositions: PhraseTable) -> bool:
+        """Whether the noun phrase of a word begins with a preposition: "*because of* the theft", "*after* stealing"."""
+        phrase = self.sentence.phrase_at(position)
+        opened = position if phrase is None else phrase.start + bool(phrase.preposition)
+        return any(hit.end == opened for hit in self.sentence.find(prepositions))
+
+    @cached_property
+    def ground(self) -> NounPhrase | None:
+        """The definite noun behind "wegen" or "trotz" that decides: so already, whatever must or shall be for it."""
+        focus, stance = self.alignment.focus, self.stance
+        phrase = self.sentence.phrase_at(focus[0]) if focus and self.is_presupposed else None
+        if phrase is None or focus[-1] >= phrase.end or not self._opened_by(focus[0], stance.grounds):
+            return None
+        definite = phrase.determiner in stance.definites or phrase.determiner in stance.pronouns
+        return phrase if definite else None
 
     @cached_property
     def charge(self) -> PhraseHit | None:

@@ -29,6 +29,7 @@ from factcheck.stance import (
     negation,
     opposition,
     order_in_time,
+    other_actor,
     other_bearer,
     other_cause,
     other_holder,
@@ -43,6 +44,7 @@ from factcheck.stance import (
     referent,
     refutation,
     roles,
+    set_beside,
     superseded,
     untold_actor,
     value_mismatch,
@@ -54,6 +56,7 @@ WHOLE = 0.8
 
 RULES: tuple[ModuleType, ...] = (
     negation,
+    set_beside,
     opposition,
     choices,
     order_in_time,
@@ -192,10 +195,14 @@ def _is_left_out(alignment: Alignment, match: TermMatch) -> bool:
 
 
 def _instead(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
-    """Of another cause that denies the one claimed it says nothing that it is another one."""
-    if all(effect.rule != other_cause.NAME for effect in effects):
-        return effects
-    return tuple(effect for effect in effects if effect.rule not in (other_bearer.NAME, "cause-missing"))
+    """Where another cause denies the one claimed, or the subject is set beside another, that one says no more."""
+    found = {effect.rule for effect in effects}
+    settled: set[str] = set()
+    if other_cause.NAME in found:
+        settled |= {other_bearer.NAME, "cause-missing"}
+    if set_beside.NAME in found:
+        settled |= {other_actor.NAME, other_bearer.NAME, belonging.NAME}
+    return tuple(effect for effect in effects if effect.rule not in settled)
 
 
 def _once(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

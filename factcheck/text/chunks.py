@@ -76,6 +76,8 @@ def noun_phrases(
                 preposition = ""  # "after *he* left": no preposition has a subject behind it
             found.append(NounPhrase(position, position + 1, position, "", preposition, False, pronoun=True))
             preposition, determiner, opened = "", "", position + 1
+        elif position == start and capitals and lower in stance.subordinators and finite[end - 1]:
+            opened = position + 1  # "*während* das Bad schließt": no preposition
         elif lower in stance.prepositions and not _bounds_number(words, finite, position, start, pack):
             preposition, determiner, opened = lower, "", position
         elif preposition and capitals and lower in stance.complementizers and lower not in stance.determiners:

@@ -1,0 +1,77 @@
+"""Set beside: the wording's subject stands beside the one of which the sentence tells it.
+
+"*Neben* Roth trat auch Malk zurück" tells it of Roth too; "*anders als* Roth" and "alle *außer* Roth" deny it of Roth.
+"""
+
+from __future__ import annotations
+
+from factcheck.languages.phrases import PhraseHit, PhraseTable
+from factcheck.match.alignment import TermMatch
+from factcheck.match.terms import FULL, TermKind
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.role_phrases import met_within, terms_of
+
+NAME = "set-beside"
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the words that join the wording's subject to another one, or that set it against that one."""
+    if len(passage.focus_clauses) != 1 or passage.attribute is not None:
+        return ()
+    stance, subject = passage.stance, _subject(passage)
+    added = bool(passage.hits(stance.additives, passage.focus_clauses))
+    if not added:
+        taken_out = _taken_out(passage)
+        if taken_out:
+            return taken_out
+    for table, kind, counts in (
+        (stance.contrasts, EffectKind.DENY, True),
+        (stance.companions, EffectKind.JOIN, True),
+        (stance.besides, EffectKind.JOIN, added),
+    ):
+        hit = _before(passage, table, subject) if counts and subject else None
+        if hit is not None:
+            return (passage.effect(NAME, kind, hit),)
+    return ()
+
+
+def _taken_out(passage: Passage) -> tuple[Effect, ...]:
+    """ "All ministers *except* Jones voted": denied of Jones, and not said of all."""
+    stance, clauses = passage.stance, passage.focus_clauses
+    if passage.alignment.wording.find(stance.exceptors):
+        return ()
+    for hit in passage.hits(stance.exceptors, clauses):
+        phrase = passage.sentence.phrase_at(hit.end)
+        if phrase is not None and any(place in passage.aligned for place in range(phrase.start, phrase.end)):
+            return (passage.effect(NAME, EffectKind.DENY, hit),)
+        if passage.hits(stance.universals, clauses):
+            return (passage.effect("exception", EffectKind.WEAKEN, hit),)
+    return ()
+
+
+def _subject(passage: Passage) -> tuple[TermMatch, ...]:
+    """How the wording's subject was met: its names, else its head."""
+    said = passage.alignment.wording.roles
+    phrase = None if said is None else said.subject or said.stative
+    terms = terms_of(passage, phrase)
+    names = tuple(m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
+    heads = names or tuple(m for m in terms if phrase is not None and m.term.position == phrase.head)
+    return heads if all(match.position is not None for match in heads) else ()
+
+
+def _before(passage: Passage, table: PhraseTable, subject: tuple[TermMatch, ...]) -> PhraseHit | None:
+    """The phrase of a table right before the noun phrase that holds the subject, where another one is the clause's."""
+    sentence = passage.sentence
+    (number,) = passage.focus_clauses
+    here = sentence.roles[number].subject or sentence.roles[number].stative
+    phrase = sentence.phrase_at(subject[0].position or 0)
+    if here is None or phrase is None or met_within(subject, here):
+        return None
+    same = any(sentence.words[here.head].key == match.term.key for match in subject)
+    if same and here.head - here.start == bool(here.determiner) + bool(here.preposition):
+        return None  # "anders als das Werk in Fulda wird *das Werk* in Kassel …"
+    opened = phrase.start + bool(phrase.preposition)
+    for hit in sentence.find(table):
+        if hit.end == opened and sentence.clause_of(hit.start) == number:
+            return hit
+    return None
