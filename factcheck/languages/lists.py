@@ -287,6 +287,7 @@ class StanceWords:
     nominatives: PhraseTable
     subject_articles: PhraseTable
     datives: PhraseTable
+    contractions: PhraseTable
     definites: PhraseTable
     indefinites: PhraseTable
     genitives: PhraseTable
@@ -349,8 +350,10 @@ class ValueWords:
     """Phrases for a year, and how far it lies from the article's own."""
     relative_days: Mapping[str, float]
     """Words for a day, and how far it lies from the article's own."""
-    people: frozenset[str]
-    """Units that count people: "Menschen", "Tote"."""
+    person: str
+    """The unit that counts people."""
+    fates: frozenset[str]
+    """Units that count people and tell what became of them: "Tote"."""
     unmeasured: tuple[str, ...]
     """Words beside which an amount does not hold: "fordern", "streichen"."""
 
@@ -367,7 +370,14 @@ class ValueWords:
         found = [names[word]] if word in names else []
         lengths = range(1, min(len(word), longest) + 1)
         found += [beginnings[word[:length]] for length in lengths if word[:length] in beginnings]
+        if not found and len(word) > longest and any(map(word.endswith, self.fate_names)):
+            found = [names[name] for name in self.fate_names if word.endswith(name)]  # "*Flut*tote"
         return self.units[min(found)][0] if found else None
+
+    @cached_property
+    def fate_names(self) -> tuple[str, ...]:
+        """The names of the units that tell what became of people."""
+        return tuple(name for group in self.units if group[0] in self.fates for name in group)
 
     @cached_property
     def _units(self) -> tuple[Mapping[str, int], Mapping[str, int], int]:

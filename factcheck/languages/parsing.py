@@ -35,7 +35,8 @@ def value_words(data: Mapping[str, object]) -> ValueWords:
         measures=_strings(data["measures"]),
         relative_years=_numbers(data["relative_years"]),
         relative_days=_numbers(data["relative_days"]),
-        people=frozenset(_strings(data["people"])),
+        person=str(data["person"]),
+        fates=frozenset(_strings(data["fates"])),
         unmeasured=_strings(data["unmeasured"]),
         **{name: PhraseTable(_strings(data[name])) for name in VALUE_PHRASES},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from factcheck.match.alignment import (
@@ -162,7 +163,7 @@ class ArticleMatcher:
         matches = []
         for term in wording.terms:
             if term.value is not None:
-                matches.append(self.match_value(number, term, term.value, used))
+                matches.append(self.match_value(number, term, term.value, used, wording))
                 continue
             meeting = self.meetings[number].get(term.key)
             if meeting is not None and self._means_other(sentence, term, meeting.position):
@@ -244,15 +245,25 @@ class ArticleMatcher:
         concepts = (relations.concepts(s.texts).values() for s in near)
         return any(concept in relations.regions for found in concepts for concept, _ in found)
 
-    def match_value(self, number: int, term: Term, value: Value, used: set[Value]) -> TermMatch:
+    def match_value(
+        self, number: int, term: Term, value: Value, used: set[Value], wording: CompiledWording
+    ) -> TermMatch:
         """Return how a sentence, or its context, meets a value; `used` are those that other terms have met."""
         sentence = self.article.sentences[number]
-        match = _match_value(term, value, sentence, used)
+        match = _match_value(term, value, sentence, used, self._deciding(number, wording, value))
         if match.how == "missing" and self.value_near(number, value):
             match = TermMatch(term, "context", WORD_NEAR)
         if match.how in ("missing", "differs") and value.moment is not None:
             match = self._dated(match, value.moment, sentence)
         return match
+
+    def _deciding(self, number: int, wording: CompiledWording, value: Value) -> frozenset[int]:
+        """Where a sentence that counts people meets a wording's predicate, or its noun for those whom it counts."""
+        sentence = self.article.sentences[number]
+        if not value.people or all(found.noun is None for found in sentence.values):
+            return frozenset()
+        terms = (term for term in wording.terms if term.predicate or term.position == value.noun)
+        return frozenset(m.position for term in terms for m in self.index.occurrences(sentence, term.key))
 
     def _dated(self, match: TermMatch, moment: Moment, sentence: PreparedSentence) -> TermMatch:
         """Take a date that the sentence leaves out from the article's own: "im kommenden Jahr", or the same year."""
@@ -400,11 +411,16 @@ def _held_in_clause(alignment: Alignment) -> float:
     )
 
 
-def _match_value(term: Term, wanted: Value, sentence: PreparedSentence, used: set[Value]) -> TermMatch:
+def _match_value(
+    term: Term, wanted: Value, sentence: PreparedSentence, used: set[Value], deciding: AbstractSet[int]
+) -> TermMatch:
     differs: Value | None = None
     counted = wanted.unit is not None and any(value.unit == wanted.unit for value in sentence.values)
+    people = _people_of(wanted, sentence, deciding)
     for value in sentence.values:
         if value in used or (counted and value.unit is None and _is_of_noun(value, sentence)):
+            continue
+        if value.people and people is not None and value not in people:
             continue
         result = compare(wanted, value)
         if result is Comparison.AGREES and not _is_of_another_change(wanted, value, sentence):
@@ -418,6 +434,20 @@ def _match_value(term: Term, wanted: Value, sentence: PreparedSentence, used: se
     if differs is not None:
         return TermMatch(term, "differs", 0.0, differs.start, differs.end, _text(sentence, differs))
     return TermMatch(term, "missing", 0.0)
+
+
+def _people_of(
+    wanted: Value, sentence: PreparedSentence, deciding: AbstractSet[int]
+) -> tuple[Value, ...] | None:
+    """ "*1.700* Tote und 3.400 Verletzte" for "2.000 Menschen starben": the counts of those of whom it is told.
+
+    None if no count says what became of the people.
+    """
+    told = [value for value in sentence.values if value.noun is not None]
+    if not wanted.people or not told:
+        return None
+    same = tuple(value for value in told if value.noun in deciding)
+    return same or tuple(value for value in sentence.values if value.noun is None)
 
 
 def _is_of_another_change(wanted: Value, value: Value, sentence: PreparedSentence) -> bool:

@@ -184,7 +184,7 @@ class CandidateSearch:
         used: set[Value] = set()
         for _, _, gain, term in values:
             assert term.value is not None
-            match = matcher.match_value(number, term, term.value, used)
+            match = matcher.match_value(number, term, term.value, used, self._index.wordings[each])
             here = match.position is not None
             needed -= match.credit * (gain.here if here else gain.around)
             needed -= gain.verbatim if match.how == "value" else 0.0

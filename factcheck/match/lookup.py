@@ -143,8 +143,10 @@ class WordLookup(dict[str, Sighting | None]):
             head = key(lower[cut:].capitalize())
             found = meets.get(head, ())
             if found and (cut > SHORTEST_HEAD or is_known(key(modifier.capitalize()))):
+                fate = lower[cut:] in self._pack.values.fate_names  # "*Flut*tote" for "starben"
                 for relation in found:
-                    if relation.credit >= NOMINALISED and relation.how != "opposite":  # "Preiserhöhung"
+                    nominal = relation.credit >= NOMINALISED or fate  # "Preiserhöhung"
+                    if nominal and relation.how != "opposite":
                         how = "compound" if relation.how == "same" else relation.how
                         yield Relation(relation.key, how, COMPOUND_HEAD * relation.credit)
             for letters in LINKING_BY_LETTER.get(modifier[-1], UNLINKED):

@@ -263,12 +263,9 @@ class WordingCompiler:
         described = before is not None and (
             before.lower in self._pack.stance.determiners or before.text[0].islower()
         )
-        if (
-            before is not None
-            and described
-            and not behind
-            and before.lower not in self._pack.stance.prepositions
-        ):
+        stance = self._pack.stance
+        opening = before.lower if before is not None and described else ""
+        if opening and not behind and (opening not in stance.prepositions or opening in stance.contractions):
             return False
         return not self._relations.is_compound(word)
 

@@ -28,7 +28,12 @@ NAME = "other-actor"
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the phrase of which the sentence says what the wording says of who only stands beside it; it weakens."""
-    if not passage.sentence.pack.lexicon.infinitive_endings or passage.attribute is not None:
+    if not passage.sentence.pack.lexicon.infinitive_endings:
+        return ()
+    described = _described(passage)
+    if described is not None:
+        return (phrase_effect(passage, described, EffectKind.WEAKEN, NAME),)
+    if passage.attribute is not None:
         return ()
     if len(passage.focus_clauses) != 1 or left_short(passage) is not None or not _is_same_predicate(passage):
         return ()
@@ -41,6 +46,25 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     else:
         other = _of_clause(passage, number, subject)
     return () if other is None else (phrase_effect(passage, other, EffectKind.WEAKEN, NAME),)
+
+
+def _described(passage: Passage) -> NounPhrase | None:
+    """ "in *offener Atmosphäre*" for "Die Frage ist offen": another noun than the wording's is so."""
+    sentence, subject, said = passage.sentence, _subject(passage), passage.alignment.wording.roles
+    if not subject and said is not None and (said.subject or said.stative):
+        return None  # whom the wording speaks of stands elsewhere
+    for match in passage.alignment.matches:
+        place = match.position
+        if not match.term.predicate or place is None or not match.term.text[0].islower():
+            continue
+        phrase = sentence.phrase_at(place)
+        small = sentence.words[place].text[0].islower() and not sentence.finite[place]
+        if not small or phrase is None or place >= phrase.head or not passage.claims_state:
+            continue
+        own = phrase.head in passage.aligned or stands_in(passage, phrase) or means(passage, phrase, subject)
+        if not own:
+            return phrase
+    return None
 
 
 def _of_another_named(passage: Passage, number: int) -> tuple[Effect, ...]:

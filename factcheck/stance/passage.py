@@ -276,7 +276,7 @@ class Passage:
 
     @cached_property
     def attribute(self) -> Attribute | None:
-        """The participle that decides, where it describes a known noun: what it says is taken for granted.
+        """The participle or adjective that decides, where it describes a known noun: what it says is taken for granted.
 
         An indefinite one states it: "sieht darin ein schlecht *geplantes* Projekt".
         """
@@ -284,7 +284,21 @@ class Passage:
         if len(focus) != 1:
             return None
         found = next((a for a in self.sentence.attributes if a.participle == focus[0]), None)
+        if found is None:
+            found = self._adjective(focus[0])
         return None if found is None or found.determiner in self.stance.indefinites else found
+
+    def _adjective(self, place: int) -> Attribute | None:
+        """ "Der *kranke* Minister sagte ab" for "ist krank": an adjective right before its definite noun."""
+        phrase = self.sentence.phrase_at(place)
+        if phrase is None or place + 1 != phrase.head or not self.alignment.wording.state:
+            return None
+        if not self.sentence.pack.lexicon.infinitive_endings:
+            return None  # English adjectives are no other word as predicates
+        small = self.sentence.words[place].text[0].islower() and not self.sentence.finite[place]
+        if not small or phrase.determiner not in self.stance.definites:
+            return None
+        return Attribute(place, phrase.head, place, range(phrase.head, phrase.end), phrase.determiner)
 
     @cached_property
     def is_question(self) -> bool:

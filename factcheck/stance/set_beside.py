@@ -26,8 +26,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             return taken_out
     for table, kind, counts in (
         (stance.contrasts, EffectKind.DENY, True),
-        (stance.companions, EffectKind.JOIN, True),
-        (stance.besides, EffectKind.JOIN, added),
+        (stance.companions, EffectKind.JOIN, not passage.alignment.opposites),
+        (stance.besides, EffectKind.JOIN, added and not passage.alignment.opposites),
     ):
         hit = _before(passage, table, subject) if counts and subject else None
         if hit is not None:

@@ -132,6 +132,8 @@ def _is_described_apart(alignment: Alignment) -> bool:
             continue
         if described is None or described.position is None or described.term.text[0].isupper():
             continue
+        if described.term.value is not None:
+            continue  # "*zwölf* Tote"
         behind = sentence.words[described.position + 1 : described.position + 2]
         if described.position + 1 != noun.position and behind and behind[0].text[0].isupper():
             return True

@@ -112,14 +112,15 @@ def _told_of_another_clause(passage: Passage) -> tuple[Effect, ...]:
             continue
         here = [value for value in numbers if sentence.clause_of(value.start) in focus]
         others = [value for value in here if compare(wanted, value) is Comparison.DIFFERS]
-        if len(here) == 1 and others and others[0].unit == wanted.unit:
+        bare = wanted.people and bool(others) and others[0].unit is None  # "30 starben, *13* wurden verletzt"
+        if len(here) == 1 and others and (bare or others[0].unit == wanted.unit):
             return (Effect(NAME, EffectKind.DENY, sentence, others[0].start, others[0].end),)
     return ()
 
 
 def _of_another_noun(passage: Passage) -> tuple[Effect, ...]:
     """ "500 *soldiers*" for "500 officers": the number agrees, and counts others, or is told in another clause."""
-    sentence, people = passage.sentence, set(passage.sentence.pack.values.people)
+    sentence, people = passage.sentence, {passage.sentence.pack.values.person}
     for match in passage.alignment.matches:
         if match.how != "value" or match.position is None or match.end is None or not _is_number(match):
             continue

@@ -49,19 +49,31 @@ def _with_counted(
     value: Value, words: Sequence[Word], lower: Sequence[str], pack: ValueWords, stance: StanceWords
 ) -> Value:
     """Tell whether a value counts people, and what a bare number counts: "Die *Zahl der Toten* stieg auf 1.700"."""
-    if value.unit in pack.people:
+    if value.unit == pack.person:
         return replace(value, people=True)
+    if value.unit in pack.fates:
+        places = range(value.end - 1, len(lower))
+        noun = next(place for place in places if pack.unit_of(lower[place]) == value.unit)
+        return _of_people(value, noun, pack)
     if value.kind is not ValueKind.NUMBER or value.unit is not None:
         return value
     for hit in pack.counts.find(lower[: value.start]):
-        unit = _unit_of(lower[hit.start - 1], pack) if hit.start else None  # "the *death toll*"
+        noun = hit.start - 1  # "the *death toll*"
+        unit = _unit_of(lower[noun], pack) if hit.start else None
         if unit is None and lower[hit.end] in stance.genitives:
-            unit = _counted(hit.end + 1, words, lower, pack, stance)
-        if unit in pack.people:
-            return replace(value, people=True)
+            noun = hit.end + 1
+            unit = _counted(noun, words, lower, pack, stance)
+        if unit in pack.fates:
+            return _of_people(value, noun, pack)
         if unit is not None:
-            return replace(value, unit=unit)
+            return replace(value, unit=unit, people=unit == pack.person)
     return value
+
+
+def _of_people(value: Value, noun: int, pack: ValueWords) -> Value:
+    """Count people, whatever became of them: that "*Tote*" tells is a word of its own behind "12"."""
+    end = min(value.end, noun) if noun >= value.start else value.end
+    return replace(value, unit=pack.person, measured=True, people=True, noun=noun, end=end)
 
 
 def _value_at(
@@ -108,6 +120,8 @@ def _value_at(
                 ValueKind.YEAR, amount, None if noun is None else noun.key, Bound.EXACT, position, end
             )
     unit = _unit_at(end, lower, pack)
+    if unit in pack.fates and _describes(end, words):
+        unit = None  # "zwölf *tote* Arbeiter"
     measured = unit is not None
     sign = _unit_of(lower[position - 1], pack) if position and len(lower[position - 1]) == 1 else None
     if sign is not None and not sign.isdigit():
@@ -117,8 +131,15 @@ def _value_at(
     elif unit is not None:
         end += 1
     else:
-        unit = _counted(end, words, lower, pack, stance)
+        counted = end + 1 if _unit_at(end, lower, pack) in pack.fates else end
+        unit = _counted(counted, words, lower, pack, stance)
     return Value(ValueKind.NUMBER, amount, unit, _bound(position, lower, stance), position, end, measured)
+
+
+def _describes(position: int, words: Sequence[Word]) -> bool:
+    """Whether a small word stands before a noun by its capital."""
+    behind = words[position + 1 : position + 2]
+    return words[position].text[0].islower() and bool(behind) and behind[0].text[0].isupper()
 
 
 def _one_of(position: int, lower: Sequence[str], pack: ValueWords) -> Value | None:

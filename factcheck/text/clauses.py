@@ -327,8 +327,16 @@ class _Reader:
         leads = first in stance.coordinators or first in stance.opener_adverbs
         if leads and start + 1 < end:
             second = self.words[start + 1].lower
-            return second if second in stance.subordinators else first
+            opens = second in stance.subordinators and not self._tells_time(start + 1, end)
+            return second if opens else first
         return first
+
+    def _tells_time(self, place: int, end: int) -> bool:
+        """ "und *bis Ostern* eine Lösung findet": a word that may open a clause is a preposition here."""
+        if self.words[place].lower not in self.pack.stance.prepositions or place + 1 >= end:
+            return False
+        behind = self.words[place + 1].lower
+        return behind[0].isdigit() or behind in self.pack.stance.prepositions or self.pack.is_time(behind)
 
     def _opens(self, start: int) -> bool:
         word, stance = self.words[start].lower, self.pack.stance

@@ -173,6 +173,11 @@ def shared_subjects(
             continue
         verb = clause.start + 1
         joined = clause.start and words[clause.start].lower in pack.stance.coordinators
+        if joined and clause.governor is not None and clause.opener in pack.stance.coordinators:
+            last = [p for p in range(clause.start, clause.end) if finite[p]] == [clause.end - 1]
+            if last and pack.lexicon.infinitive_endings:  # "…, dass er geht *und das Bad schließt*"
+                shared.append(_of_second_half(own, shared[-1], words, finite, clause, pack))
+                continue
         if joined and verb < clause.end and finite[verb] and pack.lexicon.infinitive_endings:
             behind = own.agent if own.agent is not None and not own.agent.pronoun else own.patient
             own = Roles(own.agent, subject, True) if own.passive else Roles(subject, behind, False)
@@ -197,9 +202,8 @@ def _of_second_half(
         return own
     if own.agent is None or _disagrees(own.agent, words, finite, clause, pack):
         return Roles(before.subject, own.patient or own.agent, passive=False)
-    determiner, stance = own.agent.determiner, pack.stance
-    plain = determiner in stance.nominatives and determiner not in stance.definites
-    return own if plain or determiner in stance.subject_articles else Roles(None, None, passive=False)
+    own_subject = own.agent.determiner in pack.stance.subject_articles
+    return own if own_subject else Roles(None, None, passive=False)
 
 
 def _without_compared(

@@ -74,7 +74,9 @@ class Value:
     moment: Moment | None = None
     """The date, if it is one."""
     people: bool = False
-    """Whether it counts people: "1.700 Tote" are also "mehr als 1.000 Menschen"."""
+    """Whether it counts people; "1.700 Tote" counts people too."""
+    noun: int | None = None
+    """The position of the word that tells what became of the people: "1.700 *Tote*"."""
 
     @property
     def telling(self) -> bool:
@@ -92,9 +94,6 @@ def compare(wanted: Value, found: Value) -> Comparison:
     elif wanted.kind is not found.kind:
         return Comparison.OPEN
     if wanted.unit != found.unit and wanted.unit and found.unit:
-        if wanted.people and found.people and wanted.amount > LARGEST_COMMON:
-            agrees = _compare_amounts(wanted, found) is Comparison.AGREES
-            return Comparison.AGREES if agrees else Comparison.OPEN
         telling = wanted.kind is ValueKind.ORDINAL or wanted.amount > LARGEST_COMMON
         counted = not (wanted.measured or found.measured)
         same = wanted.amount == found.amount and telling and counted
