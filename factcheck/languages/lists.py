@@ -263,6 +263,7 @@ class StanceWords:
     bygones: PhraseTable
     formers: PhraseTable
     past_states: PhraseTable
+    awaits: PhraseTable
     nobodies: PhraseTable
     expletives: PhraseTable
     restrictors: PhraseTable

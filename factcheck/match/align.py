@@ -176,7 +176,7 @@ class ArticleMatcher:
             if meeting is not None and term.predicate and self._is_of_other(number, term, meeting, wording):
                 meeting = None
             if meeting is not None and term.predicate:
-                meeting = self._told_by_verb(sentence, term, meeting)
+                meeting = self._told_by_verb(number, term, meeting)
             if meeting is not None and self._is_shortened(number, term, meeting):
                 meeting = meeting._replace(credit=COMPOUND_HEAD)
             if meeting is not None:
@@ -201,6 +201,8 @@ class ArticleMatcher:
             return True
         behind = sentence.lower[position + 1] if position + 1 < len(sentence.lower) else ""
         stance, word = sentence.pack.stance, sentence.lower[position]
+        if behind in stance.clitics and word in stance.modals:
+            return True  # "won't" is not "won"
         counted = behind in sentence.pack.values.number_words and behind not in stance.determiners
         if not behind[:1].isdigit() and not counted:
             return False  # "gegen *eine* Übernahme"
@@ -274,15 +276,25 @@ class ArticleMatcher:
             return TermMatch(match.term, "context", WORD_NEAR if date is None else SAME_YEAR)
         return match
 
-    def _told_by_verb(self, sentence: PreparedSentence, term: Term, meeting: Meeting) -> Meeting:
+    def _told_by_verb(self, number: int, term: Term, meeting: Meeting) -> Meeting:
         """ "The road, *closed* since May, *reopened*": the verb tells what is so, not the participle beside it."""
-        place = meeting.position
+        place, sentence = meeting.position, self.article.sentences[number]
         if sentence.pack.lexicon.infinitive_endings or meeting.how != "same" or sentence.finite[place]:
             return meeting
         if not verb_forms(sentence.pack).may_be_participle(sentence.lower[place]):
             return meeting
         found = self.index.occurrences(sentence, term.key)
-        return next((m for m in found if m.how == "opposite" and sentence.finite[m.position]), meeting)
+        finite = (m for m in found if m.how == "opposite" and sentence.finite[m.position])
+        return next((m for m in finite if not self._acts_on_other(number, m.position)), meeting)
+
+    def _acts_on_other(self, number: int, place: int) -> bool:
+        """ "The club, beaten on Sunday, *drew criticism*": with an object that no wording has it is another verb."""
+        sentence = self.article.sentences[number]
+        here = sentence.roles[sentence.clause_of(place)].patient
+        if here is None or here.start <= place:
+            return False
+        met = {meeting.position for meeting in self.meetings[number].values()}
+        return met.isdisjoint(range(here.start, here.end))
 
     def _without_own_word(
         self, sentence: PreparedSentence, term: Term, meeting: Meeting, wording: CompiledWording
@@ -399,7 +411,7 @@ def _held_in_clause(alignment: Alignment) -> float:
     clause = sentence.clauses[number]
     stance = sentence.pack.stance
     agent = sentence.roles[number].agent or sentence.roles[number].patient
-    if agent is None:
+    if agent is None or agent.end <= clause.start:
         pointed = bool(number) and clause.kind is ClauseKind.MAIN  # shares the subject of the one before
     else:
         pointed = sentence.lower[agent.head] in stance.personal_pronouns

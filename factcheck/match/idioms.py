@@ -35,6 +35,8 @@ class Idioms:
         self._verb_last = verb_last = bool(pack.lexicon.infinitive_endings)
         self._prepositions = pack.stance.prepositions
         self._determiners = pack.stance.determiners
+        self._particles = pack.stance.particles
+        self._small = pack.lexicon.function_words
         self._by_anchor: dict[str, list[tuple[str, ...]]] = {}
         for key in sorted(set(keys)):
             parts = tuple(key.split())
@@ -86,10 +88,13 @@ class Idioms:
                 )
             else:
                 # "led the team to victory" is no "lead to", but "called the strike off" is "call off"
-                gap = 0 if part in self._prepositions else GAP
+                particle = part in self._particles
+                gap = 0 if part in self._prepositions and not particle else GAP
                 near = list(range(places[-1] + 1, min(len(words), places[-1] + gap + 2)))
             found = next((p for p in near if p not in places and _is(part, p, words, particles)), None)
             if found is None or (not self._verb_last and self._is_of_another(places[-1], found, words)):
+                return None
+            if not self._verb_last and particle and self._opens_phrase(places[-1], found, words):
                 return None
             places.append(found)
         if self._verb_last and self._governed_otherwise(parts, places, words):
@@ -100,6 +105,14 @@ class Idioms:
         """ "called off talks *over* its strike" is no "call off strike": its noun is that of another preposition."""
         between = [word.lower for word in words[last + 1 : place]]
         return any(word in self._prepositions for word in between[1:])
+
+    def _opens_phrase(self, last: int, place: int, words: Sequence[Word]) -> bool:
+        """ "took the lid *off the pot*" is no "take off": apart from its verb, a particle has no noun behind it."""
+        if place == last + 1 or place + 1 >= len(words) or words[place].lower not in self._prepositions:
+            return False
+        behind = words[place + 1]
+        apart = behind.start > words[place].end + 1
+        return not apart and (behind.lower not in self._small or behind.lower in self._determiners)
 
     def _governed_otherwise(self, parts: Sequence[str], places: Sequence[int], words: Sequence[Word]) -> bool:
         """ "erklärte sein Nein *zum Rücktritt*" is no "Rücktritt erklären": its noun has no preposition."""

@@ -195,6 +195,9 @@ class WordingCompiler:
         behind = (words[place].lower for place in hit.parts if place != hit.verb)
         if verb.lower in stance.passives and any(map(verb_forms(self._pack).may_be_participle, behind)):
             return True  # "was beaten"
+        place = hit.parts[1] if len(hit.parts) > 2 else hit.verb
+        if place == hit.verb + 1 and words[place].lower in stance.particles:
+            return True  # "*called off* the strike"
         full = self._relations.tier(verb) != 0 and verb.lower not in stance.finite_auxiliaries
         nouns = [p for p in hit.parts if p != hit.verb and words[p].lower not in stance.prepositions]
         return full and bool(nouns)

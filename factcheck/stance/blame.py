@@ -76,6 +76,9 @@ def _accuser(passage: Passage, hit: PhraseHit) -> range:
     number = sentence.clause_of(hit.start)
     clause, roles = passage.clauses[number], sentence.roles[number]
     agent = roles.agent
+    led = sentence.lower[max(clause.start, hit.start - 1) : hit.start]
+    if not sentence.pack.lexicon.infinitive_endings and any(word in passage.stance.copulas for word in led):
+        return range(0)  # "Roe *is alleged* to have sold it"
     if not roles.passive and (agent is None or agent.start < hit.start):
         return range(clause.start, hit.start)  # "the president of Norland", "Norland und der Westen"
     return range(agent.start, agent.end) if agent is not None else range(0)

@@ -27,8 +27,8 @@ def _of_choice(passage: Passage, place: int) -> tuple[Effect, ...]:
     for phrase in sentence.phrases:
         told = phrase.start in range(clause.start, clause.end)
         own = passage.aligned.isdisjoint(range(phrase.start, phrase.end)) or phrase.start in passage.aligned
-        if not told or own:
-            continue
+        if not told or own or (phrase.end <= place and not sentence.pack.lexicon.infinitive_endings):
+            continue  # "decided *against* voting": not what is voted against
         if phrase.preposition in stance.cons:
             return (Effect(NAME, EffectKind.DENY, sentence, phrase.start, phrase.start + 1),)
         if phrase.preposition in stance.choice_matters:

@@ -6,6 +6,7 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
+from factcheck.text.verb_forms import Form, verb_forms
 
 
 def conditions(passage: Passage) -> tuple[Effect, ...]:
@@ -36,8 +37,10 @@ def _is_awaited(passage: Passage, clause: Clause) -> bool:
     """ "bleibt, *bis* ein Nachfolger ernannt *ist*": not so yet; "blieb, bis er ernannt *wurde*" tells that he was."""
     sentence, stance = passage.sentence, passage.stance
     untils = sentence.pack.values.untils
-    if clause.kind is not ClauseKind.SUBORDINATE or clause.opener not in untils:
+    if clause.kind is not ClauseKind.SUBORDINATE:
         return False
+    if clause.opener not in untils:
+        return _is_to_come_first(passage, clause)
     if sentence.pack.lexicon.infinitive_endings and not sentence.finite[clause.end - 1]:
         return False  # "*Bis* 2030 wird sie gebaut"
     verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]
@@ -45,6 +48,23 @@ def _is_awaited(passage: Passage, clause: Clause) -> bool:
     return bool(verbs) and all(
         any(verb in table for table in present) and verb not in stance.past_states for verb in verbs
     )
+
+
+def _is_to_come_first(passage: Passage, clause: Clause) -> bool:
+    """ "*will* end *once* the council *has* agreed": before what is to come something else is to come.
+
+    Read only where the future has a verb of its own, and has no other meaning.
+    """
+    sentence, stance = passage.sentence, passage.stance
+    governor = passage.clauses[clause.governor] if clause.governor is not None else None
+    opened = any(hit.start <= clause.start < hit.end for hit in sentence.find(stance.awaits))
+    verbs = sentence.verbs_in(clause)
+    if not opened or governor is None or not verbs:
+        return False
+    to_come = any(sentence.lower[place] in stance.futures for place in sentence.verbs_in(governor))
+    first = sentence.lower[verbs[0]]
+    present = verb_forms(sentence.pack).of(first) in (Form.BASE, Form.THIRD)
+    return to_come and (present or first in stance.present_auxiliaries)
 
 
 def shares_opener(sentence: PreparedSentence, clause: Clause) -> bool:

@@ -63,14 +63,26 @@ def _present_verb(passage: Passage) -> int | None:
         return None
     first, forms = sentence.lower[verbs[0]], verb_forms(sentence.pack)
     if first not in stance.finite_auxiliaries:
-        plain = (
-            forms.of(first) in (Form.THIRD, Form.BASE) and first not in sentence.pack.lexicon.unchanging_verbs
-        )
-        return verbs[0] if plain else None
+        form = forms.of(first)
+        plain = form in (Form.THIRD, Form.BASE) and first not in sentence.pack.lexicon.unchanging_verbs
+        return verbs[0] if plain and not _leads_on(passage, verbs[0], form) else None
     copula = first in stance.copulas and first not in stance.past_auxiliaries and len(verbs) == 1
     if first in stance.presents or copula:
         return verbs[0]
     return None
+
+
+def _leads_on(passage: Passage, place: int, form: Form | None) -> bool:
+    """ "*denies* closing it", "rather than *close* it": the verb only leads to what decides, or tells no time."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if form is Form.BASE and place and sentence.lower[place - 1] in passage.stance.comparisons:
+        return True
+    stance = passage.stance
+    tables = (stance.reporting_verbs, stance.denial_verbs, stance.accusing)
+    told = any(hit.start == place for table in tables for hit in sentence.find(table))
+    forms = verb_forms(sentence.pack)
+    gerund = bool(focus) and forms.of(sentence.lower[focus[0]]) is Form.CONTINUOUS
+    return told and gerund and focus[0] > place
 
 
 def _is_any(passage: Passage, phrase: NounPhrase) -> bool:

@@ -341,4 +341,7 @@ def _doubt(passage: Passage) -> tuple[Effect, ...]:
     hits = passage.hits(passage.stance.doubts, (*passage.focus_clauses, *passage.governing_clauses))
     hits = tuple(hit for hit in hits if not passage.sentence.is_month(hit.start))
     hits = tuple(hit for hit in hits if not any(shield.start < hit.start < shield.end for shield in shields))
+    if passage.alignment.wording.past:  # "*could not* put out the fire"
+        denials = [hit for hit in passage.sentence.find(passage.stance.negators) if hit.end > hit.start + 1]
+        hits = tuple(hit for hit in hits if all(hit.start != denial.start for denial in denials))
     return tuple(passage.effect("doubt", EffectKind.SILENCE, hit) for hit in hits[:1])

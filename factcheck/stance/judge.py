@@ -24,7 +24,7 @@ from factcheck.model import (
 from factcheck.stance import answers, belonging, other_actor, other_object, value_mismatch
 from factcheck.stance.passage import EffectKind, Passage
 from factcheck.stance.reading import RULES, Reading, read_passage
-from factcheck.stance.statement import states
+from factcheck.stance.statement import denied_of_all, states
 from factcheck.stance.weighing import weigh
 from factcheck.text.lines import Lines
 
@@ -121,7 +121,10 @@ def _is_plain(reading: Reading) -> bool:
     alignment = reading.passage.alignment
     wording = alignment.wording
     least = 0.0 if wording.counter or wording.negated else LIGHT
-    lacking = any(match.how == "missing" and match.term.weight > least for match in alignment.matches)
+    actors = alignment.terms_in(wording.roles.agent if wording.roles is not None else None)
+    actors = actors if denied_of_all(alignment, reading.effects) else ()
+    missing = [match for match in alignment.matches if match.how == "missing" and match not in actors]
+    lacking = any(match.term.weight > least for match in missing)
     subject = alignment.terms_in(wording.roles.subject if wording.roles is not None else None)
     untold = bool(subject) and all(match.position is None for match in subject)
     if wording.negated and (lacking or untold):

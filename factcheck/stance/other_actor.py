@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import FULL, TermKind
+from factcheck.match.terms import FULL, LIGHT, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import (
     antecedent,
@@ -25,6 +25,8 @@ from factcheck.text.clauses import ClauseKind
 NAME = "other-actor"
 ROLES = "roles"
 """The cue where the two are exchanged."""
+COMPLEMENT = 3
+"""Words behind a noun's preposition that tell whose or which it is: "the mayor *of the old town*"."""
 JOINED = 2
 """Words that may stand between two who act together: "und", "and the"."""
 
@@ -123,6 +125,22 @@ def _owned_by_other(passage: Passage) -> tuple[Effect, ...]:
             continue
         if any(m.position is not None and m.position > position for m in agents):
             return (Effect(ROLES, EffectKind.SILENCE, sentence, mark - 1, position + 1),)
+    return _done_by_other(passage, agents)
+
+
+def _done_by_other(passage: Passage, agents: tuple[TermMatch, ...]) -> tuple[Effect, ...]:
+    """ "the invasion *of A by B*" for "A invaded B": beside "by" who stands behind "of" is acted upon."""
+    sentence, stance = passage.sentence, passage.stance
+    for position in passage.alignment.focus:
+        phrase = sentence.phrase_at(position)
+        if phrase is None or phrase.head != position or sentence.finite[position]:
+            continue
+        behind = sentence.phrase_from(phrase.end)
+        by = sentence.phrase_from(behind.end) if behind is not None else None
+        if behind is None or by is None or behind.preposition not in stance.belongings:
+            continue
+        if by.preposition in stance.agents and met_in(agents, behind):
+            return (Effect(ROLES, EffectKind.SILENCE, sentence, behind.start, by.end),)
     return ()
 
 
@@ -167,8 +185,12 @@ def without_partner(passage: Passage) -> tuple[Effect, ...]:
 
 def in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
     """ "The wolf was shot by a hunter while the farmer slept": whom the wording names does something else here."""
-    if phrase is None or phrase.pronoun or not terms or stands_in(passage, phrase):
+    if phrase is None or phrase.pronoun or not terms:
         return False
+    ordered = not passage.sentence.pack.lexicon.infinitive_endings
+    named = not ordered or any(m.term.kind is TermKind.ACTOR for m in terms)
+    if named and stands_in(passage, phrase) and not _is_disjoint(passage, terms, phrase):
+        return False  # "*Nordex* rose when the company sold it"; "the *union* fell silent when the company sold it"
     if any(position in passage.aligned for position in range(phrase.start, phrase.end)):
         return False
     sentence = passage.sentence
@@ -178,6 +200,23 @@ def in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: No
     if any(place < sentence.label_end for place in places):
         return False  # "*Roe* out: the mayor quits"
     return bool(places) and all(sentence.clause_of(place) not in passage.focus_clauses for place in places)
+
+
+def _is_disjoint(passage: Passage, terms: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
+    """ "*The auditor*, which sued *Falkner*, …", "*Falkner* sued *the auditor*, which …": nobody does it to himself.
+
+    Read only where word order shows who does it.
+    """
+    sentence = passage.sentence
+    if sentence.pack.lexicon.infinitive_endings:
+        return False
+    for number, here in enumerate(sentence.roles):
+        if number in passage.focus_clauses or here.agent is None or here.patient is None:
+            continue
+        for one, other in ((here.agent, here.patient), (here.patient, here.agent)):
+            if one.start == phrase.start and met_within(terms, other):
+                return True
+    return False
 
 
 def other_subject(passage: Passage) -> NounPhrase | None:
@@ -228,6 +267,34 @@ def lacks_head(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
     if heads and heads[0].how == "context" and _is_shortened(passage, terms, here):
         return False
     return bool(heads) and heads[0].position is None and not here.pronoun
+
+
+def is_namesake(passage: Passage, said: NounPhrase | None, here: NounPhrase | None) -> bool:
+    """ "*The mayor of Almara* sold it, and the mayor of Dunford …", "*the company's bank*, and the company's owner".
+
+    Only what describes it is the same, or only its head, and who is meant is named elsewhere in the sentence.
+    """
+    sentence, wording = passage.sentence, passage.alignment.wording
+    if said is None or here is None or said.pronoun or here.pronoun:
+        return False
+    if sentence.pack.lexicon.infinitive_endings:
+        return False
+    places = range(here.start, here.end)
+    heads = [m for m in passage.alignment.matches if m.term.position == said.head and m.position is not None]
+    if heads and here.head not in passage.aligned and all(m.position not in places for m in heads):
+        apposed = sentence.phrase_until(here.start)  # "*Jane Roe*, a reporter held in May, …"
+        if apposed is not None and any(apposed.start <= (m.position or 0) < apposed.end for m in heads):
+            return False
+        return any(position in passage.aligned for position in places)
+    behind = sentence.phrase_from(here.end)
+    opening = wording.lower[said.end] if said.end < len(wording.lower) else ""
+    if behind is None or not behind.preposition or behind.preposition != opening or not heads:
+        return False
+    other = passage.aligned.isdisjoint(range(behind.start, behind.end))
+    named = sentence.words[behind.head].text[0].isupper() or behind.determiner not in passage.stance.definites
+    told = [m for m in passage.alignment.matches if said.end < m.term.position <= said.end + COMPLEMENT]
+    told = [m for m in told if not m.term.predicate and m.term.weight > LIGHT]
+    return other and named and bool(told) and all(m.position is not None for m in told[:1])
 
 
 def _is_shortened(passage: Passage, terms: tuple[TermMatch, ...], here: NounPhrase) -> bool:

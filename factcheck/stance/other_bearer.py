@@ -148,8 +148,11 @@ class _Bearing:
         return self.place > 0 and lower[self.place - 1] in self.stance.infinitive_markers
 
     def _behind_copula(self) -> bool:
-        """ "is closed", "was *dead*": what stands right behind a verb group belongs to it."""
-        return self.place > 0 and self.sentence.finite[self.place - 1]
+        """ "is closed", "was *dead*": what stands right behind a verb group is of it; not "denied *closing* it"."""
+        if not self.place or not self.sentence.finite[self.place - 1]:
+            return False
+        continuous = self.forms.of(self.sentence.lower[self.place]) is Form.CONTINUOUS
+        return not continuous or self.sentence.lower[self.place - 1] in self.stance.finite_auxiliaries
 
     def _of_verb(self) -> NounPhrase | None:
         sentence, stance = self.sentence, self.stance
@@ -167,6 +170,9 @@ class _Bearing:
         if active and said is not None and (said.passive or said.patient is None) and self._is_behind():
             return None
         if self._is_borne() and active:
+            described = sentence.roles[number].patient
+            if described is not None and described.end <= clause.start and self._may_be(described):
+                return None  # "*the bridge*, which the council closed"
             bare = first == self.place and self.forms.of(sentence.lower[self.place]) is Form.BASE
             if bare and not self._has_object():
                 return None  # "Four-year ban for the skater"
@@ -516,9 +522,13 @@ class _Bearing:
     def _is_it(self, phrase: NounPhrase) -> bool:
         """Whether a phrase holds the wording's subject, other than as the owner of what it names."""
         for match in self.subject:
-            if match.position is None or not phrase.start <= match.position < phrase.end:
+            if match.position is None:
                 continue
             end = match.end or match.position + 1
+            if end > match.position + 1 and match.position <= phrase.head < end:
+                return True  # "*reached an agreement*" for "an agreement was reached"
+            if not phrase.start <= match.position < phrase.end:
+                continue
             if end <= phrase.head and self._is_one_of(match):
                 continue
             owner = end < phrase.end and self._is_possessive(end)

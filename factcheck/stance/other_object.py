@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import TermKind
+from factcheck.match.terms import LIGHT, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
+from factcheck.stance.role_phrases import means, stands_in
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.verb_forms import Form, verb_forms
 
@@ -20,15 +21,20 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     said = passage.alignment.wording.roles
     instead = _instead(passage) or _before_verb(passage) or _judged(passage)
-    instead = instead or _governed(passage) or _of_support_verb(passage)
+    instead = instead or _governed(passage) or _of_support_verb(passage) or _about_other(passage)
     if instead:
         return instead
     if len(passage.focus_clauses) != 1:
         return ()
-    if said is None or said.patient is None or said.passive or not _is_verb(passage):
+    ordered = not passage.sentence.pack.lexicon.infinitive_endings
+    if said is None or said.patient is None or not _is_verb(passage):
         return ()
     here = passage.sentence.roles[passage.focus_clauses[0]]
-    if here.passive or here.patient is None or here.patient.pronoun:
+    if here.patient is None or here.patient.pronoun or ((said.passive or here.passive) and not ordered):
+        return ()
+    if here.passive and (
+        stands_in(passage, here.patient) or means(passage, here.patient, passage.alignment.matches)
+    ):
         return ()
     if here.patient.head in passage.aligned or _is_told_with_verb(passage, here.patient):
         return ()  # "a *second* car park" may share a word with "a second runway"
@@ -109,6 +115,33 @@ def _governed(passage: Passage) -> tuple[Effect, ...]:
         for phrase in sentence.phrases if listed else ():
             known = any(position in passage.aligned for position in range(phrase.start, phrase.end))
             if phrase.preposition in listed[0] and not known and not _is_beside(passage, phrase):
+                return (Effect(NAME, EffectKind.WEAKEN, sentence, phrase.start, phrase.end),)
+    return ()
+
+
+def _about_other(passage: Passage) -> tuple[Effect, ...]:
+    """ "agreed *on border controls*" for "agreed on fishing rights": another noun right behind the same preposition.
+
+    Read only where word order shows it.
+    """
+    sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording.lower
+    if sentence.pack.lexicon.infinitive_endings:
+        return ()
+    by_place = {match.term.position: match for match in passage.alignment.matches}
+    for match in passage.alignment.matches:
+        before = preposition_before(said, match.term.position, stance)
+        told = match.how != "missing" or match.term.predicate or match.term.value is not None
+        if told or before is None or match.term.weight <= LIGHT:
+            continue
+        head = by_place.get(before - 1)
+        if head is None or head.position is None:
+            continue
+        end = head.end or head.position + 1
+        for phrase in sentence.phrases:
+            here = phrase.preposition == said[before] and head.position < phrase.start <= end
+            if not here or phrase.pronoun or stands_in(passage, phrase) or _is_beside(passage, phrase):
+                continue
+            if passage.aligned.isdisjoint(range(max(phrase.start, end), phrase.end)):
                 return (Effect(NAME, EffectKind.WEAKEN, sentence, phrase.start, phrase.end),)
     return ()
 

@@ -211,12 +211,17 @@ class Passage:
             met = match.credit >= STATED or match.how == "opposite"
             if match.position is not None and met and match.how != "differs":
                 span = range(match.position, match.end or match.position + 1)
-                # "was *not* killed": a negator within is none of the wording's words
+                # "was *not* killed", "the strike *will* be called off": none of the wording's words
                 several = len(span) > 1 and not self._is_idiom(span)
-                positions.update(
-                    p for p in span if not (several and self.sentence.lower[p] in self.stance.negators)
-                )
+                positions.update(p for p in span if not (several and self._is_between(p)))
         return frozenset(positions)
+
+    def _is_between(self, place: int) -> bool:
+        """Whether a word within an idiom denies it, or only tells its time or mood."""
+        word, stance = self.sentence.lower[place], self.stance
+        return word in stance.negators or (
+            word in stance.modals and word in stance.finite_auxiliaries and self.sentence.finite[place]
+        )
 
     def _is_idiom(self, places: range) -> bool:
         """Whether words stand together in a list, as "pleaded *not* guilty" does."""

@@ -10,6 +10,7 @@ from factcheck.stance.negation import left_short
 from factcheck.stance.other_actor import (
     in_another_clause,
     is_attached,
+    is_namesake,
     is_spoken_about,
     lacks_head,
     of_whom_else,
@@ -74,10 +75,16 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     agents = tuple(m for m in terms_of(passage, said.agent) if not m.term.predicate)  # "*the truce holds*"
     patients = terms_of(passage, said.patient)
     patients = tuple(m for m in patients if not _is_within_focus(passage, m))
+    if _is_set_apart(passage, agents):
+        return ()
     if ordered and _is_beside(passage, agents, here):
         return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),) if here.agent else ()
     if not ordered:
         here = _with_name_apart(passage, agents, patients, here)
+    if is_namesake(passage, said.agent, here.agent):
+        return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),) if here.agent else ()
+    if said.passive and here.passive and is_namesake(passage, said.patient, here.patient):
+        return (phrase_effect(passage, here.patient, EffectKind.SILENCE, OTHER),) if here.patient else ()
     swapped = met_in(agents, here.patient) or met_in(patients, here.agent)
     straight = met_within(agents, here.agent) or met_within(patients, here.patient)
     straight = straight or _is_ergative(passage, said, here) or _is_undergone(passage, said, here)
@@ -97,9 +104,29 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return (phrase_effect(passage, phrase, EffectKind.SILENCE, OTHER),) if phrase else ()
     if here.agent is not None and not here.passive and is_attached(passage, agents, here.agent):
         return (phrase_effect(passage, here.agent, EffectKind.WEAKEN, OTHER),)
-    if here.agent is not None and said.agent is not None and lacks_head(passage, said.agent, here.agent):
+    acts = here.agent is not None and not (ordered and met_in(patients, here.agent))  # "the *fire* started"
+    if (
+        acts
+        and here.agent is not None
+        and said.agent is not None
+        and lacks_head(passage, said.agent, here.agent)
+    ):
         return (phrase_effect(passage, here.agent, EffectKind.WEAKEN, OTHER),)
     return ()
+
+
+def _is_set_apart(passage: Passage, agents: tuple[TermMatch, ...]) -> bool:
+    """ "approved by the court, *not by the council*": who did not do it is denied, and no other actor."""
+    sentence = passage.sentence
+    if not agents or sentence.pack.lexicon.infinitive_endings:
+        return False
+    phrases = [sentence.phrase_at(m.position) for m in agents if m.position is not None]
+    return bool(phrases) and all(
+        phrase is not None
+        and phrase.start > 0
+        and sentence.lower[phrase.start - 1] in passage.stance.contrast_negators
+        for phrase in phrases
+    )
 
 
 def _with_object_first(passage: Passage, said: Roles, here: Roles) -> Roles:

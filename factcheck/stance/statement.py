@@ -31,16 +31,18 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     judged = any(e.sentence is not alignment.sentence and e.kind in verdicts for e in effects)
     if alignment.predicate < PREDICATE and not judged:
         return False
+    of_all = denied_of_all(alignment, effects)
     if any(
         m.how == "missing" and m.term.kind is TermKind.ACTOR and m.term.weight >= FULL
         for m in alignment.matches
+        if not (of_all and _is_of_actor(alignment, m))
     ):
         return False
     if alignment.wording.asks and all(effect.rule != negation.NAME for effect in effects):
         return False  # "Police *said* …" answers nothing for "nobody can say what it forbids"
-    if _lacks_doer(alignment):
+    if not of_all and _lacks_doer(alignment):
         return False
-    rival = any(effect.rule == other_cause.NAME for effect in effects)
+    rival = of_all or any(effect.rule == other_cause.NAME for effect in effects)
     if not rival and (_lacks_subject(alignment) or _lacks_object(alignment)):
         return False
     apart = (
@@ -73,6 +75,34 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
     # "für die Tat sieht das Gesetz eine *Sperre* vor" for "ist gesperrt": of nobody that the sentence points at
     nouns = nouns or _is_named(alignment)
     return here > 0 or not nouns
+
+
+def denied_of_all(alignment: Alignment, effects: Sequence[Effect]) -> bool:
+    """Whether a denial leaves nobody who could have done it: "*Nobody* closed it", "it has *not been closed*".
+
+    What is acted upon must stand in the sentence itself. Read only where word order shows who acts.
+    """
+    sentence, wording = alignment.sentence, alignment.wording
+    said = wording.roles
+    if said is None or sentence.pack.lexicon.infinitive_endings or wording.negated or wording.counter:
+        return False
+    patients = alignment.terms_in(said.patient)
+    if said.patient is None or not patients or any(match.position is None for match in patients):
+        return False
+    for effect in effects:
+        number = sentence.clause_of(effect.start)
+        here = sentence.roles[number]
+        if effect.kind is not EffectKind.DENY or effect.rule != negation.NAME or here.agent is not None:
+            continue
+        verbs = sentence.verbs_in(sentence.clauses[number])
+        if here.passive or effect.end in verbs[:1]:
+            return all(sentence.clause_of(match.position or 0) == number for match in patients)
+    return False
+
+
+def _is_of_actor(alignment: Alignment, match: TermMatch) -> bool:
+    said = alignment.wording.roles
+    return said is not None and said.agent is not None and match in alignment.terms_in(said.agent)
 
 
 def _is_named(alignment: Alignment) -> bool:
@@ -213,10 +243,16 @@ def _is_met_twice(alignment: Alignment) -> bool:
         if match.term.kind is TermKind.WORD and not match.term.predicate and match.how in WHOLE
     }
     return any(
-        match.position in taken
+        match.position in taken and not _is_within_idiom(alignment, match.position)
         for match in alignment.matches
         if match.term.predicate and match.position is not None and match.how in WHOLE
     )
+
+
+def _is_within_idiom(alignment: Alignment, place: int) -> bool:
+    """ "*reached an agreement*" for "an agreement was reached": several words meet both of the wording's."""
+    plain = (match for match in alignment.matches if not match.term.predicate)
+    return any(match.position == place and (match.end or 0) > place + 1 for match in plain)
 
 
 def _only_modifies(alignment: Alignment) -> bool:

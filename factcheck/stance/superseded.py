@@ -239,9 +239,11 @@ def _turns(passage: Passage) -> list[int]:
     """ "war krank, spielt *aber wieder*": right behind, the same one is told to be otherwise again."""
     sentence, stance = passage.sentence, passage.stance
     number = passage.focus_clauses[-1] + 1
-    if number >= len(passage.clauses) or sentence.roles[number].subject is not None:
+    if number >= len(passage.clauses):
         return []
-    clause = passage.clauses[number]
+    clause, subject = passage.clauses[number], sentence.roles[number].subject
+    if subject is not None and subject.end > clause.start:
+        return []
     if not any(sentence.lower[p] in stance.adversatives for p in range(clause.start, clause.end)):
         return []
     again = [hit.start for hit in sentence.find(stance.resumptions)]

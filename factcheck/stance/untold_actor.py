@@ -12,6 +12,7 @@ from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
+from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "actor-untold"
 BEFORE = 3
@@ -164,11 +165,20 @@ def _is_reaction(passage: Passage, place: int) -> bool:
     return not acts and bool(passage.hits(passage.stance.reactions, passage.focus_clauses))
 
 
+def _is_gerund(passage: Passage) -> bool:
+    """ "*Roe* was prevented from *closing* it": the subject is also who does, or would do, what decides."""
+    forms, lower = verb_forms(passage.sentence.pack), passage.sentence.lower
+    ordered = not passage.sentence.pack.lexicon.infinitive_endings
+    return ordered and all(forms.of(lower[place]) is Form.CONTINUOUS for place in passage.alignment.focus)
+
+
 def _acting(passage: Passage) -> list[NounPhrase]:
     """Who acts in the sentence; who only tells it ("*Russland teilte mit*, … sei gesprengt worden") did not do it."""
     sentence = passage.sentence
     telling = {sentence.clause_of(hit.start) for hit in sentence.find(passage.stance.reporting_verbs)}
     telling -= set(passage.focus_clauses)
-    agents = (each.agent for number, each in enumerate(sentence.roles) if number not in telling)
+    agents = [each.agent for number, each in enumerate(sentence.roles) if number not in telling]
+    if _is_gerund(passage):
+        agents += [sentence.roles[number].subject for number in passage.focus_clauses]
     described = {p for a in sentence.attributes for p in range(a.start, a.participle)}
     return [agent for agent in agents if agent is not None and agent.head not in described]

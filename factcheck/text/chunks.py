@@ -14,6 +14,8 @@ from factcheck.text.attributes import Attribute
 from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
 from factcheck.text.words import Word
 
+COMPARATIVE = "er"
+"""Ending of an English comparative."""
 ABBREVIATION = 3
 """Letters that an abbreviation with a point may have: "Dr.", "Nr."."""
 
@@ -78,7 +80,11 @@ def noun_phrases(
             preposition, determiner, opened = "", "", position + 1
         elif position == start and capitals and lower in stance.subordinators and finite[end - 1]:
             opened = position + 1  # "*während* das Bad schließt": no preposition
-        elif lower in stance.prepositions and not _bounds_number(words, finite, position, start, pack):
+        elif (
+            lower in stance.prepositions
+            and not _bounds_number(words, finite, position, start, pack)
+            and not _is_particle(words, finite, position, start, pack)
+        ):
             preposition, determiner, opened = lower, "", position
         elif preposition and capitals and lower in stance.complementizers and lower not in stance.determiners:
             preposition, determiner, opened = "", "", position + 1  # "ohne *dass* der Rat"
@@ -89,12 +95,34 @@ def noun_phrases(
         elif lower in stance.coordinators and capitals and found:
             determiner, opened, coordinated = "", position + 1, True
             preposition = found[-1].preposition
+        elif _is_denying_article(words, position, preposition, pack):
+            determiner = lower  # "at *no* point"
         elif finite[position] or lower in stance.negators or lower in stance.coordinators:
             preposition, determiner, opened, coordinated = "", "", position + 1, False
         elif not determiner and not preposition:
             opened = position + 1
         position += 1
     return tuple(found)
+
+
+def _is_particle(
+    words: Sequence[Word], finite: Sequence[bool], position: int, start: int, pack: LanguagePack
+) -> bool:
+    """ "called *off* the strike", "a start-*up*": a word that belongs to a verb or a compound, and no preposition."""
+    if position <= start or pack.lexicon.infinitive_endings:
+        return False
+    if words[position - 1].joined:
+        return True
+    before = words[position - 1].lower
+    verb = finite[position - 1] or verb_forms(pack).of(before) in (Form.CONTINUOUS, Form.BASE)
+    return verb and words[position].lower in pack.stance.particles and before not in pack.stance.passives
+
+
+def _is_denying_article(words: Sequence[Word], position: int, preposition: str, pack: LanguagePack) -> bool:
+    """Whether a negator is the article of the noun behind a preposition: "at *no* point did the council meet"."""
+    word, stance = words[position].lower, pack.stance
+    article = word in stance.indefinites and word in stance.negators
+    return article and bool(preposition) and words[position - 1].lower == preposition
 
 
 def _bounds_number(
@@ -127,7 +155,23 @@ def _opens_noun(words: Sequence[Word], finite: Sequence[bool], position: int, pa
         return False  # "hasn't"
     if capitals:
         return bool(position) or not _is_first(lower, finite[position], pack)
-    return not _is_adverb(word, pack)
+    apart = _is_done_by(words, position, pack) or _is_bare_adverb(words, finite, position, pack)
+    return not _is_adverb(word, pack) and not apart
+
+
+def _is_bare_adverb(words: Sequence[Word], finite: Sequence[bool], position: int, pack: LanguagePack) -> bool:
+    """ "searched the boat and *later* held the cook": a common comparative alone between "and" and a verb."""
+    lower = words[position].lower
+    alone = position > 0 and words[position - 1].lower in pack.stance.coordinators
+    alone = alone and any(finite[position + 1 : position + 2])
+    return alone and lower.endswith(COMPARATIVE) and lower in pack.lexicon.light_words
+
+
+def _is_done_by(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
+    """ "the inquiry, *launched by* the regulator, …": a participle with who did it, and no noun."""
+    behind = words[position + 1].lower if position + 1 < len(words) else ""
+    past = words[position].text[0].islower() and verb_forms(pack).of(words[position].lower) in PARTICIPLES
+    return past and behind in pack.stance.agents
 
 
 def _phrase_end(
@@ -154,7 +198,7 @@ def _phrase_end(
         elif (
             finite[stop]
             or (lower in pack.lexicon.function_words and word.text not in pack.lexicon.capital_nouns)
-            or lower in pack.stance.prepositions
+            or (lower in pack.stance.prepositions and not words[stop - 1].joined)
             or lower in pack.stance.negators
             or _is_apart(words, stop, pack)
             or _is_adverb(word, pack)

@@ -15,6 +15,7 @@ from factcheck.text.attributes import Attribute, inflected_attributes
 from factcheck.text.chunks import NounPhrase, noun_phrases, ordered_attributes
 from factcheck.text.clauses import Clause, find_clauses, label_end
 from factcheck.text.finite import finite_verbs, pieces_of
+from factcheck.text.lent_roles import with_lent_roles
 from factcheck.text.particles import particle_verbs
 from factcheck.text.roles import Roles, clause_roles, shared_subjects
 from factcheck.text.values import Value
@@ -120,7 +121,10 @@ class PreparedSentence:
         found = clause_roles(
             self.words, self.finite, self.clauses, self.pack, self._normalizer, headline=headline
         )
-        return shared_subjects(found, self.words, self.finite, self.clauses, self.pack)
+        shared = shared_subjects(found, self.words, self.finite, self.clauses, self.pack)
+        if self.pack.lexicon.infinitive_endings:
+            return shared
+        return with_lent_roles(shared, self.words, self.finite, self.clauses, self.pack)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:

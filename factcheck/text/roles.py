@@ -57,7 +57,10 @@ def _roles_in(
     start, end = clause.start, clause.end
     relative = clause.kind is ClauseKind.SUBORDINATE and clause.opener in stance.relative_pronouns
     if relative and clause.opener not in stance.complementizers:
-        return Roles(None, None, False)
+        if pack.lexicon.infinitive_endings:
+            return Roles(None, None, False)
+        start += 1
+        clause = clause._replace(start=start, kind=ClauseKind.MAIN, opener="")
     found = noun_phrases(words, finite, start, end, pack)
     phrases = [
         phrase
@@ -88,6 +91,14 @@ def _roles_in(
     if not pack.lexicon.infinitive_endings:
         return _roles_by_order(words, finite, clause, agents, bare, pack, headline=headline)
     return _roles_by_case(words, finite, clause, agents, bare, pack, normalizer)
+
+
+def is_plain_relative(clause: Clause, pack: LanguagePack) -> bool:
+    """Return whether word order shows who acts in a relative clause: behind "who" and "which", not behind "whose"."""
+    stance = pack.stance
+    if pack.lexicon.infinitive_endings or clause.opener not in stance.relative_pronouns:
+        return False
+    return clause.opener not in stance.content_openers or clause.opener in stance.subject_pronouns
 
 
 def clause_roles(
@@ -354,6 +365,13 @@ def _roles_by_order(
     subject = before[-1] if before else None
     if _is_passive(words, finite, clause, pack):
         return Roles(agents[0] if agents else None, subject, True)
+    if (
+        headline
+        and subject is not None
+        and len(verbs) == 1
+        and _is_done_by(words, verb, agents, behind, pack)
+    ):
+        return Roles(agents[0], subject, True)
     content = clause.end < len(words) and words[clause.end].lower in pack.stance.complementizers
     if (
         headline
@@ -372,6 +390,18 @@ def _is_marked(position: int, words: Sequence[Word], pack: LanguagePack) -> bool
     if position + 1 >= len(words) or words[position].lower not in pack.stance.infinitive_markers:
         return False
     return verb_forms(pack).of(words[position + 1].lower) is Form.BASE
+
+
+def _is_done_by(
+    words: Sequence[Word],
+    verb: int,
+    agents: Sequence[NounPhrase],
+    behind: Sequence[NounPhrase],
+    pack: LanguagePack,
+) -> bool:
+    """ "Fuel subsidies cut *by the state*": a headline's participle, with no object, and who did it."""
+    acts = bool(agents) and agents[0].start > verb and not behind
+    return acts and verb_forms(pack).may_be_participle(words[verb].lower)
 
 
 def _is_headline_passive(words: Sequence[Word], verb: int, subject: NounPhrase, pack: LanguagePack) -> bool:

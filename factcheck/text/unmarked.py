@@ -23,10 +23,56 @@ def split_unmarked(
     """
     lower = [word.lower for word in words]
     found: list[tuple[int, int]] = []
-    for start, end in pieces:
+    for start, end in _with_joined_subjects(pieces, words, finite, pack):
         cuts = [start, *_openings(start, end, lower, finite, pack), end]
         found += pairwise(cuts)
     return list(_second_verbs(found, lower, finite, pack))
+
+
+def _with_joined_subjects(
+    pieces: Iterable[tuple[int, int]], words: Sequence[Word], finite: Sequence[bool], pack: LanguagePack
+) -> Iterator[tuple[int, int]]:
+    """Join two halves of a subject within a clause: "Nothing suggests that *Norland | and Sulmar* agreed"."""
+    before: tuple[int, int] | None = None
+    for start, end in pieces:
+        if before is None:
+            before = (start, end)
+        elif _joins_subject(*before, start, end, words, finite, pack):
+            before = (before[0], end)
+        else:
+            yield before
+            before = (start, end)
+    if before is not None:
+        yield before
+
+
+def _joins_subject(
+    first: int,
+    stop: int,
+    start: int,
+    end: int,
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    pack: LanguagePack,
+) -> bool:
+    """Whether a piece ends in half a subject, behind a subordinator or a verb of saying, and "and" goes on with it."""
+    stance = pack.stance
+    if stop != start or words[start].lower not in stance.coordinators or not any(finite[start + 2 : end]):
+        return False
+    verb = next(place for place in range(start + 1, end) if finite[place])
+    if verb == start + 1 or any(w.lower in stance.subordinators for w in words[start + 1 : verb]):
+        return False
+    last = max((p for p in range(first, stop) if words[p].lower in stance.subordinators), default=None)
+    told = max((p for p in range(first, stop) if finite[p]), default=None)
+    if last is not None and (told is None or told < last):
+        named = words[last + 1 : stop]
+        return bool(named) and not any(w.lower in stance.prepositions for w in named[:1])
+    if told is None or not stance.says(words[told].lower):
+        return False
+    named = [*words[told + 1 : stop], *words[start + 1 : verb]]
+    return told + 1 < stop and all(
+        word.text[0].isupper() for word in named
+    )  # "said *Norland and Sulmar* agreed"
 
 
 def _openings(
@@ -44,6 +90,7 @@ def _openings(
                 not finite[position + 1] or word in stance.relative_pronouns or word in stance.complementizers
             )
             follows = follows and not compares_amount(position, lower, pack)
+            follows = follows and not _leads_to_opener(position, lower, pack)
             follows = follows and not (finite[position - 1] and _tells_degree(position, lower, pack))
             opens = follows and before not in stance.coordinators and before not in stance.subordinators
             auxiliary = finite[position - 1] and before in stance.finite_auxiliaries - stance.copulas
@@ -71,6 +118,14 @@ def _openings(
         if opens and position > last:
             yield position
             last = position
+
+
+def _leads_to_opener(position: int, lower: Sequence[str], pack: LanguagePack) -> bool:
+    """ "*as* soon *as* it ends", "quoted *as* saying *that* it ended": the clause begins with the word after next."""
+    stance = pack.stance
+    opener = lower[position + 2] if position + 2 < len(lower) else ""
+    opens = opener in stance.subordinators and opener not in stance.relative_pronouns - stance.complementizers
+    return opens and lower[position] in stance.equalizers
 
 
 def _tells_degree(position: int, lower: Sequence[str], pack: LanguagePack) -> bool:

@@ -92,7 +92,8 @@ class VerbFinder:
         governor = auxiliary
         skipped = 0
         parenthesis = auxiliary
-        negated = self.lower[start] in stance.negators and auxiliary - start < 3  # "No sooner had they …"
+        led = start + (self.lower[start] in stance.prepositions)  # "*At no* point did the mayor take …"
+        negated = self.lower[led] in stance.negators and auxiliary - led < 3  # "No sooner had they …"
         inverted = negated or auxiliary == start or self.lower[auxiliary - 1] in stance.relative_pronouns
         for position in range(auxiliary + 1, end):
             word, form = self.lower[position], self.forms[position]
@@ -180,6 +181,8 @@ class VerbFinder:
         before = self.lower[position - 1]
         if self.words[position - 1].joined:
             return False  # "so-called"
+        if before in stance.relative_pronouns and before in stance.content_openers - stance.subject_pronouns:
+            return False  # "whose *rival* left"
         if before in stance.coordinators:
             return True
         if before in stance.determiners and before not in stance.relative_pronouns:
@@ -260,6 +263,8 @@ class VerbFinder:
 
     def _is_apposed(self, start: int, end: int) -> bool:
         """ "Roe, a writer *kidnapped* in May, was freed", "…, left": the verb of whom it describes comes behind it."""
+        if self.lower[start] in self.pack.stance.relative_pronouns:
+            return False  # "Norland, *which invaded* Sulmar, had no comment"
         if end >= len(self.words) or self._is_auxiliary(end):
             return end < len(self.words)
         named = next((stretch for stretch in self.stretches if stretch[1] == start), (start, start))
@@ -302,7 +307,7 @@ class VerbFinder:
     def _unchanged(self, start: int, end: int, marked: list[bool]) -> None:
         """ "The bank *cut* interest rates": a past that looks like its base, where no other verb is known."""
         stance, verbs = self.pack.stance, self.pack.lexicon.unchanging_verbs
-        for position in range(start + 1, end - 1):
+        for position in range(start + (not self._resumes(start)), end - 1):
             before, behind = self.lower[position - 1], self.lower[position + 1]
             free = before not in stance.determiners and before not in stance.prepositions
             ends = self.forms[position + 1] in (Form.THIRD, *PASTS) or behind in stance.agents
@@ -312,9 +317,25 @@ class VerbFinder:
                 and free
                 and self._can_be_verb(position, start)
                 and not ends
-                and not any(marked[start:end])
+                and (not any(marked[start:end]) or self._is_second(position, start, end, marked))
             ):
                 marked[position] = True
+
+    def _resumes(self, start: int) -> bool:
+        """Whether a stretch may open with the verb of the first: "The state, she said, *cut* the funds"."""
+        _, end = self.stretches[0]
+        first = [self.forms[p] in PASTS or self._is_auxiliary(p) for p in range(end)]
+        return 0 < end < start and not any(first) and self.words[start].start == self.words[start - 1].end + 2
+
+    def _is_second(self, position: int, start: int, end: int, marked: Sequence[bool]) -> bool:
+        """ "Police said the owner *shut* the mill", "The claim that Roe *beat* Poe is false": with another verb."""
+        behind = self.lower[position + 1]
+        if any(marked[start:position]):
+            told = not marked[position - 1] and not self._groups_before(start, position, marked)
+            return (
+                told and not any(marked[position + 1 : end]) and behind not in self.pack.stance.prepositions
+            )
+        return self._is_headless(start)
 
     def _presents(self, start: int, end: int, marked: list[bool]) -> None:
         for position in range(start, end):
@@ -337,14 +358,26 @@ class VerbFinder:
                 continue
             if following and self.lower[position + 1] in self.pack.stance.prepositions:
                 continue
-            if self._is_gerund_object(position, start, end):
+            if self._is_gerund_object(position, start, end) or self._is_counted(position):
                 continue
-            if self._is_rather_noun(position, start, end, marked):
+            if self._is_rather_noun(position, start, end, marked) or self._is_subject(position, marked):
                 continue
             if form is Form.THIRD or (form is Form.BASE and self._plural_before(position, last is None)):
                 marked[position] = True
         if not any(marked[start:end]):
             self._bare_present(start, end, marked)
+
+    def _is_counted(self, position: int) -> bool:
+        """ "laying off 300 *pilots*": a plural behind its number, unless a name holds that: "Flight 93 *crashes*"."""
+        before = self.lower[position - 1]
+        counted = before.isdigit() or self.pack.values.number_words.get(before, 1) > 1
+        named = position > 1 and self.words[position - 2].text[0].isupper()
+        return counted and not named and self.forms[position] is Form.THIRD
+
+    def _is_subject(self, position: int, marked: Sequence[bool]) -> bool:
+        """ "the port that *rebels* took": right before a past it is who did it; not "the man who *protests* died"."""
+        past = marked[position + 1 : position + 2] == [True] and self.forms[position + 1] in PASTS
+        return past and self.lower[position - 1] not in self.pack.stance.subject_pronouns
 
     def _bare_present(self, start: int, end: int, marked: list[bool]) -> None:
         """Where nothing else may be the verb: forms like "cut", and plurals without an ending."""
@@ -356,12 +389,19 @@ class VerbFinder:
                 continue
             if self._is_rather_noun(position, start, end, marked) or self._is_described(position):
                 continue
+            if self.forms[position - 1] is Form.CONTINUOUS or self._tells_time(position):
+                continue  # "rather than cutting *fuel* subsidies"
             opening = self.lower[start : position - 1]
             if opening and opening[-1] in stance.prepositions and small.issuperset(opening):
                 continue  # "because of heavy *rain*"
             if self.forms[position] is Form.BASE and self._can_be_verb(position, start):
                 marked[position] = True
                 return
+
+    def _tells_time(self, position: int) -> bool:
+        """ "launched by the regulator *last* week": a word before a noun of time."""
+        behind = self.lower[position + 1 : position + 2]
+        return bool(behind) and (behind[0] in self.pack.stance.time_nouns or self.pack.is_time(behind[0]))
 
     def _is_described(self, position: int) -> bool:
         """ "The tax *reform*, approved in May, …", "Tax *reform* approved by parliament": a noun with a participle."""
@@ -436,7 +476,10 @@ class VerbFinder:
             and before not in stance.clitics
         ):
             return True
-        return alone and self._is_report(position) and self._is_plural(self._described_before(position))
+        described = self._described_before(position)
+        # "*Sources* close to the matter say": an adjective may stand between
+        plural = self._is_plural(described) or (described > 0 and self._is_plural(described - 1))
+        return alone and self._is_report(position) and plural
 
     def _is_plural(self, position: int) -> bool:
         word = self.lower[position]
