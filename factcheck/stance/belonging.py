@@ -11,8 +11,8 @@ from factcheck.languages.phrases import PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.role_phrases import opens_with_gerund
 from factcheck.text.chunks import NounPhrase
-from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "belonging"
 APOSTROPHES = ("'", "’")
@@ -178,17 +178,10 @@ def _owner(passage: Passage, match: TermMatch) -> NounPhrase | None:
     phrase = passage.sentence.phrase_at(match.position)
     if phrase is None or not (phrase.genitive or phrase.preposition in passage.stance.belongings):
         return None
-    if _acts(passage, phrase) or _opens_with_gerund(passage, phrase):
+    if _acts(passage, phrase) or opens_with_gerund(passage, phrase):
         return None
     owner = passage.sentence.phrase_until(phrase.start)
     return None if owner is None or owner.pronoun else owner
-
-
-def _opens_with_gerund(passage: Passage, phrase: NounPhrase) -> bool:
-    """ "stopped short *of invading* Norland": what is done, and no owner."""
-    if phrase.determiner or phrase.start + 1 >= phrase.end:
-        return False
-    return verb_forms(passage.sentence.pack).of(passage.sentence.lower[phrase.start + 1]) is Form.CONTINUOUS
 
 
 def _acts(passage: Passage, phrase: NounPhrase) -> bool:

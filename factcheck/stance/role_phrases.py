@@ -7,6 +7,7 @@ from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.verb_forms import Form, verb_forms
 
 
 def terms_of(passage: Passage, phrase: NounPhrase | None) -> tuple[TermMatch, ...]:
@@ -106,6 +107,13 @@ def is_verb_here(passage: Passage) -> bool:
 def phrase_effect(passage: Passage, phrase: NounPhrase, kind: EffectKind, rule: str) -> Effect:
     """Return an effect at the words of a phrase of the passage's sentence."""
     return Effect(rule, kind, passage.sentence, phrase.start, phrase.end)
+
+
+def opens_with_gerund(passage: Passage, phrase: NounPhrase) -> bool:
+    """Return whether a phrase tells what is done, and names nobody: "stopped short *of invading* Norland"."""
+    if phrase.determiner or phrase.start + 1 >= phrase.end:
+        return False
+    return verb_forms(passage.sentence.pack).of(passage.sentence.lower[phrase.start + 1]) is Form.CONTINUOUS
 
 
 def names_deed(passage: Passage, phrase: NounPhrase) -> bool:

@@ -9,7 +9,7 @@ from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import met_within, terms_of
+from factcheck.stance.role_phrases import met_within, opens_with_gerund, terms_of
 
 NAME = "set-beside"
 
@@ -65,7 +65,7 @@ def _before(passage: Passage, table: PhraseTable, subject: tuple[TermMatch, ...]
     (number,) = passage.focus_clauses
     here = sentence.roles[number].subject or sentence.roles[number].stative
     phrase = sentence.phrase_at(subject[0].position or 0)
-    if here is None or phrase is None or met_within(subject, here):
+    if here is None or phrase is None or met_within(subject, here) or opens_with_gerund(passage, phrase):
         return None
     same = any(sentence.words[here.head].key == match.term.key for match in subject)
     if same and here.head - here.start == bool(here.determiner) + bool(here.preposition):

@@ -29,7 +29,9 @@ def with_lent_roles(
         if first is None:
             found.append(own)
         elif is_relative(clause, words, finite, pack) or _closes_cleft(clause, own, clauses, words, pack):
-            found.append(_with_described(own, described_before(clause.start, words, finite, pack)))
+            described = described_before(clause.start, words, finite, pack)
+            described = _named_as(described, clause, found, words, finite, clauses, pack) or described
+            found.append(_with_described(own, described))
         elif clause.resumes is not None and own.subject is None:
             found.append(_with_subject(own, found[clause.resumes].subject))
             if not any(finite[clauses[clause.resumes].start : clauses[clause.resumes].end]):
@@ -53,6 +55,28 @@ def is_relative(clause: Clause, words: Sequence[Word], finite: Sequence[bool], p
     before = words[start - 1].lower
     told = finite[start - 1] or any(before in table for table in (stance.reporting_nouns, stance.footage))
     return not told and any(finite[start + 1 : start + 2])
+
+
+def _named_as(
+    described: NounPhrase | None,
+    clause: Clause,
+    found: Sequence[Roles],
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    clauses: Sequence[Clause],
+    pack: LanguagePack,
+) -> NounPhrase | None:
+    """ "*Jane Roe* is the engineer who built it": whoever is said to be the one described has done it."""
+    stance = pack.stance
+    for before, roles in zip(clauses, found, strict=False):
+        subject, verbs = roles.agent, [p for p in range(before.start, before.end) if finite[p]]
+        if before.end != clause.start or described is None or subject is None or roles.patient is None:
+            continue
+        copular = bool(verbs) and all(words[place].lower in stance.copulas for place in verbs)
+        same = copular and roles.patient.start == described.start
+        if same and words[subject.head].lower not in stance.expletives:
+            return subject
+    return None
 
 
 def _closes_cleft(
