@@ -88,6 +88,9 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
         before = (match.position or 0) < here.head
         before = before and (_is_possessive(passage, match) or _is_of_country(passage, match))
         whole = here if before else _owner(passage, match)
+        planner = passage.planner
+        if planner is not None and planner.start <= (match.position or 0) < planner.end:
+            continue
         if whole is None or whole.head in passage.alignment.focus or _tells_predicate(passage, whole.head):
             continue
         if not _is_person(passage, match) and _acts_for(passage, match, whole):

@@ -16,7 +16,7 @@ BEHIND = 8
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the phrase that acts here instead of the wording's own actor; only where nouns have cases."""
-    if passage.attribute is not None:
+    if passage.attribute is not None or passage.planner is not None:
         return ()
     exchanged = _aimed_back(passage)
     if exchanged:

@@ -42,7 +42,30 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         break
     # a denial of a failure ("dementierte, dass … gescheitert sei") turns it back
     scope = passage.focus_clauses if effects else scope
-    return (*effects, *(_failures(passage, scope) or _dropped(passage)))
+    return (*effects, *(_given_up(passage) or _failures(passage, scope) or _dropped(passage)))
+
+
+def _given_up(passage: Passage) -> list[Effect]:
+    """ "*verwarf den Plan*, das Bad zu schließen", "*gab* die Absicht *auf*": what is given up will not be."""
+    sentence, stance = passage.sentence, passage.stance
+    if not sentence.pack.lexicon.infinitive_endings:
+        return []
+    for number in passage.governing_clauses:
+        roles = sentence.roles[number]
+        given = (roles.patient, roles.subject if roles.passive or roles.patient is None else None)
+        plans = [
+            p for p in passage.hits(stance.plans, passage.governing_clauses) if sentence.is_noun(p.start)
+        ]
+        named = any(p is not None and p.start <= plan.start < p.end for plan in plans for p in given)
+        if not named or any(
+            not sentence.is_shielded(h.start) for h in passage.hits(stance.negators, (number,))
+        ):
+            continue
+        tables = (stance.endings, stance.failure_verbs)
+        hits = [hit for table in tables for hit in passage.hits(table, (number,))]
+        for hit in (*hits, *passage.hits_apart(stance.endings, (number,))):
+            return [passage.effect(FAILURE, EffectKind.DENY, hit)]
+    return []
 
 
 def _dropped(passage: Passage) -> list[Effect]:

@@ -95,7 +95,7 @@ def _unplanned(passage: Passage) -> tuple[Effect, ...]:
         if not passage.alignment.wording.planned or clause.kind is not ClauseKind.INFINITIVE:
             continue
         governing = () if clause.governor is None else (clause.governor,)
-        for plan in passage.hits(stance.plans, governing):
+        for plan in (*passage.hits(stance.plans, governing), *passage.hits_apart(stance.plans, governing)):
             phrase = sentence.phrase_at(plan.start)
             for hit in passage.hits(stance.negators, governing):
                 near = phrase is None or hit.start in range(phrase.start - 1, plan.start)

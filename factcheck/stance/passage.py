@@ -346,6 +346,31 @@ class Passage:
         apart = self.sentence.particles_apart.items()
         return {place: (lower[prefix] + lower[place], prefix) for place, (_, prefix) in apart}
 
+    def hits_apart(self, table: PhraseTable, clauses: Iterable[int]) -> tuple[PhraseHit, ...]:
+        """Return the verbs of a table, as one word, whose prefix stands apart: "*gab* ihn *auf*"."""
+        ranges = [range(self.clauses[number].start, self.clauses[number].end) for number in clauses]
+        return tuple(
+            PhraseHit(place, place + 1, verb)
+            for place, (verb, _) in self._joined.items()
+            if any(place in one for one in ranges) and verb in table
+        )
+
+    @cached_property
+    def planner(self) -> NounPhrase | None:
+        """Whose plan what decides hangs on, if the wording tells a plan: "die Pläne *der Stadt*, es zu schließen"."""
+        if not self.alignment.wording.planned or not self.sentence.pack.lexicon.infinitive_endings:
+            return None
+        if len(self.focus_clauses) != 1:
+            return None
+        clause = self.clauses[self.focus_clauses[0]]
+        phrases = [phrase for phrase in self.sentence.phrases if phrase.end <= clause.start]
+        if not clause.start or not phrases or phrases[-1].end != clause.start:
+            return None
+        plans = {hit.start for hit in self.sentence.find(self.stance.plans)}
+        held = len(phrases) > 1 and phrases[-2].head in plans and phrases[-2].end == phrases[-1].start
+        owned = phrases[-1].genitive or phrases[-1].preposition in self.stance.belongings
+        return phrases[-1] if held and owned and self.sentence.is_noun(phrases[-2].head) else None
+
     def precedes_focus(self, hit: PhraseHit) -> bool:
         """Return whether a verb can govern what decides, where word order shows it: not "opened as *planned*"."""
         if self.sentence.pack.lexicon.infinitive_endings:

@@ -29,7 +29,11 @@ def _by_holder(passage: Passage, effect: Effect) -> tuple[Effect, ...]:
         return ()
     evidence = stance.evidence_nouns.find(sentence.lower[effect.start : effect.end])
     agent = sentence.roles[sentence.clause_of(effect.start)].agent
-    if not evidence or agent is None or sentence.lower[agent.head] in stance.expletives:
+    if (
+        not (evidence or _is_called(passage, effect))
+        or agent is None
+        or sentence.lower[agent.head] in stance.expletives
+    ):
         return ()
     if effect.start < agent.end and agent.start < effect.end:
         return ()
@@ -39,6 +43,19 @@ def _by_holder(passage: Passage, effect: Effect) -> tuple[Effect, ...]:
         return ()
     denied = passage.effect(NAME, EffectKind.DENY, hit)
     return (denied, passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker))
+
+
+def _is_called(passage: Passage, effect: Effect) -> bool:
+    """ "*nannte es falsch*, dass …", "hält es für *eine* Lüge": a view; not so "verbreitete *die* Lüge"."""
+    sentence, stance = passage.sentence, passage.stance
+    number = sentence.clause_of(effect.start)
+    if number not in passage.governing_clauses:
+        return False
+    views = (*passage.hits(stance.opinion_verbs, (number,)), *passage.hits(stance.reporting_verbs, (number,)))
+    verbs = [hit for hit in views if sentence.finite[hit.start]]
+    noun = sentence.phrase_at(effect.start)
+    known = noun is not None and noun.determiner in stance.definites
+    return bool(verbs) and not known and sentence.lower[effect.start] not in stance.false_adverbs
 
 
 def _in_sentence(passage: Passage) -> tuple[Effect, ...]:

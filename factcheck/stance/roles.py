@@ -68,6 +68,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     said = wording.roles
     if not ordered:
         here = _with_object_first(passage, said, here)
+        here = here if passage.planner is None else Roles(passage.planner, here.patient, passive=False)
     if ordered and _is_state(passage, said, here):
         return ()
     if ordered and here.agent is not None and passage.sentence.lower[here.agent.head] in passage.stance.plans:

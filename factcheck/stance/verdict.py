@@ -12,7 +12,7 @@ from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Part
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.speaker_phrases import inside_quotation
-from factcheck.text.clauses import ClauseKind
+from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "refutation"
@@ -36,7 +36,7 @@ AFTER_LABEL = re.compile(r"[\s\"“”„»«’')]*[:–—-]|[\s\"“”„»�
 
 def find_verdict(passage: Passage) -> tuple[Effect, ...]:
     """Return the words elsewhere in the article by which it calls the passage's content false or true."""
-    found = _rated(passage) or _in_next(passage) or _later(passage)
+    found = _rated(passage) or _in_clause(passage) or _in_next(passage) or _later(passage)
     return _of_footage(passage, found) if found else _headed(passage)
 
 
@@ -63,11 +63,23 @@ def points_back(sentence: PreparedSentence) -> bool:
     stance = sentence.pack.stance
     words = sentence.lower
     start = 1 if len(words) > 1 and words[0] in stance.coordinators else 0
+    start = _behind_adverb(sentence) or start
     articles = stance.nominatives if sentence.pack.lexicon.infinitive_endings else ()
     article = words[start] in articles and any(p.start == start < p.end - 1 for p in sentence.phrases)
     closes = words[-1] in stance.demonstratives and words[-1] not in stance.pronouns  # "no evidence for this"
     opens = words[start] in stance.demonstratives and not article and not _is_content(sentence, start)
     return opens or closes or takes_up(sentence)
+
+
+def _behind_adverb(sentence: PreparedSentence) -> int:
+    """ "*Tatsächlich ist* das nie passiert", "*Richtig ist* das nicht": the place behind opener and verb."""
+    stance = sentence.pack.stance
+    openers = (*sentence.find(stance.truth_adverbs), *sentence.find(stance.true_predicates))
+    for hit in openers:
+        verb = hit.end
+        if hit.start == 0 and verb + 1 < len(sentence.words) and sentence.finite[verb]:
+            return verb + 1
+    return 0
 
 
 def _is_content(sentence: PreparedSentence, start: int) -> bool:
@@ -149,6 +161,63 @@ def _behind_quotation(passage: Passage) -> tuple[Effect, ...]:
         ):
             return _verdict(sentence, position, True)
     return ()
+
+
+def _in_clause(passage: Passage) -> tuple[Effect, ...]:
+    """ "Die Brücke ist dicht – *das stimmt nicht*", "…, *was falsch ist*": a clause behind takes up all the rest."""
+    sentence, stance = passage.sentence, passage.stance
+    told = (*passage.focus_clauses, *passage.governing_clauses)
+    for number in range(max(told, default=len(passage.clauses)) + 1, len(passage.clauses)):
+        clause = passage.clauses[number]
+        joined = sentence.lower[clause.start] in stance.coordinators
+        if joined and sentence.lower[clause.start] not in stance.adversatives:
+            continue  # "…, *und* das ist falsch" blames rather
+        start = clause.start + joined
+        if (
+            start >= clause.end
+            or sentence.lower[start] not in stance.demonstratives | stance.sentence_relatives
+        ):
+            continue
+        phrase = sentence.phrase_at(start)
+        behind = passage.clauses[number + 1 : number + 2]
+        content = behind and (
+            behind[0].opener in stance.complementizers or behind[0].kind is ClauseKind.INFINITIVE
+        )
+        if content or (phrase is not None and phrase.end > start + 1):
+            continue
+        denied = [h.start for h in sentence.find(stance.negators) if start <= h.start < clause.end]
+        for hit in (*sentence.find(stance.false_predicates), *_untrue(sentence)):
+            inside = start <= hit.start and hit.end <= clause.end
+            if inside and all(hit.start <= place < hit.end for place in denied):
+                said = _is_said_here(passage, sentence, clause)
+                return (passage.effect(NAME, EffectKind.DENY if said else EffectKind.REFUTE, hit),)
+    return ()
+
+
+def _is_said_here(passage: Passage, sentence: PreparedSentence, clause: Clause) -> bool:
+    """ "…, *das sei falsch*", "…, *das ist falsch*, sagte er": who speaks judges, not the article."""
+    if inside_quotation(passage.matcher, sentence.words[clause.start].start):
+        return True
+    if any(clause.start <= verb < clause.end for verb in sentence.reported):
+        return True
+    return any(hit.start >= clause.end for hit in sentence.find(passage.stance.reporting_verbs))
+
+
+def _untrue(sentence: PreparedSentence) -> tuple[PhraseHit, ...]:
+    """ "*Richtig* ist das *nicht*", "*stimmt* aber *nicht*": what confirms is denied, small words between."""
+    stance = sentence.pack.stance
+    if not sentence.pack.lexicon.infinitive_endings:
+        return ()
+    small = (stance.demonstratives, stance.adversatives, stance.copulas, stance.report_conjunctions)
+    found = []
+    for hit in sentence.find(stance.true_predicates):
+        for denied in sentence.find(stance.negators):
+            first, last = min(hit, denied, key=lambda h: h.start), max(hit, denied, key=lambda h: h.end)
+            between = sentence.lower[first.end : last.start]
+            plain = hit.phrase not in stance.truth_adverbs.phrases and not sentence.is_shielded(denied.start)
+            if plain and all(any(word in table for table in small) for word in between):
+                found.append(PhraseHit(first.start, last.end, hit.phrase))
+    return tuple(found)
 
 
 def _in_next(passage: Passage) -> tuple[Effect, ...]:
@@ -303,7 +372,7 @@ def _verdict(sentence: PreparedSentence, start: int, back: bool) -> tuple[Effect
     """The first verdict from a word on; `back`: the sentence takes up a report, and may have more words."""
     stance = sentence.pack.stance
     denied = {hit.start for hit in sentence.find(stance.negators)}
-    falses = [*sentence.find(stance.false_predicates)]
+    falses = [*sentence.find(stance.false_predicates), *_untrue(sentence)]
     trues = [hit for hit in sentence.find(stance.true_predicates) if not denied]
     if back:
         falses += sentence.find(stance.false_nouns)

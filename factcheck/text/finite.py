@@ -77,6 +77,10 @@ def finite_verbs(
         awaited = awaited or (
             number > 1 and finite[start - 1] and not any(finite[slice(*pieces[number - 2])])
         )
+        # "Die Pläne, das Bad zu schließen, stoßen auf Kritik"
+        awaited = awaited or (
+            number > 1 and is_marked_infinitive(start - 1, words, pack) and not any(finite[:start])
+        )
         for position in range(start, end):
             infinitive = words[position].lower.endswith(pack.lexicon.infinitive_endings)
             if open_bracket and (infinitive or _closes_perfect(position, words, pack, normalizer)):

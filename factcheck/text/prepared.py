@@ -14,7 +14,7 @@ from factcheck.text.amounts import find_values
 from factcheck.text.attributes import Attribute, inflected_attributes
 from factcheck.text.chunks import NounPhrase, noun_phrases, ordered_attributes
 from factcheck.text.clauses import Clause, find_clauses, label_end
-from factcheck.text.finite import finite_verbs, pieces_of
+from factcheck.text.finite import finite_verbs, is_marked_infinitive, pieces_of
 from factcheck.text.lent_roles import with_lent_roles
 from factcheck.text.particles import particle_verbs
 from factcheck.text.roles import Roles, clause_roles, shared_subjects
@@ -169,7 +169,8 @@ class PreparedSentence:
             starts = self._starts.get(table)
             hits = table.hits(starts, self.lower) if starts else ()
             if any(GAP in hit.phrase for hit in hits):
-                hits = tuple(hit for hit in hits if not self._takes_prefix(hit))
+                whole = (self._with_prefix(hit) for hit in hits if not self._takes_prefix(hit))
+                hits = tuple(hit for hit in whole if hit is not None)
             self._found[table] = hits
         return hits
 
@@ -180,6 +181,31 @@ class PreparedSentence:
         gap = hit.start + hit.phrase.split().index(GAP)
         owners = (verb for verb, (_, prefix) in self.particles_apart.items() if prefix == hit.end - 1)
         return any(gap <= verb for verb in owners)
+
+    def _with_prefix(self, hit: PhraseHit) -> PhraseHit | None:
+        """ "*schließt* es *aus* Angst *aus*" ends with the last "aus"; "*gab* es *auf* Kredit" is no "gab … auf"."""
+        last = self.lower[hit.end - 1]
+        tables = self.pack.lexicon.separable_prefixes, self.pack.stance.prepositions
+        if GAP not in hit.phrase or any(last not in table for table in tables):
+            return hit
+        if not self._opens_phrase(hit.end - 1):
+            return hit
+        clause = self.clauses[self.clause_of(hit.end - 1)]
+        for place in range(hit.end, clause.end):
+            if self.lower[place] == last and not self._opens_phrase(place):
+                return PhraseHit(hit.start, place + 1, hit.phrase)
+        verb = self.lower[hit.start]
+        known = self._normalizer.is_known_root(self._normalizer.particle_verb(verb, last) or "")
+        return None if known or verb in self.pack.lexicon.function_words else hit  # "*rechnet mit* ihm"
+
+    def _opens_phrase(self, position: int) -> bool:
+        marker = self.lower[position] in self.pack.stance.infinitive_markers and position + 1 < len(
+            self.words
+        )
+        if marker and is_marked_infinitive(position + 1, self.words, self.pack):
+            return True  # "*gab* die Absicht auf, es *zu* schließen" is no "gab … zu"
+        opened = any(phrase.start == position and phrase.preposition for phrase in self.phrases)
+        return opened and self.gap_before(position + 1).isspace()
 
     @cached_property
     def _starts(self) -> Mapping[PhraseTable, Starts]:

@@ -20,6 +20,8 @@ CUTS = ("-\n", "-\r", "- \n")
 """What a quick look at a text must find for a word to be cut."""
 AFTER_ELLIPSIS = re.compile(r"(?:und|oder|bzw|and|or)\b")
 """What follows a hyphen that stands for a left-out half: "Ein- und Ausfuhr"."""
+LIKE_DATIVES = ("eme", "emen", "ems", "erns")
+"""Endings of nouns of which the stemmer leaves more than of the bare noun: "Problem-s" beside "Probl-em"."""
 FOLDED = str.maketrans(
     {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "á": "a", "ó": "o", "ç": "c", "ñ": "n"}
 )
@@ -336,7 +338,8 @@ class Normalizer:
             return self.key(base)
         stem: str = self._stem(lower)
         if capital:
-            stem = normal_name(stem)
+            # the stemmer takes "Konzern" for a plural in the dative, and "Konzerns" for none
+            stem = normal_name(self._stem(stem) if lower.endswith(LIKE_DATIVES) else stem)
             if self._is_doer(lower):
                 return stem[0].upper() + stem[1:] + "er"
             if stem.endswith("s") and not stem.endswith("ss") and len(stem) > 4 and len(text) > 4:
