@@ -52,6 +52,16 @@ class Lexicon:
     """Those of the support verbs that say so only without anybody who does it: "es *gibt*"."""
     statives: frozenset[str]
     """Verbs that say that something is so: "*gilt*", "*remains*"."""
+    feminine_names: frozenset[str]
+    """First names of women."""
+    masculine_names: frozenset[str]
+    feminine_nouns: frozenset[str]
+    """Nouns for women that no ending tells: "Mutter"."""
+    masculine_nouns: frozenset[str]
+    feminine_endings: tuple[str, ...]
+    """What makes a noun for a woman of one for a man: "Minister*in*"."""
+    kinds_of_bodies: Groups
+    """Nouns that may stand for one body: "Konzern", "Unternehmen"; a "Gewerkschaft" is another."""
     er_plurals: frozenset[str]
     """Nouns whose plural ends like the name of a doer: "Bild"."""
     adverb_endings: tuple[str, ...]
@@ -295,6 +305,11 @@ class StanceWords:
     singulars: PhraseTable
     persistences: PhraseTable
     prepositions: PhraseTable
+    masculine_pronouns: PhraseTable
+    feminine_pronouns: PhraseTable
+    feminine_articles: PhraseTable
+    latters: PhraseTable
+    owning_relatives: PhraseTable
     personal_pronouns: PhraseTable
     at_least: PhraseTable
     at_most: PhraseTable

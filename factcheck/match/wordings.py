@@ -16,6 +16,7 @@ from factcheck.match.predicates import PredicateFinder, is_light
 from factcheck.match.relations import Relations, thesaurus_of
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
 from factcheck.model import Claim, Wording
+from factcheck.text.genders import is_surname
 from factcheck.text.prepared import PreparedSentence
 from factcheck.text.verb_forms import verb_forms
 from factcheck.text.words import Normalizer, Word
@@ -253,6 +254,8 @@ class WordingCompiler:
             return False
         rest = word.text[1:]
         if not rest.islower() and any(map(str.isupper, rest)):
+            return True
+        if is_surname(words, position, self._pack):
             return True
         if self._relations.is_known(word.key):
             return False

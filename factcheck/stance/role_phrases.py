@@ -7,6 +7,7 @@ from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.genders import is_surname
 from factcheck.text.verb_forms import Form, verb_forms
 
 
@@ -81,6 +82,7 @@ def _is_name(passage: Passage, position: int) -> bool:
     word = passage.sentence.words[position]
     relations = passage.matcher.index.relations
     known = relations.is_known(word.key) or word.lower in passage.sentence.pack.lexicon.function_words
+    known = known and not is_surname(passage.sentence.words, position, passage.sentence.pack)
     return word.text[0].isupper() and not known
 
 

@@ -15,6 +15,7 @@ from factcheck.text.attributes import Attribute, inflected_attributes
 from factcheck.text.chunks import NounPhrase, noun_phrases, ordered_attributes
 from factcheck.text.clauses import Clause, find_clauses, label_end
 from factcheck.text.finite import finite_verbs, is_marked_infinitive, pieces_of
+from factcheck.text.genders import is_surname
 from factcheck.text.lent_roles import with_lent_roles
 from factcheck.text.particles import particle_verbs
 from factcheck.text.roles import Roles, clause_roles, shared_subjects
@@ -349,7 +350,8 @@ def _named_people(sentence: PreparedSentence) -> Iterator[tuple[str, str, str]]:
         (start, middle), (last, stop) = run[-2:]
         while words[start].text[0].islower():
             start += 1  # "aus Sicht *von* Jana Roth"
-        if any(word.text in known for word in words[start:stop]) or words[start].text.isupper():
+        own = range(start, stop - is_surname(words, stop - 1, sentence.pack))  # "Erika *Sommer*"
+        if any(words[place].text in known for place in own) or words[start].text.isupper():
             continue
         if words[start].lower in stance.honorifics:
             continue  # "Mr Roe"

@@ -9,6 +9,7 @@ from itertools import pairwise
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.chunks import ABBREVIATION, NounPhrase, noun_phrases
 from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.genders import is_surname
 from factcheck.text.verb_forms import Form, verb_forms
 from factcheck.text.words import Normalizer, Word
 
@@ -82,7 +83,7 @@ def _roles_in(
         phrase
         for phrase in (_without_score(phrase, words) for phrase in phrases)
         if not phrase.preposition
-        and words[phrase.head].lower not in stance.time_nouns  # "vorige Woche"
+        and (words[phrase.head].lower not in stance.time_nouns or is_surname(words, phrase.head, pack))
         and not words[phrase.head].text.isdigit()  # "lost *4-0*"
         and not (phrase.end < end and words[phrase.end].lower in stance.source_closers)  # "Berichten zufolge"
     ]
