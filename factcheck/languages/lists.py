@@ -271,6 +271,8 @@ class StanceWords:
     causings: PhraseTable
     among_others: PhraseTable
     bygones: PhraseTable
+    formerly: PhraseTable
+    set_phrases: PhraseTable
     formers: PhraseTable
     past_states: PhraseTable
     awaits: PhraseTable

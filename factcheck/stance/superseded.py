@@ -31,13 +31,33 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if closed:
         return closed
     hits = passage.hits(passage.stance.superseded, scope) or _pluperfect(passage)
+    ends = (_ended(passage, bool(hits)) or (_turned(passage) if hits else ())) or _is_over(passage)
     return (
         *_years_ago(passage),
         *_is_no_longer(passage),
         *_changed_since(passage),
         *(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits[:1]),
-        *((_ended(passage, bool(hits)) or (_turned(passage) if hits else ())) or _is_over(passage)),
+        *(ends or _formerly(passage)),
     )
+
+
+def _formerly(passage: Passage) -> tuple[Effect, ...]:
+    """ "*war früher* gesperrt" for "ist gesperrt", "*wollte eigentlich* bauen" for "will bauen": once."""
+    wording, stance, sentence = passage.alignment.wording, passage.stance, passage.sentence
+    planned = wording.planned and not any(tells_past(passage, word) for word in wording.lower)
+    if not (planned or (passage.claims_state and not wording.past)):
+        return ()
+    for number in passage.focus_clauses:
+        clause = passage.clauses[number]
+        verb = next(iter(sentence.verbs_in(clause)), None)
+        if verb is None or not tells_once(passage, verb):
+            continue
+        tables = (stance.formerly, stance.bygones, stance.years_ago) if planned else (stance.formerly,)
+        for hit in (hit for table in tables for hit in passage.hits(table, (number,))):
+            compared = sentence.lower[hit.end : hit.end + 1]  # "*früher als* geplant"
+            if not any(word in stance.comparisons for word in compared):
+                return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
+    return ()
 
 
 def _is_no_longer(passage: Passage) -> tuple[Effect, ...]:
@@ -126,7 +146,12 @@ def tells_once(passage: Passage, place: int) -> bool:
 
     "*wurde* gesperrt" tells how it came to be so.
     """
-    stance, verb = passage.stance, passage.sentence.lower[place]
+    return tells_past(passage, passage.sentence.lower[place])
+
+
+def tells_past(passage: Passage, verb: str) -> bool:
+    """Return whether a verb's form tells how something was, wherever it stands."""
+    stance = passage.stance
     if verb in stance.passives and verb not in stance.past_states:
         return False
     modal = verb in stance.finite_auxiliaries and verb not in stance.conditionals

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.prepared import PreparedSentence
@@ -19,9 +20,19 @@ def _nearly(passage: Passage) -> tuple[Effect, ...]:
         first = min((place for place in passage.alignment.focus if place >= hit.end), default=-1)
         verbs = all(sentence.finite[place] for place in range(hit.end, first))
         anywhere = hit.end > hit.start + 2  # "*um ein Haar* vom Dach gestürzt"
+        anywhere = anywhere or _opens_clause(passage, hit) or (passage.claims_state and first == hit.end)
         if first >= 0 and (anywhere or (verbs and _is_verb(sentence, first))):
             return (passage.effect("nearly", EffectKind.SILENCE, hit),)
     return ()
+
+
+def _opens_clause(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*Beinahe hatte* Roth den Brief gefälscht": before the verb that opens a German clause."""
+    sentence = passage.sentence
+    if not sentence.pack.lexicon.infinitive_endings:
+        return False
+    start = passage.clauses[sentence.clause_of(hit.start)].start
+    return hit.start == start and any(sentence.finite[hit.end : hit.end + 1])
 
 
 def _is_verb(sentence: PreparedSentence, place: int) -> bool:

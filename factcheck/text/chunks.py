@@ -18,6 +18,8 @@ COMPARATIVE = "er"
 """Ending of an English comparative."""
 ABBREVIATION = 3
 """Letters that an abbreviation with a point may have: "Dr.", "Nr."."""
+SET_PHRASE = 3
+"""Words of the longest phrase that ends like a preposition and is none: "nach wie vor"."""
 
 
 class NounPhrase(NamedTuple):
@@ -85,6 +87,9 @@ def noun_phrases(
             and not _bounds_number(words, finite, position, start, pack)
             and not _is_particle(words, finite, position, start, pack)
         ):
+        elif _is_in_set_phrase(words, position, start, pack):
+            preposition, determiner, opened = "", "", position + 1
+        elif lower in stance.prepositions and not _bounds_number(words, finite, position, start, pack):
             preposition, determiner, opened = lower, "", position
         elif preposition and capitals and lower in stance.complementizers and lower not in stance.determiners:
             preposition, determiner, opened = "", "", position + 1  # "ohne *dass* der Rat"
@@ -123,6 +128,13 @@ def _is_denying_article(words: Sequence[Word], position: int, preposition: str, 
     word, stance = words[position].lower, pack.stance
     article = word in stance.indefinites and word in stance.negators
     return article and bool(preposition) and words[position - 1].lower == preposition
+def _is_in_set_phrase(words: Sequence[Word], position: int, start: int, pack: LanguagePack) -> bool:
+    """ "ist nach wie *vor* Mitglied", "von *wegen* Mitglied": the last word of a phrase that governs nothing."""
+    first = max(start, position - SET_PHRASE + 1)
+    if words[position].lower not in pack.stance.prepositions or first == position:
+        return False
+    said = [word.lower for word in words[first : position + 1]]
+    return any(hit.end == len(said) for hit in pack.stance.set_phrases.find(said))
 
 
 def _bounds_number(
