@@ -44,8 +44,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _formerly(passage: Passage) -> tuple[Effect, ...]:
     """ "*war früher* gesperrt" for "ist gesperrt", "*wollte eigentlich* bauen" for "will bauen": once."""
     wording, stance, sentence = passage.alignment.wording, passage.stance, passage.sentence
-    planned = wording.planned and not any(tells_past(passage, word) for word in wording.lower)
-    if not (planned or (passage.claims_state and not wording.past)):
+    planned = wording.planned
+    if not (planned or passage.claims_state) or any(tells_past(passage, word) for word in wording.lower):
         return ()
     for number in passage.focus_clauses:
         clause = passage.clauses[number]
