@@ -151,6 +151,12 @@ def _of_owned(passage: Passage, terms: tuple[TermMatch, ...]) -> int | None:
         return None
     if clause.kind is not ClauseKind.SUBORDINATE and (subject is None or subject.start > start + 1):
         return None
+    ends = [m.end for m in terms if m.end is not None]
+    if clause.kind is ClauseKind.SUBORDINATE and start not in ends:
+        return None  # it describes somebody else
+    bodies = sentence.pack.lexicon.kinds_of_bodies
+    if any(sentence.words[start + 1].text in group for group in bodies):
+        return None  # "Dorlin, *deren Partei* gewann" for "Dorlin gewann"
     if sentence.lower[start + 1] in stance.organs or any(
         m.position is not None and clause.start <= m.position < clause.end for m in terms
     ):

@@ -249,7 +249,9 @@ class Passage:
         """Whether the noun phrase of a word begins with a preposition: "*because of* the theft", "*after* stealing"."""
         phrase = self.sentence.phrase_at(position)
         opened = position if phrase is None else phrase.start + bool(phrase.preposition)
-        return any(hit.end == opened for hit in self.sentence.find(prepositions))
+        sets = self.sentence.find(self.stance.set_phrases)  # "von *wegen* gesperrt"
+        hits = (hit for hit in self.sentence.find(prepositions) if all(hit.end != each.end for each in sets))
+        return any(hit.end == opened for hit in hits)
 
     @cached_property
     def ground(self) -> NounPhrase | None:
