@@ -16,8 +16,7 @@ REACH = 8
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words by which the article calls the passage's content false or true, at most one."""
-    found = _in_sentence(passage) or _unproven(passage) or _contrary(passage) or _put_right(passage)
-    found = found or find_rubric(passage)
+    found = _in_sentence(passage) or _unproven(passage) or _contrary(passage) or find_rubric(passage)
     found = (found or find_verdict(passage))[:1]
     return _by_holder(passage, found[0]) or found if found else ()
 
@@ -213,27 +212,6 @@ def _contrary(passage: Passage) -> tuple[Effect, ...]:
         if clause in passage.governing_clauses and reported:
             return (passage.effect(NAME, EffectKind.REFUTE, hit),)
         return (passage.effect("contrast", EffectKind.ASSERT, hit),)
-    return ()
-
-
-def _put_right(passage: Passage) -> tuple[Effect, ...]:
-    """ "Many believe that it sank, *but that is wrong*": a clause of its own behind a report calls it false."""
-    sentence, stance = passage.sentence, passage.stance
-    last = max((*passage.focus_clauses, *passage.governing_clauses), default=len(passage.clauses))
-    if last + 1 >= len(passage.clauses) or not _report_hits(passage):
-        return ()
-    clause = passage.clauses[last + 1]
-    start = clause.start + (sentence.lower[clause.start] in stance.coordinators)
-    if start == clause.start or start + 1 >= clause.end:
-        return ()
-    verb, subject = sentence.lower[start + 1], sentence.lower[start]
-    points = subject in stance.demonstratives or subject in stance.expletives
-    if not points or verb not in stance.copulas:
-        return ()
-    for table in (stance.false_predicates, stance.false_nouns):
-        for hit in passage.hits(table, (last + 1,)):
-            if hit.end == clause.end and not _negated(passage, hit):
-                return (passage.effect(NAME, _kind(passage, hit), hit),)
     return ()
 
 

@@ -186,7 +186,8 @@ def _in_clause(passage: Passage) -> tuple[Effect, ...]:
         if content or (phrase is not None and phrase.end > start + 1):
             continue
         denied = [h.start for h in sentence.find(stance.negators) if start <= h.start < clause.end]
-        for hit in (*sentence.find(stance.false_predicates), *_untrue(sentence)):
+        nouns = (hit for hit in sentence.find(stance.false_nouns) if hit.end == clause.end)
+        for hit in (*sentence.find(stance.false_predicates), *_untrue(sentence), *nouns):
             inside = start <= hit.start and hit.end <= clause.end
             if inside and all(hit.start <= place < hit.end for place in denied):
                 said = _is_said_here(passage, sentence, clause)

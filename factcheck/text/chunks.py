@@ -82,14 +82,13 @@ def noun_phrases(
             preposition, determiner, opened = "", "", position + 1
         elif position == start and capitals and lower in stance.subordinators and finite[end - 1]:
             opened = position + 1  # "*während* das Bad schließt": no preposition
+        elif _is_in_set_phrase(words, position, start, pack):
+            preposition, determiner, opened = "", "", position + 1
         elif (
             lower in stance.prepositions
             and not _bounds_number(words, finite, position, start, pack)
             and not _is_particle(words, finite, position, start, pack)
         ):
-        elif _is_in_set_phrase(words, position, start, pack):
-            preposition, determiner, opened = "", "", position + 1
-        elif lower in stance.prepositions and not _bounds_number(words, finite, position, start, pack):
             preposition, determiner, opened = lower, "", position
         elif preposition and capitals and lower in stance.complementizers and lower not in stance.determiners:
             preposition, determiner, opened = "", "", position + 1  # "ohne *dass* der Rat"
@@ -128,6 +127,8 @@ def _is_denying_article(words: Sequence[Word], position: int, preposition: str, 
     word, stance = words[position].lower, pack.stance
     article = word in stance.indefinites and word in stance.negators
     return article and bool(preposition) and words[position - 1].lower == preposition
+
+
 def _is_in_set_phrase(words: Sequence[Word], position: int, start: int, pack: LanguagePack) -> bool:
     """ "ist nach wie *vor* Mitglied", "von *wegen* Mitglied": the last word of a phrase that governs nothing."""
     first = max(start, position - SET_PHRASE + 1)
