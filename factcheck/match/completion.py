@@ -16,6 +16,7 @@ from factcheck.match.stand_ins import Antecedents, is_kind, is_stand_in
 from factcheck.match.terms import COMMON, FULL, CompiledWording, TermKind
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.prepared import PreparedSentence
+from factcheck.text.roles import Roles
 from factcheck.text.values import Frame
 
 
@@ -204,11 +205,25 @@ def with_usual_agent(base: Alignment) -> Alignment:
     if len(clauses) != 1 or not acted_upon:
         return base
     here = sentence.roles[next(iter(clauses))]
+    if any(match.position is None for match in acted_upon):
+        return base
+    if here.agent is not None and sentence.lower[here.agent.head] in sentence.pack.stance.usual_agents:
+        place = here.agent.head  # "the *jury* found him guilty" for the court
+        met = sentence.words[place].text
+        stand = [TermMatch(m.term, STAND_IN, ACTOR_NEAR, place, place + 1, met) for m in own]
+        matches = tuple(stand[own.index(m)] if m in own else m for m in base.matches)
+        return Alignment(base.wording, base.index, sentence, matches)
     untold = here.agent is None and (here.passive or here.patient is None)
-    if not untold or any(match.position is None for match in acted_upon):
+    if not untold and not _acts_itself(acted_upon, here):
         return base
     matches = tuple(m._replace(how=IMPLIED, credit=ACTOR_NEAR) if m in own else m for m in base.matches)
     return Alignment(base.wording, base.index, sentence, matches)
+
+
+def _acts_itself(acted_upon: Sequence[TermMatch], here: Roles) -> bool:
+    """ "He *evaded arrest*" for "Police arrested him": whom they act upon is the subject, and tells their success."""
+    subject = here.subject
+    return subject is not None and all(subject.start <= (m.position or 0) < subject.end for m in acted_upon)
 
 
 def with_taken_up(base: Alignment, antecedents: Antecedents) -> Alignment:

@@ -13,6 +13,8 @@ REACH = 10
 """Words between which a German idiom's parts may stand, in any order: "nahm am Montag seinen Hut"."""
 GAP = 4
 """Words that may stand between an English idiom's parts: "called the whole strike off"."""
+OWNED = 5
+"""More words that may stand there if they tell whose it is: "the *body* of the missing hiker was *found*"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Idioms:
     def __init__(self, keys: Iterable[str], pack: LanguagePack) -> None:
         self._verb_last = verb_last = bool(pack.lexicon.infinitive_endings)
         self._prepositions = pack.stance.prepositions
+        self._belongings = pack.stance.belongings
+        self._before_verbs = pack.stance.finite_auxiliaries | pack.stance.negators | pack.stance.passives
         self._determiners = pack.stance.determiners
         self._particles = pack.stance.particles
         self._small = pack.lexicon.function_words
@@ -90,7 +94,10 @@ class Idioms:
                 # "led the team to victory" is no "lead to", but "called the strike off" is "call off"
                 particle = part in self._particles
                 gap = 0 if part in self._prepositions and not particle else GAP
-                near = list(range(places[-1] + 1, min(len(words), places[-1] + gap + 2)))
+                start = places[-1] + 1
+                near = list(range(start, min(len(words), start + gap + 1)))
+                if gap and not particle and start < len(words):
+                    near += self._behind_phrase(start, near[-1] + 1 if near else start, words)
             found = next((p for p in near if p not in places and _is(part, p, words, particles)), None)
             if found is None or (not self._verb_last and self._is_of_another(places[-1], found, words)):
                 return None
@@ -100,6 +107,18 @@ class Idioms:
         if self._verb_last and self._governed_otherwise(parts, places, words):
             return None
         return tuple(places)
+
+    def _behind_phrase(self, start: int, end: int, words: Sequence[Word]) -> list[int]:
+        """More places where a noun's verb may stand: "the *body* of the hiker was *found*".
+
+        Behind another preposition than "of" only where an auxiliary shows the verb: "*talks* between A and B have *failed*".
+        """
+        if words[start].lower not in self._prepositions:
+            return []
+        more = range(end, min(len(words), end + OWNED))
+        if words[start].lower in self._belongings:
+            return list(more)
+        return [place for place in more if words[place - 1].lower in self._before_verbs]
 
     def _is_of_another(self, last: int, place: int, words: Sequence[Word]) -> bool:
         """ "called off talks *over* its strike" is no "call off strike": its noun is that of another preposition."""

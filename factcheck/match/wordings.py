@@ -29,6 +29,10 @@ TITLE_CASE = 0.7
 """Share of capitalised words from which a wording is written in title case, as English headlines are."""
 
 
+def _length(hit: IdiomHit) -> int:
+    return len(hit.parts)
+
+
 @cache
 def _idioms_of(pack: LanguagePack) -> Idioms:
     """Return all idioms of a language, made once per process."""
@@ -170,7 +174,7 @@ class WordingCompiler:
         words, values = sentence.words, sentence.values
         idioms = {
             hit.verb: hit
-            for hit in _idioms_of(self._pack).find(words, sentence.particle_keys)
+            for hit in sorted(_idioms_of(self._pack).find(words, sentence.particle_keys), key=_length)
             if not is_amount(hit, words, values, self.measures)
             and not (literal and self._is_transparent(hit, words))
         }

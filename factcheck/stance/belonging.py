@@ -93,10 +93,41 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
             continue
         if whole is None or whole.head in passage.alignment.focus or _tells_predicate(passage, whole.head):
             continue
+        if any(m.term.predicate and m.position in passage.alignment.focus for m in _covering(passage, whole)):
+            continue  # "took *control* of the town"
         if not _is_person(passage, match) and _acts_for(passage, match, whole):
+            continue
+        if before and _is_its_own(passage, match, whole):
             continue
         return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, whole.start, whole.end),)
     return ()
+
+
+def _covering(passage: Passage, whole: NounPhrase) -> Iterator[TermMatch]:
+    """The words that met a wording's word together, a phrase's head among them."""
+    for match in passage.alignment.matches:
+        if match.position is not None and match.position < whole.head < (match.end or 0):
+            yield match
+
+
+def _is_its_own(passage: Passage, match: TermMatch, whole: NounPhrase) -> bool:
+    """ "*Orion's phone* hits shelves" for "Orion releases a phone": what the wording's actor acts upon stands alone."""
+    said, sentence = passage.alignment.wording.roles, passage.sentence
+    if said is None or said.agent is None or said.patient is None or said.passive:
+        return False
+    if match not in passage.alignment.terms_in(said.agent) or len(passage.focus_clauses) != 1:
+        return False
+    here = sentence.roles[passage.focus_clauses[0]]
+    heads = tuple(m for m in passage.alignment.matches if m.term.position == said.patient.head)
+    own = any(
+        w in passage.stance.pronouns
+        for w in passage.alignment.wording.lower[said.patient.start : said.patient.end]
+    )
+    if own and any(m.position == whole.head for m in heads):
+        return True  # "*Orion's troops* were withdrawn" for "Orion withdrew *its* troops"
+    alone = here.subject is not None and here.subject.start == whole.start
+    alone = alone and (here.passive or here.patient is None or here.patient.head in passage.aligned)
+    return alone and any(m.position == whole.head for m in heads)
 
 
 def _tells_predicate(passage: Passage, place: int) -> bool:

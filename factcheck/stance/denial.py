@@ -122,6 +122,7 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     hits += _of_own_noun(passage, scope)
     hits += _ended(passage) + _ceased(passage)
     hits = tuple(h for h in hits if not _is_of_evidence(passage, h) and not _describes_other(passage, h))
+    hits = tuple(h for h in hits if not _brings_about(passage, h))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     effects = [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
     if found and found[0].phrase in stance.refusals.phrases and _is_person(passage, found[0]):
@@ -155,6 +156,17 @@ def _describes_other(passage: Passage, hit: PhraseHit) -> bool:
     """ "not through the *blocked* tunnel", "zur *ausgesetzten* Wehrpflicht": what failed is not what decides."""
     described = [a for a in passage.sentence.attributes if hit.start <= a.participle < hit.end]
     return bool(described) and not any(p in a.noun for a in described for p in passage.alignment.focus)
+
+
+def _brings_about(passage: Passage, hit: PhraseHit) -> bool:
+    """ "The *derailment* of the train *blocked* the line": what makes something else fail has come about."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    clause = sentence.clause_of(hit.start)
+    here, finite = sentence.roles[clause], sentence.finite
+    if here.passive or here.agent is None or here.patient is None or not finite[hit.start]:
+        return False
+    named = here.agent.determiner in passage.stance.definites
+    return named and bool(focus) and all(here.agent.start <= place < here.agent.end for place in focus)
 
 
 def _is_person(passage: Passage, hit: PhraseHit) -> bool:

@@ -195,7 +195,15 @@ class _Bearing:
             return None
         if self.deciding.how == "opposite" and any(map(self._holds_object, bearers)):
             return None  # "the pilots *remain in custody*" for "releases the pilots"
-        if said is not None and said.passive and not passive and self.deciding.how == "equivalent":
+        if active and any(map(self._holds_object, bearers)):
+            if self._tells_of_object() or self._heads_line(bearers[-1]):
+                return None  # "the phone *hits the shelves*" for "releases the phone"
+        if (
+            said is not None
+            and said.passive
+            and not passive
+            and self.deciding.how in ("equivalent", "opposite")
+        ):
             behind = self._object()
             if behind is None or self._may_be(behind):
                 return None
@@ -212,6 +220,17 @@ class _Bearing:
         said = self.passage.alignment.wording.roles
         acted_upon = self.passage.alignment.terms_in(said.patient if said is not None else None)
         return any(m.position is not None and phrase.start <= m.position < phrase.end for m in acted_upon)
+
+    def _tells_of_object(self) -> bool:
+        """Whether the verb's subject is what the wording's verb acts upon."""
+        index = self.passage.matcher.index
+        return any(map(index.relations.is_ergative, index.verbs_at(self.sentence, self.place)))
+
+    def _heads_line(self, subject: NounPhrase) -> bool:
+        """ "*Peace agreement signed* between A and B": a headline's participle needs no auxiliary."""
+        plain = not subject.determiner and subject.start == self.sentence.label_end
+        participle = self.forms.of(self.sentence.lower[self.place]) in PARTICIPLES
+        return plain and participle and subject.end == self.place and not self._has_object()
 
     def _is_behind(self) -> bool:
         """Whether the wording's subject stands behind the verb, as its object: "*takes* the spray off the shelves"."""

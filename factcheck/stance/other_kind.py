@@ -24,6 +24,22 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             place = _described_otherwise(passage, kind, noun.position or 0)
             if place is not None:
                 return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, place, (noun.position or 0) + 1),)
+    return _within_idiom(passage)
+
+
+def _within_idiom(passage: Passage) -> tuple[Effect, ...]:
+    """ "*signed* a trade *agreement*" for "signed a peace agreement": an idiom's noun is another kind of it."""
+    for kind in passage.alignment.matches:
+        own = kind.term.key.split()
+        if kind.how != "missing" or len(own) < 2 or kind.term.kind is not TermKind.WORD:
+            continue
+        for noun in passage.alignment.matches:
+            last = (noun.end or 0) - 1
+            same = noun.position is not None and last > noun.position + 1
+            if same and passage.sentence.words[last].key == own[-1]:
+                place = _described_otherwise(passage, kind, last)
+                if place is not None:
+                    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, place, last + 1),)
     return ()
 
 
@@ -39,7 +55,10 @@ def _described_otherwise(passage: Passage, kind: TermMatch, noun: int) -> int | 
     """Where another word stands in the place of one that the article doesn't have at all."""
     sentence, stance = passage.sentence, passage.stance
     phrase, place = sentence.phrase_at(noun), noun - 1
-    if phrase is None or place < phrase.start or place in passage.aligned or sentence.finite[noun]:
+    if phrase is None or place < phrase.start or sentence.finite[noun]:
+        return None
+    ends = {end for m in passage.alignment.matches if m.position for end in (m.position, (m.end or 0) - 1)}
+    if place in passage.aligned and place in ends:  # "*signed* a trade *agreement*" leaves "trade" out
         return None
     word, values = sentence.lower[place], sentence.pack.values
     counts = word[0].isdigit() or word in values.number_words or word in values.ordinals

@@ -36,6 +36,11 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         stands_in(passage, here.patient) or means(passage, here.patient, passage.alignment.matches)
     ):
         return ()
+    if (
+        passage.alignment.wording.planned
+        and passage.sentence.lower[here.patient.head] in passage.stance.plans
+    ):
+        return ()  # "scrapped *plans* for a new phone"
     if here.patient.head in passage.aligned or _is_told_with_verb(passage, here.patient):
         return ()  # "a *second* car park" may share a word with "a second runway"
     objects = passage.alignment.terms_in(said.patient)

@@ -225,8 +225,12 @@ class Passage:
 
     def _is_idiom(self, places: range) -> bool:
         """Whether words stand together in a list, as "pleaded *not* guilty" does."""
-        key = " ".join(self.sentence.words[place].key for place in places)
-        return key in self.matcher.index.relations.idioms
+        words, idioms = self.sentence.words, self.matcher.index.relations.idioms
+        if " ".join(words[place].key for place in places) in idioms:
+            return True
+        first, last = words[places[0]].key, words[places[-1]].key  # "*found* her *not guilty*"
+        negators = (words[p] for p in places if words[p].lower in self.stance.negators)
+        return any(f"{first} {word.key} {last}" in idioms for word in negators)
 
     @cached_property
     def claims_state(self) -> bool:

@@ -39,7 +39,7 @@ def plans(passage: Passage) -> tuple[Effect, ...]:
         clause = passage.clauses[sentence.clause_of(hit.start)]
         if is_perfect(passage, clause) or _is_of_other(passage, hit) or passage.is_carried_out(hit):
             continue
-        if not _not_planned(passage, hit) and not _counts(passage, hit):
+        if not _not_planned(passage, hit) and not _counts(passage, hit) and not _will_not(passage, hit):
             effects.append(passage.effect("plan", EffectKind.SILENCE, hit))
     return tuple(effects[:1])
 
@@ -142,6 +142,14 @@ def _not_planned(passage: Passage, hit: PhraseHit) -> bool:
     """ "There are *no* plans to close it": what is not even planned has not been done."""
     before = passage.sentence.lower[hit.start - 1 : hit.start]
     return bool(before) and before[0] in passage.stance.negators
+
+
+def _will_not(passage: Passage, hit: PhraseHit) -> bool:
+    """ "She will *not* resign" for "has resigned": what is not even to come has not been done."""
+    sentence, stance = passage.sentence, passage.stance
+    behind = sentence.lower[hit.end : hit.end + 1]
+    denied = bool(behind) and behind[0] in stance.negators and behind[0] in stance.contrast_negators
+    return hit.phrase in stance.futures.phrases and denied and not sentence.pack.lexicon.infinitive_endings
 
 
 def _is_passive(passage: Passage, position: int) -> bool:

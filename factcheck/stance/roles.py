@@ -63,6 +63,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if (ordered and not is_verb_here(passage)) or _is_noun_here(passage):
         return ()
     here = passage.sentence.roles[passage.focus_clauses[0]]
+    if ordered and _is_capacity(passage, here):
+        here = Roles(here.agent, None, passive=False)  # "was stepping down *as mayor*"
     if ordered and _is_controlled(passage, here):
         here = Roles(here.patient, None, passive=False)
     said = wording.roles
@@ -231,6 +233,14 @@ def _is_undergone(passage: Passage, said: Roles, here: Roles) -> bool:
     normalizer = passage.matcher.index.normalizer
     keys = [normalizer.key(m.met.split()[0]) if said.passive else m.term.key.split()[0] for m in deciding]
     return bool(keys) and all(map(passage.matcher.index.relations.is_undergone, keys))
+
+
+def _is_capacity(passage: Passage, here: Roles) -> bool:
+    """ "was stepping down *as mayor*": what somebody is, and not what is acted upon."""
+    patient = here.patient
+    if patient is None or here.passive or not patient.start:
+        return False
+    return passage.sentence.lower[patient.start - 1] in passage.stance.capacities
 
 
 def _is_controlled(passage: Passage, here: Roles) -> bool:

@@ -236,11 +236,15 @@ def _is_beside_verb(alignment: Alignment, deciding: Sequence[TermMatch]) -> bool
 
 
 def _is_met_twice(alignment: Alignment) -> bool:
-    """Whether one word is all that two of the wording's meet: "the *hostages*" for "hostages are in captivity"."""
+    """Whether one word is all that two of the wording's meet: "the *hostages*" for "hostages are in captivity".
+
+    An idiom may stand for a verb with its object: "*signed a peace deal*" for "signed a peace agreement".
+    """
     taken = {
         match.position
         for match in alignment.matches
         if match.term.kind is TermKind.WORD and not match.term.predicate and match.how in WHOLE
+        if match.position is not None and match.end == match.position + 1
     }
     return any(
         match.position in taken and not _is_within_idiom(alignment, match.position)
