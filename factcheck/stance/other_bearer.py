@@ -195,9 +195,9 @@ class _Bearing:
             return None
         if self.deciding.how == "opposite" and any(map(self._holds_object, bearers)):
             return None  # "the pilots *remain in custody*" for "releases the pilots"
-        if active and any(map(self._holds_object, bearers)):
-            if self._tells_of_object() or self._heads_line(bearers[-1]):
-                return None  # "the phone *hits the shelves*" for "releases the phone"
+        of_object = active and any(map(self._holds_object, bearers))
+        if of_object and (self._tells_of_object() or self._heads_line(bearers[-1])):
+            return None  # "the phone *hits the shelves*" for "releases the phone"
         if (
             said is not None
             and said.passive

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.match.alignment import WORD_NEAR, Alignment, TermMatch
 from factcheck.match.lookup import HEAD_ALONE
 from factcheck.match.score import linked
+from factcheck.match.relations import thesaurus_of
 from factcheck.match.terms import COMMON, FULL, LIGHT, Term, TermKind
 from factcheck.model import Part
 from factcheck.stance import negation, other_cause
@@ -53,6 +54,7 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
         _is_met_twice,
         _only_modifies,
         _lacks_manner,
+        _lacks_own_noun,
     )
     if any(holds(alignment) for holds in apart):
         return False
@@ -166,6 +168,24 @@ def _is_described_apart(alignment: Alignment) -> bool:
             continue  # "*zwölf* Tote"
         behind = sentence.words[described.position + 1 : described.position + 2]
         if described.position + 1 != noun.position and behind and behind[0].text[0].isupper():
+            return True
+    return False
+
+
+def _lacks_own_noun(alignment: Alignment) -> bool:
+    """ "filed a report" for "filed *for bankruptcy*": of what a list has as one, the verb alone tells something else."""
+    sentence, wording = alignment.sentence, alignment.wording
+    if sentence.pack.lexicon.infinitive_endings:
+        return False
+    idioms, determiners = thesaurus_of(sentence.pack).idioms, sentence.pack.stance.determiners
+    missing = [
+        m.term.position for m in alignment.matches if m.how == "missing" and m.term.kind is TermKind.WORD
+    ]
+    verbs = [m.term.position for m in alignment.matches if m.term.predicate and m.how == "same"]
+    for first in verbs if missing else ():
+        words = wording.words[first : max(missing) + 1]
+        key = " ".join(word.key for word in words if word.lower not in determiners)
+        if key in idioms:
             return True
     return False
 
