@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from factcheck.match.alignment import WORD_NEAR, Alignment, TermMatch
 from factcheck.match.lookup import HEAD_ALONE
-from factcheck.match.score import linked
 from factcheck.match.relations import thesaurus_of
+from factcheck.match.score import linked
 from factcheck.match.terms import COMMON, FULL, LIGHT, Term, TermKind
 from factcheck.model import Part
 from factcheck.stance import negation, other_cause
