@@ -111,7 +111,7 @@ class Idioms:
     def _behind_phrase(self, start: int, end: int, words: Sequence[Word]) -> list[int]:
         """More places where a noun's verb may stand: "the *body* of the hiker was *found*".
 
-        Behind another preposition only where an auxiliary shows the verb: "*talks* between A and B have *failed*".
+        Behind another preposition only where an auxiliary shows the verb: "*talks* with A have *failed*".
         """
         if words[start].lower not in self._prepositions:
             return []

@@ -173,7 +173,7 @@ def _is_described_apart(alignment: Alignment) -> bool:
 
 
 def _lacks_own_noun(alignment: Alignment) -> bool:
-    """ "filed a report" for "filed *for bankruptcy*": of what a list has as one, the verb alone tells something else."""
+    """ "filed a report" for "filed *for bankruptcy*": what a list has as one, its verb alone does not tell."""
     sentence, wording = alignment.sentence, alignment.wording
     if sentence.pack.lexicon.infinitive_endings:
         return False
