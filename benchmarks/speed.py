@@ -61,12 +61,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 HEADER = (
-    "  claims  sentences  sentences/s   MB/s  peak MB  brute force   floor    warm  recall\n"
-    "-------------------------------------------------------------------------------------"
+    "  claims  sentences  sentences/s   later   MB/s  peak MB  brute force   floor    warm  recall\n"
+    "---------------------------------------------------------------------------------------------"
 )
 LEGEND = f"""
 sentences/s, MB/s   one process: reading, matching, stance, report, filling the cache; per second of
                     processor time
+later               sentences/s of a later run over as many new articles, its claims compiled before
 peak MB             resident memory of that process at most
 brute force         how many times the processor time cdist takes (a slice, extrapolated linearly)
 floor               how many times the processor time of only reading, splitting and tokenising it takes
@@ -79,13 +80,16 @@ def line(claims: int, sentences: int) -> str:
     """Measure one cell of the table and return its line."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        archive = work / "archive.jsonl"
+        archive, new = work / "archive.jsonl", work / "new.jsonl"
         corpus = Corpus()
-        corpus.write_archive(archive, sentences, corpus.claims(claims))
+        made = corpus.claims(claims)
+        corpus.write_archive(archive, sentences, made)
+        corpus.write_archive(new, sentences, made)
         megabytes = archive.stat().st_size / 1e6
         first, warm, floor, brute, recall = (
             run_part(name, claims, archive, work) for name in ("judge", "judge", "floor", "brute", "recall")
         )
+        later = run_part("judge", claims, new, work)
     if first["package"] != warm["package"]:
         raise SystemExit("the package was changed during the run: start again")
     if first["report"] != warm["report"]:
@@ -93,7 +97,8 @@ def line(claims: int, sentences: int) -> str:
     rate = first["sentences"] / first["seconds"]
     times_brute = brute["seconds_per_sentence"] * first["sentences"] / first["seconds"]
     return (
-        f"{claims:8,}{first['sentences']:11,}{rate:13,.0f}{megabytes / first['seconds']:7.2f}"
+        f"{claims:8,}{first['sentences']:11,}{rate:13,.0f}{later['sentences'] / later['seconds']:8,.0f}"
+        f"{megabytes / first['seconds']:7.2f}"
         f"{first['peak_mb']:9,.0f}{times_brute:12,.1f}x{first['seconds'] / floor['seconds']:7.1f}x"
         f"{first['seconds'] / warm['seconds']:7.1f}x{recall['recall']:8.4f}"
     )

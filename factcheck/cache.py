@@ -2,7 +2,8 @@
 
 An entry's key is made of all that judging depends on: the article's bytes, path and metadata, the claims,
 the aliases, and the package itself with its language packs and weights. Whatever changes, the old entries
-are not found any more.
+are not found any more. Compiled claims are kept too, each by its own wordings, the aliases and the package,
+for the articles that are new.
 
 The cache is never believed blindly. It may come with a stranger's pull request, and a forged entry could
 call a false article silent. So every entry carries a keyed hash (BLAKE2, RFC 7693) whose key only this user
@@ -19,7 +20,7 @@ import hashlib
 import hmac
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from factcheck.cache_key import package_digest, read_secret
@@ -62,8 +63,9 @@ class Cache:
         self._folder = folder
         self._secret = secret
         self._max_bytes = max_bytes
-        basis = repr((recipe.claims, recipe.aliases)).encode("utf-8", "surrogatepass") + package_digest()
-        self._settings = hashlib.blake2b(basis, key=secret, digest_size=32).digest()
+        package = package_digest()
+        self._settings = _digest_of((recipe.claims, recipe.aliases), package, secret)
+        self._compiled = _digest_of(("compiled", recipe.aliases), package, secret)
         self._connection: sqlite3.Connection | None = None
         self._full = False
         self._guarded(self._open)
@@ -93,13 +95,36 @@ class Cache:
     def get(self, keys: Sequence[bytes]) -> dict[bytes, ArticleOutcome]:
         """Return the outcomes of those keys that are known."""
         found: dict[bytes, ArticleOutcome] = {}
-        self._guarded(lambda: found.update(self._select(keys)))
+        for key, content in self._read(keys).items():
+            with contextlib.suppress(ValueError):
+                found[key] = loads(content)
         return found
 
     def put(self, outcomes: Sequence[tuple[bytes, ArticleOutcome]]) -> None:
         """Keep outcomes, all or none of them."""
         if outcomes and not self._full:
-            self._guarded(lambda: self._insert(outcomes))
+            self._guarded(
+                lambda: self._insert([(key, dumps(each)) for key, each in outcomes], self._settings)
+            )
+
+    def find(self, names: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the compiled claims of those names that are known: see `factcheck.match.stored`."""
+        keys = {self._key_of(name): name for name in names}
+        return {keys[key]: content for key, content in self._read(tuple(keys)).items()}
+
+    def keep(self, entries: Mapping[bytes, bytes]) -> None:
+        """Keep compiled claims by their names, all or none of them."""
+        if entries and not self._full:
+            rows = [(self._key_of(name), content) for name, content in entries.items()]
+            self._guarded(lambda: self._insert(rows, self._compiled))
+
+    def _key_of(self, name: bytes) -> bytes:
+        return hashlib.blake2b(name, key=self._compiled, digest_size=_KEY_BYTES).digest()
+
+    def _read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        found: dict[bytes, bytes] = {}
+        self._guarded(lambda: found.update(self._select(keys)))
+        return found
 
     def close(self) -> None:
         """End using the cache."""
@@ -122,7 +147,7 @@ class Cache:
                 if usable or attempt == 2 or not self._discard():
                     return
 
-    def _select(self, keys: Sequence[bytes]) -> Iterable[tuple[bytes, ArticleOutcome]]:
+    def _select(self, keys: Sequence[bytes]) -> Iterable[tuple[bytes, bytes]]:
         if self._connection is None:
             return
         for start in range(0, len(keys), _MOST_PARAMETERS):
@@ -130,32 +155,23 @@ class Cache:
             marks = ",".join("?" * len(some))
             query = f"SELECT key, value FROM outcomes WHERE key IN ({marks})"
             for key, value in self._connection.execute(query, some):
-                outcome = self._unsealed(key, value)
-                if outcome is not None:
-                    yield key, outcome
+                content = self._unsealed(key, value)
+                if content is not None:
+                    yield key, content
 
-    def _insert(self, outcomes: Sequence[tuple[bytes, ArticleOutcome]]) -> None:
+    def _insert(self, entries: Sequence[tuple[bytes, bytes]], settings: bytes) -> None:
         if self._connection is None:
             return
-        rows = [(key, self._settings[:_SETTINGS_BYTES], self._sealed(key, each)) for key, each in outcomes]
+        rows = [(key, settings[:_SETTINGS_BYTES], self._seal(key, each) + each) for key, each in entries]
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?)", rows)
         self._full = self._used() >= self._max_bytes
 
-    def _sealed(self, key: bytes, outcome: ArticleOutcome) -> bytes:
-        content = dumps(outcome)
-        return self._seal(key, content) + content
-
-    def _unsealed(self, key: object, value: object) -> ArticleOutcome | None:
+    def _unsealed(self, key: object, value: object) -> bytes | None:
         if not isinstance(key, bytes) or not isinstance(value, bytes):
             return None
         seal, content = value[:_SEAL_BYTES], value[_SEAL_BYTES:]
-        if not hmac.compare_digest(seal, self._seal(key, content)):
-            return None
-        try:
-            return loads(content)
-        except ValueError:
-            return None
+        return content if hmac.compare_digest(seal, self._seal(key, content)) else None
 
     def _seal(self, key: bytes, content: bytes) -> bytes:
         return hashlib.blake2b(key + content, key=self._secret, digest_size=_SEAL_BYTES).digest()
@@ -191,9 +207,8 @@ class Cache:
         if self._used() < _FULL * self._max_bytes:
             return
         with self._connection:
-            others = self._connection.execute(
-                "DELETE FROM outcomes WHERE settings != ?", (self._settings[:_SETTINGS_BYTES],)
-            )
+            ours = (self._settings[:_SETTINGS_BYTES], self._compiled[:_SETTINGS_BYTES])
+            others = self._connection.execute("DELETE FROM outcomes WHERE settings NOT IN (?, ?)", ours)
             if others.rowcount == 0:
                 count, first = self._connection.execute(
                     "SELECT count(*), coalesce(min(rowid), 0) FROM outcomes"
@@ -263,6 +278,12 @@ def _is_ours(folder: Path) -> bool:
         return not tag.is_symlink() and tag.read_text(encoding="utf-8") == _TAG
     except (OSError, ValueError):
         return False
+
+
+def _digest_of(basis: object, package: bytes, secret: bytes) -> bytes:
+    """Return what identifies all that results depend on beside what is read."""
+    content = repr(basis).encode("utf-8", "surrogatepass") + package
+    return hashlib.blake2b(content, key=secret, digest_size=32).digest()
 
 
 def _stated(source: SourceMetadata) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from factcheck.match.alignment import Alignment
 from factcheck.match.candidates import CandidateSearch
 from factcheck.match.index import ClaimIndex
 from factcheck.match.score import Weights, load_weights
+from factcheck.match.stored import Store
 from factcheck.match.terms import CompiledWording
 from factcheck.model import (
     Article,
@@ -53,6 +54,7 @@ class Engine:
         packs: Sequence[LanguagePack] | None = None,
         weights: Weights | None = None,
         rules: Sequence[ModuleType] = RULES,
+        store: Store | None = None,
     ) -> None:
         self.claims = tuple(claims)
         self.packs = tuple(packs or load_packs())
@@ -62,7 +64,7 @@ class Engine:
         groups = tuple(tuple(group) for group in aliases)
         spoken = tuple(self._with_languages(claim) for claim in with_contradictions(self.claims))
         with nothing_collected():
-            self.indexes = {pack.code: ClaimIndex(pack, spoken, groups) for pack in self.packs}
+            self.indexes = {pack.code: ClaimIndex(pack, spoken, groups, store) for pack in self.packs}
             self._searches = {
                 code: CandidateSearch(index, self.weights.passage, self.weights.possible)
                 for code, index in self.indexes.items()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factcheck.model import Article, ArticleOutcome, Claim, Place, Skipped
@@ -17,6 +17,7 @@ from factcheck.reading import Chunk, Input, article_of, chunked
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
+    from factcheck.match.stored import Store
 
 Result = ArticleOutcome | Skipped
 Judge = Callable[[Input], Result]
@@ -38,6 +39,11 @@ class Recipe:
     aliases: tuple[tuple[str, ...], ...] = ()
     build: Callable[[Recipe], Judge] | None = None
     """Makes the judge; None is `engine_judge`. It must be importable by name."""
+    store: Store | None = field(default=None, compare=False, repr=False)
+    """Where compiled claims are kept. It is this process's, and not sent along."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Recipe, (self.claims, self.aliases, self.build)
 
     def judge(self) -> Judge:
         """Return a judge: loads the language packs and compiles the claims, which takes a while."""
@@ -92,7 +98,7 @@ def engine_judge(recipe: Recipe) -> Judge:
     """Return the judge that is this project's engine."""
     from factcheck.pipeline import Engine
 
-    engine = Engine(recipe.claims, recipe.aliases)
+    engine = Engine(recipe.claims, recipe.aliases, store=recipe.store)
     readings = {pack.code: pack.reading for pack in engine.packs}
 
     def judge(given: Input) -> Result:
@@ -138,6 +144,7 @@ def judge_all(
     `runner` does the work; None is `run_here`. Without anything to judge no engine is built. Raises
     `InputError` if workers cannot be had or died repeatedly.
     """
+    recipe = replace(recipe, store=cache)
     results: list[Result | None] = []
     waiting: list[list[tuple[int, bytes]]] = []
     cached = 0

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "factcheck"
 LAYERS: tuple[tuple[str, ...], ...] = (
     # The words that everything speaks.
     ("model",),
-    ("errors", "garbage", "rules"),
+    ("errors", "garbage", "rules", "serialize"),
     # From texts to the stance of one article.
     ("languages",),
     ("load", "text"),
@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # What a person may ask of the engine.
     ("explain", "library", "lint"),
     # Running it: what is read, what is known already, and who does the work.
-    ("cache_key", "reading", "serialize"),
+    ("cache_key", "reading"),
     ("workers",),
     ("cache", "cluster", "processes"),
     ("runners",),

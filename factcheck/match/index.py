@@ -16,7 +16,7 @@ from factcheck.match.comparisons import changes_in
 from factcheck.match.idioms import IdiomHit, Idioms
 from factcheck.match.lookup import COMPOUND_HEAD, ParticleLookup, Sighting, WordLookup
 from factcheck.match.relations import EQUIVALENT, Relations, normalizer_of
-from factcheck.match.siblings import related_to_siblings
+from factcheck.match.stored import Store, compiled_claims
 from factcheck.match.terms import CompiledWording, TermKind
 from factcheck.match.wordings import WordingCompiler
 from factcheck.model import Claim
@@ -46,7 +46,13 @@ Meetings = dict[str, Meeting]
 class ClaimIndex:
     """The wordings of one language, ready to be met by sentences of that language."""
 
-    def __init__(self, pack: LanguagePack, claims: Sequence[Claim], aliases: Iterable[Sequence[str]]) -> None:
+    def __init__(
+        self,
+        pack: LanguagePack,
+        claims: Sequence[Claim],
+        aliases: Iterable[Sequence[str]],
+        store: Store | None = None,
+    ) -> None:
         self.pack = pack
         self.normalizer = normalizer_of(pack)
         self.relations = Relations(pack, aliases)
@@ -56,8 +62,7 @@ class ClaimIndex:
         compiler = WordingCompiler(pack, self.normalizer, self.relations)
         self.measures = compiler.measures
         self.support_verbs = compiler.support_verbs
-        compiled = [each for number, claim in enumerate(claims) for each in compiler.readings(number, claim)]
-        self.wordings = related_to_siblings(compiled, self.relations)
+        self.wordings = compiled_claims(claims, compiler, store)
         terms = {term.key: term for wording in self.wordings for term in wording.terms}
         self._lookup = WordLookup(terms, pack, self.normalizer, self.relations)
         own = {term.key for term in terms.values() if term.kind is TermKind.WORD and " " in term.key}

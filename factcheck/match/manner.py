@@ -22,13 +22,17 @@ def prepared(text: str, pack: LanguagePack, normalizer: Normalizer) -> PreparedS
 
 
 class MannerReader:
-    """Reads how wordings of one language say what they say."""
+    """Reads the words of wordings of one language, and how they say what they say."""
 
     def __init__(self, pack: LanguagePack, normalizer: Normalizer, predicates: PredicateFinder) -> None:
         self._pack = pack
         self._normalizer = normalizer
         self._predicates = predicates
         self._statives = frozenset(map(normalizer.key, pack.lexicon.statives))
+
+    def words_of(self, wording: CompiledWording) -> tuple[Word, ...]:
+        """Return a compiled wording's words in order."""
+        return prepared(wording.wording.text, self._pack, self._normalizer).words
 
     def manner_of(self, wording: CompiledWording) -> Manner:
         """Return how a compiled wording says what it says."""

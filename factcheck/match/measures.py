@@ -16,13 +16,13 @@ LINKED = 4
 """Words before an amount within which a preposition links it to its noun: "Strafe *in Höhe von* 84 Millionen"."""
 
 
-def measured_predicates(terms: Sequence[Term], measures: Set[str]) -> frozenset[str]:
+def measured_predicates(terms: Sequence[Term], measures: Set[str]) -> tuple[str, ...]:
     """Return the predicates that only say that there is an amount, if that amount is the wording's point."""
     deciding = [term for term in terms if term.predicate and term.value is None]
-    light = frozenset(term.key for term in deciding if term.key in measures)
+    light = tuple(term.key for term in deciding if term.key in measures)
     telling = any(term.value is not None and term.value.telling for term in terms)
     nouns = all(term.text[0].isupper() for term in deciding if term.key not in light)
-    return light if telling and nouns else frozenset()
+    return light if telling and nouns else ()
 
 
 def told_of(

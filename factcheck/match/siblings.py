@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import groupby
-from operator import attrgetter
 
 from factcheck.match.relations import Relations
 from factcheck.match.terms import FULL, LIGHT, CompiledWording, Term, TermKind
@@ -18,15 +16,11 @@ from factcheck.text.values import Value
 
 
 def related_to_siblings(
-    wordings: Sequence[CompiledWording], relations: Relations
-) -> tuple[CompiledWording, ...]:
-    """Return the wordings, each with what the others of its claim lend it, or say the contrary of."""
-    claims = groupby(wordings, key=attrgetter("claim"))
-    return tuple(related for _, own in claims for related in _related(tuple(own), relations))
-
-
-def _related(siblings: Sequence[CompiledWording], relations: Relations) -> Iterator[CompiledWording]:
-    """Yield the wordings of one claim, its statement first, each with what the others tell of it."""
+    siblings: Sequence[CompiledWording], relations: Relations
+) -> Iterator[CompiledWording]:
+    """Yield the wordings of one claim, its statement first, each with what it owes to the others."""
+    if not siblings:
+        return
     lendable = tuple(map(_lendable, siblings))
     plain = zip(siblings, lendable, strict=True)
     claimed = {key for each, key in plain if not each.counter and not each.negated and not each.valued}
@@ -93,6 +87,6 @@ def _lendable(wording: CompiledWording) -> str | None:
 
 def _is_modified(wording: CompiledWording, verb: Term) -> bool:
     """ "ist *rechtskräftig* verurteilt" lends "verurteilt" to nobody: it is the adverb that tells more."""
-    if " " in verb.text or wording.words[verb.position].key != verb.key:
+    if " " in verb.text:
         return False
     return any(term.tells_manner and term.position + 1 == verb.position for term in wording.terms)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Wording, WordingKind
@@ -63,20 +62,29 @@ class Manner:
     clauses: tuple[range, ...]
 
 
+class WordingReader(Protocol):
+    """Reads of a compiled wording what is only asked for near a passage."""
+
+    def words_of(self, wording: CompiledWording) -> tuple[Word, ...]:
+        """Return its words in order."""
+
+    def manner_of(self, wording: CompiledWording) -> Manner:
+        """Return how it says what it says."""
+
+
 @dataclass(frozen=True)
 class CompiledWording:
     """A wording with its terms. `claim` is the claim's position in the claims file, `negated`: the wording denies.
 
-    How it is said is read when it is first asked for: most of many claims are never near a sentence.
+    Its words and how it is said are read when they are first asked for: most of many claims are never near a sentence.
     """
 
     claim: int
     wording: Wording
     terms: tuple[Term, ...]
-    words: tuple[Word, ...]
     roles: Roles | None
     negated: bool
-    read_manner: Callable[[CompiledWording], Manner] = field(compare=False, repr=False)
+    reader: WordingReader = field(compare=False, repr=False)
 
     without: tuple[int, ...] = ()
     """The places of terms that only a phrase of it denies: "released *without payment*"; it says the rest."""
@@ -104,16 +112,21 @@ class CompiledWording:
     contrary: bool = False
     """Whether it is a counterclaim that says the very contrary of the claim: "ist rechtmäßig" of "ist rechtswidrig"."""
 
-    measured: frozenset[str] = frozenset()
+    measured: tuple[str, ...] = ()
     """The keys of its predicate if that says no more than that there is an amount: "kostet 95 Millionen Euro"."""
 
     about: tuple[str, ...] = ()
     """The keys of the nouns that the amount is told of, if it is measured."""
 
     @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words in order."""
+        return self.reader.words_of(self)
+
+    @cached_property
     def manner(self) -> Manner:
         """How it says what it says."""
-        return self.read_manner(self)
+        return self.reader.manner_of(self)
 
     @property
     def past(self) -> bool:

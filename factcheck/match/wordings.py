@@ -14,6 +14,7 @@ from factcheck.match.manner import MannerReader, prepared
 from factcheck.match.measures import bounding_words, is_amount, measured_predicates, told_of
 from factcheck.match.predicates import PredicateFinder, is_light
 from factcheck.match.relations import Relations, thesaurus_of
+from factcheck.match.siblings import related_to_siblings
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
 from factcheck.model import Claim, Wording
 from factcheck.text.genders import is_surname
@@ -43,21 +44,30 @@ class WordingCompiler:
     """Compiles wordings of one language."""
 
     def __init__(self, pack: LanguagePack, normalizer: Normalizer, relations: Relations) -> None:
+        self.language = pack.code
         self._pack = pack
         self._normalizer = normalizer
         self._relations = relations
         self.measures = frozenset(map(normalizer.key, pack.values.measures))
         self._predicates = PredicateFinder(pack, normalizer, relations)
         self.support_verbs = self._predicates.support_verbs
-        self._manners = MannerReader(pack, normalizer, self._predicates)
+        self.reader = MannerReader(pack, normalizer, self._predicates)
 
-    def readings(self, number: int, claim: Claim) -> Iterator[CompiledWording]:
+    def speaks(self, claim: Claim) -> bool:
+        """Return whether a claim has wordings in this language."""
+        return any(each.language in (None, self.language) for each in claim.wordings)
+
+    def compiled(self, number: int, claim: Claim) -> tuple[CompiledWording, ...]:
+        """Return the wordings of the claim with a number in this language, each with what it owes to the others."""
+        return tuple(related_to_siblings(tuple(self._readings(number, claim)), self._relations))
+
+    def _readings(self, number: int, claim: Claim) -> Iterator[CompiledWording]:
         """Yield what each wording of the claim with a number says in this language.
 
         And what it says word by word where that tells as much: "*accepts the offer*". A wording of function
         words alone says nothing.
         """
-        wordings = [each for each in claim.wordings if each.language in (None, self._pack.code)]
+        wordings = [each for each in claim.wordings if each.language in (None, self.language)]
         sentences = [prepared(each.text, self._pack, self._normalizer) for each in wordings]
         own = [sentence for sentence in sentences if sentence.article_text == claim.statement]
         stated = own[0] if own else prepared(claim.statement, self._pack, self._normalizer)
@@ -94,10 +104,9 @@ class WordingCompiler:
             claim=claim,
             wording=wording,
             terms=marked,
-            words=main.words,
             roles=main.roles,
             negated=denied.whole,
-            read_manner=self._manners.manner_of,
+            reader=self.reader,
             without=denied.phrases,
             light=is_light(terms, marked, main.finite),
             claim_denies=claim_denies,

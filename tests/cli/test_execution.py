@@ -20,7 +20,7 @@ def test_a_second_run_builds_no_engine(folder: Path, monkeypatch: pytest.MonkeyP
     write_project(folder, ARTICLES)
     first = report()
 
-    def never(*_: object) -> None:
+    def never(*_: object, **__: object) -> None:
         raise AssertionError("the engine was built")
 
     monkeypatch.setattr("factcheck.pipeline.Engine", never)
