@@ -97,3 +97,10 @@ def test_any_text_is_judged_and_quoted_exactly(words: list[str], glue: str, lang
     assessment = factcheck.check("Die Brücke über die Elz ist gesperrt.", text, language=language)
     for passage in assessment.evidence:
         assert text[passage.span.start : passage.span.end] == passage.quote
+
+
+@pytest.mark.parametrize("digits", [400, 5000])
+def test_a_number_too_large_for_a_computer_is_a_number(digits: int) -> None:
+    number = "9" * digits
+    text = f"Um {number} Uhr, am {number}. Mai, stieg der Preis auf {number} Euro, {number} Prozent von {number}."
+    assert factcheck.check(f"Der Preis stieg auf {number} Euro.", text).stance is Stance.SUPPORTS

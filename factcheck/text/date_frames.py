@@ -38,12 +38,12 @@ def dated(
 
 
 def _with_moment(value: Value, lower: Sequence[str], pack: ValueWords, stance: StanceWords) -> Value:
-    number = int(value.amount)
     if value.kind is ValueKind.YEAR and value.unit is None:
-        moment = Moment(year=number)
+        moment = Moment(year=int(value.amount))
     elif value.kind is ValueKind.MONTH:
-        moment = Moment(month=number)
+        moment = Moment(month=int(value.amount))
     elif value.kind is ValueKind.DATE:
+        number = int(value.amount)
         year = lower[value.start].rpartition(".")[2]
         written = int(year) if len(year) == 4 and year.isdigit() and "." in lower[value.start] else None
         moment = Moment(year=written, month=number // 100, day=number % 100)
