@@ -199,6 +199,8 @@ def with_usual_agent(base: Alignment) -> Alignment:
     if base.wording.lower[agent.head] not in sentence.pack.stance.usual_agents:
         return base
     own, acted_upon = base.terms_in(agent), base.terms_in(said.patient)
+    if said.patient is None:  # "ermittelt *gegen den Senator*"
+        acted_upon = tuple(m for m in base.matches if m not in own and not m.term.predicate)
     if any(m.position is not None or m.how != "missing" or m.term.kind is TermKind.ACTOR for m in own):
         return base
     clauses = {sentence.clause_of(position) for position in base.focus}

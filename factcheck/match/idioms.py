@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
@@ -52,17 +53,32 @@ class Idioms:
         """The keys of words of which each idiom has one, so that a sentence without them has no idiom."""
         return frozenset(self._by_anchor)
 
-    def find(self, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> Iterator[IdiomHit]:
-        """Yield the idioms among `words`. `particles` are the verbs whose prefix stands apart, by position."""
-        keys = {word.key for word in words}.union(key for key, _ in particles.values())
+    @property
+    def nouns(self) -> frozenset[str]:
+        """The keys of the nouns beside a verb, of which a compound will do: "*Wahl* gewinnen"; none in English."""
+        told = (parts for each in self._by_anchor.values() for parts in each if parts[-1][0].islower())
+        nouns = (part for parts in told for part in parts if part[0].isupper())
+        return frozenset(nouns) if self._verb_last else frozenset()
+
+    def find(
+        self,
+        words: Sequence[Word],
+        particles: Mapping[int, tuple[str, int]],
+        heads: Mapping[int, str] = MappingProxyType({}),
+    ) -> Iterator[IdiomHit]:
+        """Yield the idioms among `words`.
+
+        `particles` are the verbs whose prefix stands apart, `heads` the nouns that end a compound, by position.
+        """
+        keys = {word.key for word in words}.union((key for key, _ in particles.values()), heads.values())
         if self._by_anchor.keys().isdisjoint(keys):
             return
         for position, word in enumerate(words):
             anchors = (word.key, particles[position][0]) if position in particles else (word.key,)
-            for anchor in anchors:
+            for anchor in (*anchors, heads[position]) if position in heads else anchors:
                 for parts in self._by_anchor.get(anchor, ()):
                     whole = keys.issuperset(parts)
-                    places = self._places(parts, anchor, position, words, particles) if whole else None
+                    places = self._places(parts, anchor, position, words, particles, heads) if whole else None
                     if places is not None:
                         last = self._verb_last and not self._is_noun_phrase([words[p] for p in places])
                         yield IdiomHit(" ".join(parts), places[-1 if last else 0], places)
@@ -79,6 +95,7 @@ class Idioms:
         position: int,
         words: Sequence[Word],
         particles: Mapping[int, tuple[str, int]],
+        heads: Mapping[int, str],
     ) -> tuple[int, ...] | None:
         places: list[int] = []
         for part in parts:
@@ -98,7 +115,7 @@ class Idioms:
                 near = list(range(start, min(len(words), start + gap + 1)))
                 if gap and not particle and start < len(words):
                     near += self._behind_phrase(start, near[-1] + 1 if near else start, words)
-            found = next((p for p in near if p not in places and _is(part, p, words, particles)), None)
+            found = next((p for p in near if p not in places and _is(part, p, words, particles, heads)), None)
             if found is None or (not self._verb_last and self._is_of_another(places[-1], found, words)):
                 return None
             if not self._verb_last and particle and self._opens_phrase(places[-1], found, words):
@@ -150,7 +167,13 @@ class Idioms:
         return False
 
 
-def _is(part: str, position: int, words: Sequence[Word], particles: Mapping[int, tuple[str, int]]) -> bool:
-    if words[position].key == part:
+def _is(
+    part: str,
+    position: int,
+    words: Sequence[Word],
+    particles: Mapping[int, tuple[str, int]],
+    heads: Mapping[int, str],
+) -> bool:
+    if words[position].key == part or heads.get(position) == part:
         return True
     return position in particles and particles[position][0] == part

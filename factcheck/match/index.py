@@ -69,6 +69,7 @@ class ClaimIndex:
         wanted = {key for key in self._lookup.meets if key in self.relations.idioms or key in own}
         self._idioms = Idioms(wanted, pack)
         self._lookup.anchors = self._idioms.anchors
+        self._lookup.idiom_nouns = self._idioms.nouns
         parts = (part for key in wanted for part in key.split())
         self._particles = ParticleLookup({*self._lookup.meets, *parts}, self.normalizer)
         stance = pack.stance
@@ -227,11 +228,22 @@ class ClaimIndex:
             if relation.key == key
         )
 
+    def parts_of(self, sentence: PreparedSentence, key: str, position: int) -> frozenset[int]:
+        """Return the places of an idiom's words by which a term is met at its verb: "*ließ* es *durchfallen*"."""
+        return frozenset(
+            part
+            for hit in self._idioms_in(sentence, sentence.particle_keys)
+            if hit.verb == position and any(relation.key == key for relation in self._lookup.meets[hit.key])
+            for part in hit.parts
+        )
+
     def _idioms_in(
         self, sentence: PreparedSentence, particles: Mapping[int, tuple[str, int]]
     ) -> Iterator[IdiomHit]:
         """Yield the idioms that stand in one clause, with no verb of its own within."""
-        for hit in self._idioms.find(sentence.words, particles):
+        found = ((place, self._lookup[text]) for place, text in enumerate(sentence.texts))
+        heads = {place: sighting.head for place, sighting in found if sighting is not None and sighting.head}
+        for hit in self._idioms.find(sentence.words, particles, heads):
             if len({sentence.clause_of(place) for place in hit.parts}) == 1 and not self._is_torn(
                 hit, sentence
             ):

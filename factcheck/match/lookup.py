@@ -42,7 +42,7 @@ class Sighting(NamedTuple):
     """What one word can mean: the terms that it meets, alone or as a half of their compound, and what it may begin.
 
     `concept`: the name of an alias or region; `idiom`: it may be a part of one; `prefix`: it is one that
-    may belong to a verb before it.
+    may belong to a verb before it; `head`: the noun of an idiom of which it is a compound, "" if of none.
     """
 
     relations: tuple[Relation, ...]
@@ -50,6 +50,7 @@ class Sighting(NamedTuple):
     concept: bool
     idiom: bool
     prefix: str
+    head: str = ""
 
     @property
     def special(self) -> bool:
@@ -70,6 +71,7 @@ class WordLookup(dict[str, Sighting | None]):
         words = [key for key, term in terms.items() if term.kind is not TermKind.VALUE and key[0] != "@"]
         self.meets = meeting_keys({key: relations.standing_for(key) for key in words})
         self.anchors: frozenset[str] = frozenset()
+        self.idiom_nouns: frozenset[str] = frozenset()
         self._halves: dict[str, list[tuple[str, int]]] = {}
         for key in words:
             halves = relations.halves(terms[key].text) if pack.lexicon.infinitive_endings else ()
@@ -88,13 +90,15 @@ class WordLookup(dict[str, Sighting | None]):
         key, lower = self._normalizer.key(text), text.lower()
         values = self._pack.values
         found = tuple(self._find(text, key))
+        head = self._head_in_idiom(text, key)
         sighting = Sighting(
             relations=tuple(relation for relation in found if relation.how not in ("head", "modifier")),
             halves=tuple(relation for relation in found if relation.how in ("head", "modifier")),
             concept=self._relations.starts_concept(key)
             or self._relations.starts_concept(self._normalizer.key(lower)),
-            idiom=key in self.anchors,
+            idiom=key in self.anchors or head in self.anchors,
             prefix=lower if lower in self._pack.lexicon.separable_prefixes else "",
+            head=head,
         )
         listed = lower in values.number_words or lower in values.weekdays or lower in values.ordinals
         if listed or lower[0].isdigit():
@@ -134,6 +138,24 @@ class WordLookup(dict[str, Sighting | None]):
             and not self._relations.is_known(key)
         ):
             yield from self._misspelled(key)
+
+    def _head_in_idiom(self, text: str, key: str) -> str:
+        """ "eine Haft*strafe* verhängen": the noun of an idiom that ends a German compound, "" if none does."""
+        lexicon = self._pack.lexicon
+        compound = text[0].isupper() and len(text) >= SHORTEST_COMPOUND and lexicon.separable_prefixes
+        if not compound or key in self.idiom_nouns:
+            return ""
+        lower = text.lower()
+        for cut in range(SHORTEST_MODIFIER, len(lower) - SHORTEST_HEAD + 1):
+            head = self._normalizer.key(lower[cut:].capitalize())
+            prefixes = (lexicon.separable_prefixes, lexicon.inseparable_prefixes)  # "*Ver*urteilung"
+            if head not in self.idiom_nouns or any(lower[:cut] in each for each in prefixes):
+                continue
+            if cut > SHORTEST_HEAD or self._relations.is_known(
+                self._normalizer.key(lower[:cut].capitalize())
+            ):
+                return head
+        return ""
 
     def _in_compound(self, lower: str) -> Iterator[Relation]:
         """Terms that are a half of a compound: Zoll and Stahl in Stahlzölle."""

@@ -221,7 +221,7 @@ class Relations:
         """Return the keys that can stand for a key, the key itself first."""
         found = {key: Relation(key, "same", SAME)}
         nominal = set().union(*self._thesaurus.nominal.get(key, ()))
-        begun = self._begun_by(key)
+        begun = self._begun_by(key) or self._without_articles(key)
         near = set().union(
             *self._thesaurus.equivalents.get(key, ()), *self._thesaurus.equivalents.get(begun, ())
         )
@@ -239,6 +239,14 @@ class Relations:
         for other in opposed:
             found.setdefault(other, Relation(other, "opposite", OPPOSITE))
         return tuple(found.values())
+
+    def _without_articles(self, key: str) -> str:
+        """ "aus *der* Haft entlassen": the listed idiom without its articles; "" if there is none."""
+        if not self._nouns_have_capitals:
+            return ""
+        parts = key.split()
+        bare = " ".join(part for part in parts if part not in self._pack.stance.determiners)
+        return bare if bare in self.idioms else ""
 
     def _begun_by(self, key: str) -> str:
         """ "*call off* strike": the longest listed idiom of several words with which one begins; "" without one."""

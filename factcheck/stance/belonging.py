@@ -11,7 +11,7 @@ from factcheck.languages.phrases import PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import opens_with_gerund
+from factcheck.stance.role_phrases import is_borne, opens_with_gerund
 from factcheck.text.chunks import NounPhrase
 
 NAME = "belonging"
@@ -71,7 +71,7 @@ def _owned(passage: Passage) -> tuple[Effect, ...]:
     heads = [m for m in passage.alignment.matches if m.term.position == said.patient.head]
     for match in passage.alignment.terms_in(said.agent):
         owner = _owner(passage, match)
-        if owner is not None and any(m.position == owner.head for m in heads):
+        if owner is not None and any(m.position == owner.head for m in heads) and not is_borne(passage):
             return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, owner.start, owner.end),)
     return ()
 
@@ -98,6 +98,25 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
         if not _is_person(passage, match) and _acts_for(passage, match, whole):
             continue
         if before and _is_its_own(passage, match, whole):
+            continue
+        return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, whole.start, whole.end),)
+    return _of_whom_aimed_at(passage)
+
+
+def _of_whom_aimed_at(passage: Passage) -> tuple[Effect, ...]:
+    """ "ermittelt gegen *einen Mitarbeiter* Roths" for "ermittelt gegen Roth": aimed at who only belongs to him."""
+    said, stance = passage.alignment.wording, passage.stance
+    for match in passage.alignment.matches:
+        if not _is_person(passage, match) or match.position is None or match.term.predicate:
+            continue
+        phrase = next((p for p in said.phrases if p.start <= match.term.position < p.end), None)
+        if phrase is None or phrase.preposition not in stance.targets:
+            continue
+        here = passage.sentence.phrase_at(match.position)
+        inside = here is not None and match.position < here.head and _is_possessive(passage, match)
+        whole = here if inside else _owner(passage, match)
+        aimed = whole is not None and whole.preposition in stance.targets
+        if whole is None or not aimed or whole.head in passage.aligned:
             continue
         return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, whole.start, whole.end),)
     return ()

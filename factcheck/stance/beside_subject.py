@@ -12,6 +12,7 @@ from factcheck.stance.negation import left_short
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import (
     antecedent,
+    is_borne,
     is_other,
     means,
     met_in,
@@ -125,7 +126,7 @@ def _of_clause(passage: Passage, number: int, subject: tuple[TermMatch, ...]) ->
     if all(passage.sentence.clause_of(place) == number for place in places):
         phrases = [passage.sentence.phrase_at(place) for place in places]
         beside = all(phrase is not None and (phrase.preposition or phrase.genitive) for phrase in phrases)
-        return bearer if beside else None
+        return bearer if beside and not is_borne(passage) else None
     apart = all(passage.sentence.clause_of(place) != number for place in places)
     other_one = _is_stranger(passage, bearer) or _is_owned(passage, bearer) or _is_any(passage, bearer)
     other_one = other_one or _only_speaks(passage, places) or _acts_apart(passage, bearer, places)

@@ -250,6 +250,8 @@ def is_attached(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhr
     """ "Der Besuch von Brandt führte zu Gesprächen": the actor only describes what acts here."""
     if phrase.pronoun or met_within(agents, phrase) or not agents:
         return False
+    if passage.sentence.lower[phrase.head] in passage.stance.organs:
+        return False  # "Die *Abgeordneten* des Landtags stimmten zu"
     if met_in(passage.alignment.matches, phrase):
         return False  # "Der Vertrag von A und B ist fertig" for "A und B sind mit dem Vertrag fertig"
     behind = passage.sentence.phrase_from(phrase.end)
@@ -261,7 +263,7 @@ def lacks_head(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
     if any(here.start <= position < here.end for position in passage.alignment.focus):
         return False  # "Der Austausch läuft weiter" for "tauschen aus": the verb here is another
     terms = terms_of(passage, said)
-    if means(passage, here, terms):
+    if means(passage, here, terms) or passage.sentence.lower[here.head] in passage.stance.organs:
         return False
     heads = [match for match in terms if match.term.position == said.head]
     if heads and heads[0].how == "context" and _is_shortened(passage, terms, here):

@@ -214,7 +214,19 @@ class Passage:
                 # "was *not* killed", "the strike *will* be called off": none of the wording's words
                 several = len(span) > 1 and not self._is_idiom(span)
                 positions.update(p for p in span if not (several and self._is_between(p)))
-        return frozenset(positions)
+        return frozenset(positions | self.idiom_parts)
+
+    @cached_property
+    def idiom_parts(self) -> frozenset[int]:
+        """All words of the idioms that say what the wording says or its contrary: "*ließ* sie *durchfallen*"."""
+        if not self.sentence.pack.lexicon.infinitive_endings:
+            return frozenset()
+        found = (
+            self.matcher.index.parts_of(self.sentence, match.term.key, match.position)
+            for match in self.alignment.matches
+            if match.term.predicate and match.position is not None and match.how in ("equivalent", "opposite")
+        )
+        return frozenset().union(*found)
 
     def _is_between(self, place: int) -> bool:
         """Whether a word within an idiom denies it, or only tells its time or mood."""

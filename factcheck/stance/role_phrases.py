@@ -106,6 +106,25 @@ def is_verb_here(passage: Passage) -> bool:
     )
 
 
+def is_borne(passage: Passage) -> bool:
+    """ "*Der Bau* scheiterte im Rat" for "Der Rat lehnte den Bau ab": what is acted upon is the subject here.
+
+    Only of a verb or idiom that says no more than what becomes of its subject.
+    """
+    said, sentence = passage.alignment.wording.roles, passage.sentence
+    if said is None or said.passive or len(passage.focus_clauses) != 1:
+        return False
+    here = sentence.roles[passage.focus_clauses[0]]
+    subject = here.subject or here.stative
+    told = subject is not None and subject.head in passage.idiom_parts  # "*Sanktionen* gelten"
+    if here.passive or not (told or met_in(terms_of(passage, said.patient), subject)):
+        return False
+    index = passage.matcher.index
+    met = (m for m in passage.alignment.matches if m.term.predicate and m.how in ("equivalent", "opposite"))
+    verbs = (v for m in met if m.position is not None for v in index.verbs_at(sentence, m.position))
+    return any(map(index.relations.is_ergative, verbs))
+
+
 def phrase_effect(passage: Passage, phrase: NounPhrase, kind: EffectKind, rule: str) -> Effect:
     """Return an effect at the words of a phrase of the passage's sentence."""
     return Effect(rule, kind, passage.sentence, phrase.start, phrase.end)

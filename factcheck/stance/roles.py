@@ -17,7 +17,7 @@ from factcheck.stance.other_actor import (
     other_subject,
     without_partner,
 )
-from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.stance.role_phrases import (
     is_other,
     is_verb_here,
@@ -94,6 +94,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if swapped and not straight:
         phrase = here.patient if met_in(agents, here.patient) else here.agent
         return (phrase_effect(passage, phrase, EffectKind.SILENCE, NAME),) if phrase else ()
+    if here.agent is not None and not ordered and _aims_back(passage, agents, here):
+        return (phrase_effect(passage, here.agent, EffectKind.SILENCE, NAME),)
     if here.agent is not None and here.passive == said.passive and _exchanged(passage, agents, here.agent):
         return (phrase_effect(passage, here.agent, EffectKind.SILENCE, NAME),)
     if here.agent is not None and is_spoken_about(passage, agents, here.agent):
@@ -277,6 +279,23 @@ def _exchanged(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhra
     outside = [m for m in agents if m.position is not None and not phrase.start <= m.position < phrase.end]
     others = tuple(m for m in passage.alignment.matches if m not in agents and m.term.kind is TermKind.ACTOR)
     return len(outside) == len(agents) and met_in(others, phrase)
+
+
+def _aims_back(passage: Passage, agents: tuple[TermMatch, ...], here: Roles) -> bool:
+    """ "*B* verhängt Sanktionen *gegen A*" for "A verhängt Sanktionen gegen B": who acts and at whom it is aimed."""
+    sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording.lower
+    if here.passive or not agents or met_within(agents, here.agent):
+        return False
+    names = [m for m in agents if m.term.kind is TermKind.ACTOR]
+    phrases = [sentence.phrase_at(m.position) for m in names if m.position is not None]
+    aimed = bool(phrases) and all(p is not None and p.preposition in stance.targets for p in phrases)
+    others = (m for m in passage.alignment.matches if m not in agents and m.term.kind is TermKind.ACTOR)
+    struck = (m for m in others if met_within((m,), here.agent))
+    return aimed and any(
+        (place := preposition_before(said, m.term.position, stance)) is not None
+        and said[place] in stance.targets
+        for m in struck
+    )
 
 
 def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:

@@ -333,7 +333,8 @@ def _is_headline(
 ) -> bool:
     """ "Unternehmer in Celle *verhaftet*": a lone verb that may be a participle closes a clause, and has no object."""
     last, verbs = clause.end - 1, [p for p in range(clause.start, clause.end) if finite[p]]
-    lone = clause.kind is ClauseKind.MAIN and verbs == [last] and last > clause.start
+    lone = clause.kind is ClauseKind.MAIN and verbs in ([last], []) and last > clause.start
+    lone = lone and words[last].text[0].islower()
     return lone and normalizer.may_be_participle(words[last].text)
 
 
