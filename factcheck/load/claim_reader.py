@@ -145,6 +145,9 @@ def _read_wording(node: Node, kind: WordingKind, what: str, problems: Problems) 
         text_node = entries["text"].value
         language = optional(entries, "language", read_language, problems)
     text = read_text(text_node, what, problems)
+    if text is not None and not any(map(str.isalnum, text)):
+        problems.add(text_node, f"{what} has no word", "write a sentence")
+        return None
     return Wording(text, kind, problems.place(text_node), language) if text is not None else None
 
 

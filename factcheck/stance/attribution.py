@@ -27,6 +27,7 @@ from factcheck.stance.sources import opens_source
 from factcheck.stance.speaker_phrases import inside_quotation
 from factcheck.stance.speakers import is_passive, person_before, reporter_in, source_of, subject_in
 from factcheck.text.clauses import ClauseKind
+from factcheck.text.prepared import PreparedSentence
 
 NAME = "attribution"
 NOUN_AND_COMPLEMENT = 4
@@ -119,7 +120,11 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 continue
             if _performs(passage, hit) or _describes_another(passage, hit) or passage.is_carried_out(hit):
                 continue
-            if _judges_otherwise(passage, hit) or _is_expected(passage, hit):
+            if (
+                _judges_otherwise(passage, hit)
+                or _is_expected(passage, hit)
+                or _is_denied_inset(sentence, hit)
+            ):
                 continue
             if rule == "opinion" and _nobodys(passage, hit):
                 return (passage.effect(rule, EffectKind.WEAKEN, hit),)
@@ -128,6 +133,20 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 speaker = find(passage.matcher, passage.alignment.index, sentence, hit)
                 return attributed(passage, rule, hit, speaker)
     return ()
+
+
+def _is_denied_inset(sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """ "ist *nicht, wie Roth schrieb,* ruiniert": what Roth wrote is what the sentence denies, not what says it.
+
+    Nor does "wie angekündigt" tell who says it.
+    """
+    stance, lower = sentence.pack.stance, sentence.lower
+    opening = next((p for p in reversed(range(hit.start)) if lower[p] in stance.report_conjunctions), 0)
+    if opening and opening + 1 == hit.start and not sentence.finite[hit.start]:
+        return True  # "schließt *wie angekündigt*"
+    if not any(word in stance.negators for word in lower[max(0, opening - 2) : opening]):
+        return False
+    return not any("," in sentence.gap_before(place) for place in range(opening + 1, hit.start + 1))
 
 
 def _is_view_here(passage: Passage, hit: PhraseHit, table: PhraseTable) -> bool:

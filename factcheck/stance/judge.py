@@ -129,6 +129,9 @@ def _is_plain(reading: Reading) -> bool:
     untold = bool(subject) and all(match.position is None for match in subject)
     if wording.negated and (lacking or untold):
         return False
+    patient = alignment.terms_in(wording.roles.patient if wording.roles is not None else None)
+    if alignment.opposites and patient and all(match.how == "missing" for match in patient):
+        return False  # "*won* the race" for "has *lost* its good name"
     apart = sum(match.term.weight for match in alignment.matches if match.position is None)
     if wording.counter and apart > ELSEWHERE * wording.total:
         return False

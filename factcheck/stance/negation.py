@@ -40,7 +40,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 def _denying(passage: Passage) -> Iterator[PhraseHit]:
     """Yield the negators of the deciding clauses in whose scope the deciding words stand."""
-    sentence, stance, scope = passage.sentence, passage.stance, passage.focus_clauses
+    sentence, stance, scope = passage.sentence, passage.stance, passage.whole_clauses
     shields = passage.hits(stance.denial_verbs, (*scope, *passage.governing_clauses))  # "found not guilty of"
     if passage.charge is not None:
         shields += sentence.find(stance.acquittals)
@@ -71,6 +71,7 @@ def _is_shielded(passage: Passage, hit: PhraseHit) -> bool:
 def _unsaid(passage: Passage) -> tuple[Effect, ...]:
     """ "did *not* say that he was sorry": what somebody does not say may be so or not."""
     stance, sentence = passage.stance, passage.sentence
+    ordered = not sentence.pack.lexicon.infinitive_endings
     for number in passage.governing_clauses:
         below = passage.clauses[number + 1 : number + 2]
         if not below or (
@@ -80,6 +81,8 @@ def _unsaid(passage: Passage) -> tuple[Effect, ...]:
         clause = passage.clauses[number]
         denials = passage.hits(stance.denial_verbs, (number,))
         for verb in () if denials else passage.hits(stance.reporting_verbs, (number,)):
+            if ordered and not sentence.finite[verb.start]:
+                continue  # "there was no truth in *reports* that"
             group = range(clause.start, verb.start)
             for hit in passage.hits(stance.negators, (number,)):
                 own = hit.start in group and not sentence.is_shielded(hit.start)
@@ -194,12 +197,14 @@ def _of_one_clause(passage: Passage, hits: Iterable[PhraseHit]) -> tuple[Effect,
 
 
 def _lists_on(passage: Passage, hit: PhraseHit) -> bool:
-    """ "Nie habe er etwas verkauft, *kein* Boot und schon gar *kein* Haus": told again, item by item."""
+    """ "Nie habe er etwas verkauft, *kein* Boot und schon gar *kein* Haus", "*no* deal, *no* deal": told again."""
     sentence, stance = passage.sentence, passage.stance
-    if (
-        not sentence.pack.lexicon.infinitive_endings
-        or sentence.lower[hit.start] not in stance.contrast_negators
-    ):
+    if not sentence.pack.lexicon.infinitive_endings:
+        places = range(max(0, hit.start - LISTED), hit.start)
+        first = next((place for place in places if sentence.lower[place] == hit.phrase), None)
+        again = first is not None and "," in sentence.gap_before(hit.start)
+        return again and not any(sentence.finite[first : hit.start])
+    if sentence.lower[hit.start] not in stance.contrast_negators:
         return False
     clause = passage.clauses[sentence.clause_of(hit.start)]
     before = sentence.lower[clause.start : hit.start]
@@ -303,7 +308,7 @@ def _set_apart(passage: Passage) -> tuple[Effect, ...]:
     stance, sentence = passage.stance, passage.sentence
     met = [match.position for match in passage.alignment.matches if match.position is not None]
     for place, word in enumerate(sentence.lower):
-        if word not in stance.contrast_negators or sentence.clause_of(place) in passage.focus_clauses:
+        if word not in stance.contrast_negators or sentence.clause_of(place) in passage.whole_clauses:
             continue
         start = _behind_insertion(sentence, place + 1) or behind_cause(passage, place + 1)
         if start is not None and any(position in range(start, start + NOUN_PHRASE) for position in met):

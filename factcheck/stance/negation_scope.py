@@ -7,6 +7,7 @@ from factcheck.stance.passage import Passage
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.finite import is_marked_infinitive
 from factcheck.text.prepared import PreparedSentence
+from factcheck.text.verb_forms import Form, verb_forms
 
 NOUN_PHRASE = 3
 """Words behind "kein" or "ohne" that may still belong to the negated noun phrase."""
@@ -27,7 +28,7 @@ def in_scope(passage: Passage, hit: PhraseHit) -> bool:
     if _of_a_noun(passage, hit) or _of_one_noun(passage, hit):
         return False
     behind = range(hit.end, _phrase_end(sentence, behind_cause(passage, hit.end) or hit.end))
-    if _before_participle(passage, hit):
+    if _before_participle(passage, hit) or _before_gerund(passage, hit):
         return any(position in passage.alignment.focus for position in behind)
     if word in stance.contrast_negators and behind_cause(passage, hit.end):
         return any(position in passage.aligned for position in behind)
@@ -71,6 +72,16 @@ def _before_participle(passage: Passage, hit: PhraseHit) -> bool:
     word = words[0].lower
     ending = next((e for e in ADJECTIVE_ENDINGS if word.endswith(e)), "")
     return bool(ending) and normalizer.is_participle(word.removesuffix(ending))
+
+
+def _before_gerund(passage: Passage, hit: PhraseHit) -> bool:
+    """ "a fine *for not having* a visa": only the verb form behind it is denied, not what the sentence says."""
+    sentence = passage.sentence
+    if sentence.pack.lexicon.infinitive_endings or not 0 < hit.start < hit.end < len(sentence.words):
+        return False
+    before, behind = sentence.lower[hit.start - 1], sentence.lower[hit.end]
+    gerund = verb_forms(sentence.pack).of(behind) is Form.CONTINUOUS
+    return gerund and before in passage.stance.prepositions
 
 
 def _of_a_noun(passage: Passage, hit: PhraseHit) -> bool:

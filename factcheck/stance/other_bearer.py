@@ -90,6 +90,8 @@ class _Bearing:
             form = self.forms.of(self.sentence.lower[self.place])
             if form in PARTICIPLES:
                 return self._of_participle()
+            if form is Form.CONTINUOUS and not self._is_borne():
+                return self._of_gerund()
             if form is Form.CONTINUOUS or self._is_infinitive():
                 return self._of_bare_verb() if self._is_borne() else None
             return self._of_noun()
@@ -234,13 +236,13 @@ class _Bearing:
 
     def _is_behind(self) -> bool:
         """Whether the wording's subject stands behind the verb, as its object: "*takes* the spray off the shelves"."""
-        number = self.sentence.clause_of(self.place)
+        number, phrases = self.sentence.clause_of(self.place), self.sentence.phrases
+        behind = [n for n, p in enumerate(phrases) if p.start > self.place and not p.preposition]
         return any(
-            phrase.start > self.place
-            and not phrase.preposition
-            and self.sentence.clause_of(phrase.start) == number
-            and self._is_it(phrase)
-            for phrase in self.sentence.phrases
+            self.sentence.clause_of(phrases[n].start) == number
+            and not (n and self._is_joined(phrases[n - 1], phrases[n]))
+            and self._is_it(phrases[n])
+            for n in behind
         )
 
     def _is_misread(self, phrase: NounPhrase) -> bool:
@@ -392,6 +394,14 @@ class _Bearing:
         if inside is not None and self.place < inside.head:
             return None if self._may_be(inside) else inside
         return self._object_instead()
+
+    def _of_gerund(self) -> NounPhrase | None:
+        """ "accused *a manager* of working with them": who stands before the preposition does it."""
+        before = self.place - 1
+        if before < 1 or self.sentence.lower[before] not in self.stance.charge_links:
+            return None
+        bearers = self._chain(before)
+        return None if not bearers or any(map(self._may_be, bearers)) else bearers[-1]
 
     def _of_participle(self) -> NounPhrase | None:
         """ "*convicted* murderers", "burglars *arrested* on Monday"."""
@@ -548,7 +558,7 @@ class _Bearing:
                 return True  # "*reached an agreement*" for "an agreement was reached"
             if not phrase.start <= match.position < phrase.end:
                 continue
-            if end <= phrase.head and self._is_one_of(match):
+            if end <= phrase.head and (self._is_one_of(match) or self._only_describes(phrase)):
                 continue
             owner = end < phrase.end and self._is_possessive(end)
             if not owner or self._owned_alike(match):
@@ -559,6 +569,11 @@ class _Bearing:
         """ "*customer* staff" for "customers": a singular before another noun only describes it."""
         noun = match.term.kind is TermKind.WORD and match.how == "same"
         return noun and self._is_plural(match.term.text.lower()) and not self._is_plural(match.met.lower())
+
+    def _only_describes(self, phrase: NounPhrase) -> bool:
+        """ "a campaign *manager*" for "the campaign": another noun is what the phrase speaks of."""
+        head = self.sentence.lower[phrase.head]
+        return head not in self.stance.organs and phrase.head not in self.passage.aligned
 
     def _owned_alike(self, match: TermMatch) -> bool:
         """Whether the wording has its subject as an owner too."""

@@ -28,7 +28,20 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if said.find(stance.bygones) or any(word in stance.formers for word in said.lower):
         return ()
-    return _was_so(passage) or _another(passage)
+    return _was_so(passage) or _another(passage) or _no_more(passage)
+
+
+def _no_more(passage: Passage) -> tuple[Effect, ...]:
+    """ "Roe, who *worked* there" for "Roe *still* works there": whether it goes on is not told."""
+    sentence, lasting = passage.sentence, passage.stance.continuances
+    wording = passage.alignment.wording
+    if wording.past or not wording.find(lasting) or sentence.find(lasting):
+        return ()
+    for number in passage.focus_clauses:
+        first = next(iter(sentence.verbs_in(passage.clauses[number])), None)
+        if first is not None and tells_once(passage, first):
+            return (Effect(NAME, EffectKind.WEAKEN, sentence, first, first + 1),)
+    return ()
 
 
 def _was_so(passage: Passage) -> tuple[Effect, ...]:

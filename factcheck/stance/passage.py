@@ -83,6 +83,13 @@ class Passage:
         return tuple(sorted({self.sentence.clause_of(position) for position in self.alignment.focus}))
 
     @cached_property
+    def whole_clauses(self) -> tuple[int, ...]:
+        """The deciding clauses with both halves of those that another one cuts: "ist *keineswegs*, sagt Roth, *zu*"."""
+        halves = {number: clause.resumes for number, clause in enumerate(self.clauses)}
+        first = {halves[number] if halves[number] is not None else number for number in self.focus_clauses}
+        return tuple(n for n, begun in halves.items() if n in first or (begun is not None and begun in first))
+
+    @cached_property
     def governing_clauses(self) -> tuple[int, ...]:
         """The clauses on whose verb or noun the deciding clauses hang, nearest first.
 

@@ -41,9 +41,19 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         if number == here or not -FARTHEST <= number - here <= FARTHEST or sentence.text.endswith("?"):
             continue
         hit = _denial(passage, number, sentence)
-        if hit is not None and _answers(passage, number, sentence, hit):
+        if (
+            hit is not None
+            and not _is_claimed(passage, sentence, hit)
+            and _answers(passage, number, sentence, hit)
+        ):
             return (Effect(NAME, EffectKind.DISPUTE, sentence, hit.start, hit.end),)
     return ()
+
+
+def _is_claimed(passage: Passage, sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """ "He admitted those *lies*" for "he had *lied*": a word that the wording itself says denies nothing of it."""
+    said = {term.key for term in passage.alignment.wording.terms}
+    return any(word.key in said for word in sentence.words[hit.start : hit.end])
 
 
 def _beside(passage: Passage) -> PhraseHit | None:
@@ -61,7 +71,10 @@ def _beside(passage: Passage) -> PhraseHit | None:
         if any(clause.start <= other.start < clause.end for other in sentence.find(stance.negators)):
             continue
         opens = clause.opener in stance.sentence_relatives
-        main = clause.kind is ClauseKind.MAIN and any(sentence.finite[clause.start : clause.end])
+        main = (
+            clause.kind is ClauseKind.MAIN or clause.opener in stance.adverbial_openers
+        )  # "*though* he denied it"
+        main = main and any(sentence.finite[clause.start : clause.end])
         takes_up = (main and any(_objects(sentence, hit, True))) or _is_bare(sentence, clause)
         if (opens or takes_up) and (opens or _takes_up(sentence, hit) or not _tells_charge(passage)):
             return None if _has_content_behind(sentence, number) else hit
@@ -145,9 +158,11 @@ def _is_view(passage: Passage, sentence: PreparedSentence, hit: PhraseHit) -> bo
 
 
 def _is_negated(sentence: PreparedSentence, hit: PhraseHit) -> bool:
-    """ "bestreitet das *nicht*", but not the negator of "trifft *nicht* zu" itself."""
+    """ "bestreitet das *nicht*", but not the negator of "trifft *nicht* zu" itself, nor that of another clause."""
+    number = sentence.clause_of(hit.start)
     return any(
-        not hit.start <= other.start < hit.end for other in sentence.find(sentence.pack.stance.negators)
+        not hit.start <= other.start < hit.end and sentence.clause_of(other.start) == number
+        for other in sentence.find(sentence.pack.stance.negators)
     )
 
 

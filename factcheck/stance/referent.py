@@ -154,7 +154,8 @@ def _of_nobody(passage: Passage) -> tuple[Effect, ...]:
             continue
         if clause.opener in stance.complementizers and sentence.pack.lexicon.infinitive_endings:
             continue
-        if sentence.lower[clause.start - 1] in stance.evidence_nouns:
+        before_it = sentence.lower[clause.start - 1]
+        if before_it in stance.evidence_nouns or before_it in stance.reporting_nouns:
             continue  # "no *evidence* that it fell": lacking evidence is read by its own rule
         described = _described(sentence, clause.start)
         start = clause.start if described is None else described.start

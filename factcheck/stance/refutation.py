@@ -73,7 +73,7 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
         hits += [
             hit
             for hit in passage.hits(table, governing)
-            if not (_negated(passage, hit) or _is_denial(passage, hit))
+            if not (_negated(passage, hit) or _is_denial(passage, hit) or _is_listed(passage, hit))
         ]
     confirmed = [
         hit
@@ -86,8 +86,18 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
     hits += _of_subject(passage)
     if reports & set(scope):
         before = range(min(passage.focus_clauses))
-        hits += [hit for hit in passage.hits(stance.false_nouns, before) if not _negated(passage, hit)]
+        found = passage.hits(stance.false_nouns, before)
+        hits += [hit for hit in found if not (_negated(passage, hit) or _is_listed(passage, hit))]
     return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits)
+
+
+def _is_listed(passage: Passage, hit: PhraseHit) -> bool:
+    """ "hacking *and disinformation, and Roe* says it fell": the last of a list, behind which another one speaks."""
+    sentence, coordinators = passage.sentence, passage.stance.coordinators
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    verb = next((place for place in range(hit.end, clause.end) if sentence.finite[place]), hit.end)
+    joined = clause.opener in coordinators and not sentence.pack.lexicon.infinitive_endings
+    return joined and any(word in coordinators for word in sentence.lower[hit.end : verb])
 
 
 def _of_subject(passage: Passage) -> list[PhraseHit]:

@@ -216,6 +216,7 @@ def _phrase_end(
             or _is_apart(words, stop, pack)
             or _is_adverb(word, pack)
             or _acts_on(words, stop, pack)
+            or _opens_subject(words, finite, start, stop, end, pack)
         ):
             break
         if lower in pack.lexicon.function_words and word.text not in pack.lexicon.capital_nouns:
@@ -229,6 +230,19 @@ def _acts_on(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
     behind = words[position + 1].lower if position + 1 < len(words) else ""
     object_behind = behind in pack.stance.determiners and behind not in pack.stance.relative_pronouns
     return object_behind and verb_forms(pack).of(words[position].lower) is Form.CONTINUOUS
+
+
+def _opens_subject(
+    words: Sequence[Word], finite: Sequence[bool], start: int, position: int, end: int, pack: LanguagePack
+) -> bool:
+    """ "During the campaign *Roe* told him": behind a noun at the opening stands who does it, unless it is a title."""
+    before = words[position - 1].text
+    if words[start].lower not in pack.stance.prepositions or not words[position].text[0].isupper():
+        return False
+    if before[0].isupper() or before in pack.titles or any(finite[start:position]):
+        return False
+    behind = next((place for place in range(position, end) if words[place].text[0].islower()), end)
+    return behind < end and finite[behind]
 
 
 def _stands_before_verb(

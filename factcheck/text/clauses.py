@@ -19,6 +19,8 @@ from factcheck.text.words import Normalizer, Word
 
 LABEL = 4
 """Words of a label before its colon."""
+LONGEST_INSET = 8
+"""Words between commas that may tell who says so: ", as Roth wrote on Monday,"."""
 
 
 class ClauseKind(StrEnum):
@@ -175,16 +177,26 @@ class _Reader:
 
     def _goes_on_behind_inset(self, before: Sequence[tuple[int, int]], start: int, end: int) -> bool:
         """ "Der Vertrag *ist*, sagt Roth, *fertig*": behind who says so goes on what is said."""
-        if len(before) < 2 or not self.pack.lexicon.infinitive_endings or not self._is_inset(*before[-1]):
+        if len(before) < 2 or not (self._is_inset(*before[-1]) or self._is_report_inset(*before[-1])):
             return False
         first = before[-2]
         opened = any(self.finite[slice(*first)]) and not (first[0] and self._opens_subordinate(*first))
         closes = self.words[end - 1].text[0].islower() or self.finite[first[1] - 1]
         return opened and closes and self._is_behind_comma(start)
 
+    def _is_report_inset(self, start: int, end: int) -> bool:
+        """ "ist nicht, *wie Roth schrieb*, ruiniert", "is not, *as Roth wrote*, in tatters"."""
+        stance = self.pack.stance
+        if self.words[start].lower not in stance.report_conjunctions or not self._is_behind_comma(start):
+            return False
+        words = [word.lower for word in self.words[start:end]]
+        return len(words) <= LONGEST_INSET and bool(stance.reporting_verbs.find(words))
+
     def _is_inset(self, start: int, end: int) -> bool:
         """ ", *sagt Roth*," or ", *so heißt es im Amt*,": a verb of saying and then who speaks."""
         stance = self.pack.stance
+        if not self.pack.lexicon.infinitive_endings:
+            return False
         verb = start + (self.words[start].lower in stance.report_conjunctions)
         if verb >= end or not self.finite[verb] or not self._is_behind_comma(start):
             return False
@@ -267,7 +279,8 @@ class _Reader:
         told = any(self.finite[first.start : first.end])
         if first.kind is ClauseKind.SUBORDINATE:
             return not told and self.finite[end - 1] and first.opener in self.pack.stance.subordinators
-        bare = not any(self.finite[start:end]) and self._is_nonfinite(end - 1)
+        bare = not any(self.finite[start : end - 1]) and self._is_nonfinite(end - 1)
+        bare = bare and (end == start + 1 or not self.finite[end - 1])
         return first.kind is ClauseKind.MAIN and bare and self._is_open(first.start, first.end)
 
     def _kind(self, position: int, start: int, end: int) -> ClauseKind:

@@ -45,6 +45,8 @@ def finite_verbs(
     Auxiliaries and plain forms of known verbs are found anywhere. In a piece without one, a form that
     might also be an infinitive ("fahren") or an unknown verb ("entlastet") counts behind its subject.
     """
+    if not words:
+        return ()
     if not pack.lexicon.infinitive_endings:
         return VerbFinder.of(text, words, pack).verbs()
     forms = _finite_forms(pack, normalizer)

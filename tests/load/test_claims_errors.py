@@ -62,6 +62,7 @@ def only_error(text: str) -> str:
         ("verdict: {from: gestern, rating: true}", "4:21", "2025, 2025-02 or 2025-02-13"),
         ("paraphrases: ['']", "4:19", "is empty"),
         ("paraphrases: [' ']", "4:19", "is empty"),
+        ("paraphrases: ['...']", "4:19", "has no word"),
         ("paraphrases: [Bürgermeister: es ist zu]", "4:19", "needs quotes: 'Bürgermeister: …'"),
         ("paraphrases: [{text: Zu., lang: de}]", "4:31", "did you mean `language`?"),
         ("paraphrases: [{text: Zu., language: Deutsch}]", "4:41", "did you mean `de`?"),
