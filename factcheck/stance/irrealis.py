@@ -123,7 +123,9 @@ def _cause(passage: Passage) -> tuple[Effect, ...]:
     """ "Das Mädchen starb" for "starb durch eine Impfung": what is claimed is the cause, which isn't told here."""
     for hit in passage.alignment.wording.find(passage.stance.causes):
         start = hit.start + 1 if GAP in hit.phrase else hit.end  # "*an* einer Impfung *gestorben*"
+        words = passage.alignment.wording.words
         behind = [m for m in passage.alignment.matches if m.term.position >= start]
+        behind = [m for m in behind if not words[m.term.position].joined]  # "of *anti*-war messages"
         row = list(takewhile(lambda m: not m.term.predicate, behind))[:CAUSE]
         cause = [m for m in row if m.term.kind is not TermKind.ACTOR] or row  # "wegen Roths *Zöllen*"
         missing = all(m.position is None for m in cause)

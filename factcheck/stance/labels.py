@@ -9,10 +9,15 @@ from factcheck.text.prepared import PreparedSentence
 
 TURN = 12
 """Sentences that a speaker's label opens at most."""
+CLOSING = 3
+"""Words of a label that closes a headline: "Mayor resigned: *police report*"."""
 
 
 def labelled(passage: Passage) -> tuple[Effect, ...]:
     """ "Minister: Brücke wird gesperrt", "Antje Holm: Seit Jahren …": a speaker's label opens the paragraph."""
+    closing = _closing(passage)
+    if closing:
+        return closing
     article, here = passage.matcher.article, passage.alignment.index
     first = here
     paragraph = passage.sentence.sentence.paragraph
@@ -27,6 +32,29 @@ def labelled(passage: Passage) -> tuple[Effect, ...]:
         return ()
     speaker = resolve(passage.matcher, sentence, phrase.start, end)
     return (Effect("source", EffectKind.ATTRIBUTE, sentence, 0, end, speaker),)
+
+
+def _closing(passage: Passage) -> tuple[Effect, ...]:
+    """ "Mayor resigned: *report*", "Bürgermeister zurückgetreten – *Berichte*": who says so closes a headline."""
+    sentence, stance = passage.sentence, passage.stance
+    size, focus = len(sentence.words), passage.alignment.focus
+    if sentence.gap_before(size).strip():
+        return ()
+    cuts = (place for place in range(max(1, size - CLOSING), size) if _is_apart(sentence.gap_before(place)))
+    start = next(cuts, None)
+    if start is None or not focus or focus[-1] >= start or any(sentence.finite[start:]):
+        return ()
+    head, key = sentence.words[-1], passage.matcher.index.normalizer.key
+    titles = sentence.pack.titles | sentence.pack.lexicon.documents
+    named = head.lower in stance.reporting_nouns or head.lower in stance.sources
+    if not named and head.key not in {key(each) for each in titles}:
+        return ()
+    return (Effect("source", EffectKind.ATTRIBUTE, sentence, start, size),)
+
+
+def _is_apart(gap: str) -> bool:
+    """Whether a colon or a dash between spaces stands between two words."""
+    return gap.startswith(":") or gap.strip() in ("-", "–", "—")
 
 
 def announced(passage: Passage, number: int) -> str | None:
