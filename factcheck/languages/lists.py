@@ -276,6 +276,7 @@ class StanceWords:
     formers: PhraseTable
     past_states: PhraseTable
     awaits: PhraseTable
+    lettings: PhraseTable
     nobodies: PhraseTable
     expletives: PhraseTable
     restrictors: PhraseTable

@@ -28,6 +28,7 @@ from factcheck.match.completion import (
     with_titles,
     with_usual_agent,
     with_whole_compounds,
+    with_words_together,
     without_later_subject,
 )
 from factcheck.match.dating import goes_without_saying, is_dated
@@ -186,6 +187,8 @@ class ArticleMatcher:
             else:
                 matches.append(TermMatch(term, *self.in_context(number, term)))
         matches = self._with_home(with_titles(matches, sentence.pack), number, wording)
+        if not sentence.pack.lexicon.infinitive_endings:
+            matches = with_words_together(matches, sentence, wording, self.index)
         matches = with_lent_predicate(matches, sentence, self.meetings[number], wording)
         matches = [self._without_echo(number, match, matches) for match in matches]
         matches = with_own_amount(with_whole_compounds(matches), sentence, wording)

@@ -19,6 +19,9 @@ from factcheck.text.prepared import PreparedSentence
 from factcheck.text.roles import Roles
 from factcheck.text.values import Frame
 
+BETWEEN = 2
+"""Small words of a wording between two that belong together: "the mayor *of the* town"."""
+
 
 def with_titles(matches: list[TermMatch], pack: LanguagePack) -> list[TermMatch]:
     """ "Kolbe" is met with "*Bürgermeister* Kolbe": once told of, a title need not be told again with its name."""
@@ -67,6 +70,57 @@ def with_whole_compounds(matches: Sequence[TermMatch]) -> list[TermMatch]:
         else m
         for m in matches
     ]
+
+
+def with_words_together(
+    matches: list[TermMatch], sentence: PreparedSentence, wording: CompiledWording, index: ClaimIndex
+) -> list[TermMatch]:
+    """ "The *Tarn* Foundation sued the *Marlow Foundation*": of two places the one beside the next word counts.
+
+    So "the *mayor* of Brill" is met where "of Brill" stands, and not where another mayor does.
+    """
+    found = list(matches)
+    for number, (one, other) in enumerate(pairwise(matches)):
+        first, second = found[number], other
+        if not (_is_plain(first) and _is_plain(second)):
+            continue
+        between = wording.lower[one.term.position + 1 : other.term.position]
+        small = len(between) <= BETWEEN and all(w in sentence.pack.lexicon.function_words for w in between)
+        if not small or _are_together(first.position, second.position, between, sentence):
+            continue
+        pair = next(
+            (
+                (here, there)
+                for here in index.occurrences(sentence, one.term.key)
+                for there in index.occurrences(sentence, other.term.key)
+                if _are_together(here.position, there.position, between, sentence)
+            ),
+            None,
+        )
+        if pair is None or not {pair[0].position, pair[1].position} & {first.position, second.position}:
+            continue
+        for place, meeting in zip((number, number + 1), pair, strict=True):
+            met = sentence.words[meeting.position].text
+            match = found[place]
+            found[place] = TermMatch(
+                match.term, meeting.how, meeting.credit, meeting.position, meeting.end, met
+            )
+    return found
+
+
+def _is_plain(match: TermMatch) -> bool:
+    """Whether a term was met by a single word in the sentence, and is no predicate and no value."""
+    one = match.position is not None and (match.end or 0) == match.position + 1
+    return one and not match.term.predicate and match.term.value is None and match.how in ("same", "spelling")
+
+
+def _are_together(
+    one: int | None, other: int | None, between: Sequence[str], sentence: PreparedSentence
+) -> bool:
+    """Whether two places have nothing but certain words between them."""
+    if one is None or other is None or one >= other:
+        return False
+    return list(sentence.lower[one + 1 : other]) == list(between)
 
 
 def with_measure(

@@ -78,7 +78,7 @@ def _quotation(passage: Passage) -> tuple[Effect, ...]:
 def _is_scare_quote(passage: Passage, quotation: Span) -> bool:
     article = passage.sentence.article_text
     inside = article[quotation.start : quotation.end]
-    if _is_said_behind_colon(passage, quotation):
+    if _is_said_behind_colon(passage, quotation) or _is_whole(passage, quotation):
         return False
     if len(inside.split()) <= SCARE_QUOTE:
         return not _holds_verb(passage, quotation)
@@ -88,6 +88,14 @@ def _is_scare_quote(passage: Passage, quotation: Span) -> bool:
         p for p in passage.alignment.positions if quotation.start <= sentence.words[p].start < quotation.end
     ]
     return len(covered) * 2 < len(passage.alignment.positions)
+
+
+def _is_whole(passage: Passage, quotation: Span) -> bool:
+    """ "“I am sorry,” she said. *“The singer died.”*": a sentence of its own is speech, however short."""
+    sentence = passage.sentence
+    inside = all(quotation.start <= word.start < quotation.end for word in sentence.words)
+    head = sentence.sentence.part in (Part.TITLE, Part.HEADING)
+    return inside and len(sentence.words) > 1 and any(sentence.finite) and not head
 
 
 def _holds_verb(passage: Passage, quotation: Span) -> bool:

@@ -185,7 +185,10 @@ def _heads(passage: Passage) -> Iterator[TermMatch]:
     heads = said.heads if said is not None else frozenset()
     for match in passage.alignment.matches:
         plain = match.term.value is None and not match.term.predicate
-        if plain and match.term.position in heads and match.position is not None:
+        places = range(match.term.position, match.term.position + 1)
+        if not _capitals(passage):  # "*prime minister*" may be one term
+            places = range(match.term.position, match.term.position + len(match.term.text.split()))
+        if plain and not heads.isdisjoint(places) and match.position is not None:
             yield match
 
 

@@ -39,7 +39,7 @@ def _is_awaited(passage: Passage, clause: Clause) -> bool:
     untils = sentence.pack.values.untils
     if clause.kind is not ClauseKind.SUBORDINATE:
         return False
-    if clause.opener not in untils:
+    if clause.opener not in untils or _is_to_come_first(passage, clause):
         return _is_to_come_first(passage, clause)
     if sentence.pack.lexicon.infinitive_endings and not sentence.finite[clause.end - 1]:
         return False  # "*Bis* 2030 wird sie gebaut"

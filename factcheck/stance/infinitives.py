@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.finite import is_marked_infinitive
@@ -26,7 +30,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     place = met[0].position or 0 if met else 0
     if met and (met[0].end or 0) > place + 2 and sentence.lower[(met[0].end or 0) - 2] in markers:
         place = (met[0].end or 0) - 1  # "ordered the *troops to withdraw*"
-    if not met or wording.planned or any(word in markers for word in wording.lower):
+    if not met or wording.planned or _has_infinitive(wording.lower, sentence.pack):
         return ()
     marker = _marker_of(sentence, place)
     if marker is None:
@@ -44,6 +48,13 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if stance.implicatives.find((*before, sentence.lower[marker])):
         return ()
     return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(marker, place + 1, NAME)),)
+
+
+def _has_infinitive(lower: Sequence[str], pack: LanguagePack) -> bool:
+    """Whether words hold an infinitive of their own: "agreed *to close* it", not "gave it *to the* town"."""
+    forms = verb_forms(pack)
+    pairs = pairwise(lower)
+    return any(one in pack.stance.infinitive_markers and forms.of(two) is Form.BASE for one, two in pairs)
 
 
 def _marker_of(sentence: PreparedSentence, place: int) -> int | None:

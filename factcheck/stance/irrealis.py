@@ -55,8 +55,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _purpose(passage: Passage) -> tuple[Effect, ...]:
     """ "*um* die Mieten zu senken", "*damit* die Mieten sinken": what is aimed at is not reached yet."""
     stance, sentence = passage.stance, passage.sentence
-    if passage.alignment.wording.planned or not sentence.pack.lexicon.infinitive_endings:
+    if passage.alignment.wording.planned:
         return ()
+    if not sentence.pack.lexicon.infinitive_endings:
+        return _aim(passage)
     if any(word.lower in stance.purposes for word in passage.alignment.wording.words):
         return ()
     for number in passage.focus_clauses:
@@ -71,6 +73,18 @@ def _purpose(passage: Passage) -> tuple[Effect, ...]:
             continue
         return (Effect("purpose", EffectKind.SILENCE, sentence, clause.start, clause.start + 1),)
     return ()
+
+
+def _aim(passage: Passage) -> tuple[Effect, ...]:
+    """ "*To close* the bridge, the state needs a permit", "*in order to* close it": what is aimed at is open."""
+    sentence, stance = passage.sentence, passage.stance
+    first = sentence.clauses[0]
+    opens = sentence.lower[0] in stance.infinitive_markers or any(
+        hit.start == 0 for hit in sentence.find(stance.purposes)
+    )
+    if not opens or first.kind is not ClauseKind.INFINITIVE or set(passage.focus_clauses) != {0}:
+        return ()
+    return (Effect("purpose", EffectKind.SILENCE, sentence, 0, 1),)
 
 
 def _temporal(passage: Passage) -> tuple[Effect, ...]:

@@ -298,7 +298,10 @@ def _is_set_out(passage: Passage, negator: int, end: int) -> bool:
     """ "It was *not* the army *that* shelled it", "It was the rebels, *not* the army, *that* …": denied before it."""
     sentence, stance = passage.sentence, passage.stance
     opened = (passage.clauses[number] for number in passage.focus_clauses)
-    relative = any(c.start == end and c.opener in stance.relative_pronouns for c in opened)
+    relative = any(
+        c.start >= end and c.opener in stance.relative_pronouns and not any(sentence.finite[end : c.start])
+        for c in opened
+    )
     apart = sentence.gap_before(negator).strip() == ","
     return relative and negator > 0 and (apart or sentence.lower[negator - 1] in stance.copulas)
 

@@ -279,17 +279,30 @@ def is_namesake(passage: Passage, said: NounPhrase | None, here: NounPhrase | No
     sentence, wording = passage.sentence, passage.alignment.wording
     if said is None or here is None or said.pronoun or here.pronoun:
         return False
-    if sentence.pack.lexicon.infinitive_endings:
+    joined = (
+        sentence.lower[here.start - 1] if here.start else ""
+    )  # "neither the mayor of A *nor* the mayor of B"
+    if sentence.pack.lexicon.infinitive_endings or joined in passage.stance.negators:
+        return False
+    if joined in passage.stance.coordinators:
         return False
     places = range(here.start, here.end)
     heads = [m for m in passage.alignment.matches if m.term.position == said.head and m.position is not None]
+    behind = sentence.phrase_from(here.end)
+    opening = wording.lower[said.end] if said.end < len(wording.lower) else ""
     if heads and here.head not in passage.aligned and all(m.position not in places for m in heads):
+        if any(sentence.words[here.head].key == m.term.key for m in heads):
+            small = (passage.stance.determiners, passage.stance.prepositions)
+            own = [p for p in range(here.start, here.head) if p not in passage.aligned]
+            own = [p for p in own if not any(sentence.lower[p] in table for table in small)]
+            same = behind is not None and behind.preposition and behind.preposition == opening
+            return bool(own or (same and behind is not None and behind.head not in passage.aligned))
         apposed = sentence.phrase_until(here.start)  # "*Jane Roe*, a reporter held in May, …"
         if apposed is not None and any(apposed.start <= (m.position or 0) < apposed.end for m in heads):
             return False
         return any(position in passage.aligned for position in places)
-    behind = sentence.phrase_from(here.end)
-    opening = wording.lower[said.end] if said.end < len(wording.lower) else ""
+    if _is_twin(passage, said, here):
+        return True
     if behind is None or not behind.preposition or behind.preposition != opening or not heads:
         return False
     other = passage.aligned.isdisjoint(range(behind.start, behind.end))
@@ -297,6 +310,19 @@ def is_namesake(passage: Passage, said: NounPhrase | None, here: NounPhrase | No
     told = [m for m in passage.alignment.matches if said.end < m.term.position <= said.end + COMPLEMENT]
     told = [m for m in told if not m.term.predicate and m.term.weight > LIGHT]
     return other and named and bool(told) and all(m.position is not None for m in told[:1])
+
+
+def _is_twin(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
+    """ "left the *Liberal Party*" beside "the *Green Party*": the same noun, whose own words stand with another."""
+    sentence = passage.sentence
+    terms = [m for m in passage.alignment.terms_in(said) if m.term.weight > LIGHT and m.position is not None]
+    heads = [m for m in terms if m.term.position == said.head and m.position == here.head]
+    others = [m for m in terms if m.term.position != said.head and m.term.value is None]
+    if not heads or not others or any(here.start <= (m.position or 0) < here.end for m in others):
+        return False
+    key = sentence.words[here.head].key
+    phrases = [sentence.phrase_at(m.position or 0) for m in others]
+    return all(p is not None and p.start != here.start and sentence.words[p.head].key == key for p in phrases)
 
 
 def _is_shortened(passage: Passage, terms: tuple[TermMatch, ...], here: NounPhrase) -> bool:

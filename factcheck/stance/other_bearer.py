@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import is_client
+from factcheck.stance.role_phrases import is_client, is_set_apart
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
@@ -28,7 +28,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if bearing is None:
         return ()
     other = bearing.other()
-    if other is None or is_client(passage, other):
+    if other is None or is_client(passage, other) or is_set_apart(passage, bearing.subject):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, other.start, other.end),)
 
@@ -166,6 +166,9 @@ class _Bearing:
             first -= 1
         end = max(self.place, (self.deciding.end or 0) - 1)  # "*were killed*" may be one match
         passive = any(sentence.lower[p] in stance.passives for p in verbs if first <= p < end)
+        passive = (
+            passive or sentence.roles[number].passive
+        )  # "Mill shut by owner", "At no time *was* it *shut*"
         passive = passive and self.forms.of(sentence.lower[self.place]) is not Form.CONTINUOUS
         said = self.passage.alignment.wording.roles
         active = not passive and self.sentence.finite[self.place]
@@ -504,7 +507,11 @@ class _Bearing:
         loose = phrase.determiner not in stance.definites or (named and not titled)
         if behind is not None and behind.preposition in stance.belongings and loose and self._is_it(behind):
             return True
-        end = phrase.end
+        end, start = phrase.end, phrase.start
+        if start > 1 and sentence.lower[start - 1] in stance.coordinators:
+            first = sentence.phrase_until(start - 1)  # "Norland *and Sulmar*"
+            if first is not None and self._is_it(first):
+                return True
         if end < len(words) and sentence.lower[end] in stance.coordinators:
             other = next((p for p in sentence.phrases if p.start > phrase.end), None)
             return other is not None and self._is_it(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import LIGHT, TermKind
+from factcheck.stance.other_actor import is_namesake
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.stance.role_phrases import means, stands_in
 from factcheck.text.chunks import NounPhrase
@@ -41,10 +42,15 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         and passage.sentence.lower[here.patient.head] in passage.stance.plans
     ):
         return ()  # "scrapped *plans* for a new phone"
+    if here.passive == said.passive and is_namesake(passage, said.patient, here.patient):
+        return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.patient.start, here.patient.end),)
     if here.patient.head in passage.aligned or _is_told_with_verb(passage, here.patient):
         return ()  # "a *second* car park" may share a word with "a second runway"
     objects = passage.alignment.terms_in(said.patient)
-    met = [m for m in objects if m.position is not None and m.term.position == said.patient.head]
+    heads = [m for m in objects if m.term.position == said.patient.head] or list(
+        objects[-1:] if ordered else ()
+    )
+    met = [m for m in heads if m.position is not None]  # "police officers" may be one term
     if not met or any(match.term.predicate for match in objects):
         return ()
     if not all(_stands_elsewhere(passage, match, here.patient) for match in met):
@@ -135,11 +141,14 @@ def _about_other(passage: Passage) -> tuple[Effect, ...]:
     by_place = {match.term.position: match for match in passage.alignment.matches}
     for match in passage.alignment.matches:
         before = preposition_before(said, match.term.position, stance)
-        told = match.how != "missing" or match.term.predicate or match.term.value is not None
-        if told or before is None or match.term.weight <= LIGHT:
+        if match.term.predicate or match.term.value is not None or match.term.weight <= LIGHT:
             continue
-        head = by_place.get(before - 1)
-        if head is None or head.position is None:
+        head = by_place.get(before - 1) if before is not None else None
+        if before is None or head is None or head.position is None:
+            continue
+        number = sentence.clause_of(head.position)
+        beside = match.position is not None and sentence.clause_of(match.position) == number
+        if beside or match.how not in ("missing", "same", "spelling"):
             continue
         end = head.end or head.position + 1
         for phrase in sentence.phrases:

@@ -220,7 +220,7 @@ class Passage:
                 span = range(match.position, match.end or match.position + 1)
                 # "was *not* killed", "the strike *will* be called off": none of the wording's words
                 several = len(span) > 1 and not self._is_idiom(span)
-                positions.update(p for p in span if not (several and self._is_between(p)))
+                positions.update(p for p in span if not (several and p in self._between))
         return frozenset(positions | self.idiom_parts)
 
     @cached_property
@@ -235,11 +235,14 @@ class Passage:
         )
         return frozenset().union(*found)
 
-    def _is_between(self, place: int) -> bool:
-        """Whether a word within an idiom denies it, or only tells its time or mood."""
-        word, stance = self.sentence.lower[place], self.stance
-        return word in stance.negators or (
-            word in stance.modals and word in stance.finite_auxiliaries and self.sentence.finite[place]
+    @cached_property
+    def _between(self) -> frozenset[int]:
+        """Where words stand that deny an idiom around them, or only tell its time or mood: "have *not* failed"."""
+        stance, sentence = self.stance, self.sentence
+        denials = {p for hit in sentence.find(stance.negators) for p in range(hit.start, hit.end)}
+        modals = stance.modals & stance.finite_auxiliaries
+        return frozenset(
+            denials | {p for p, w in enumerate(sentence.lower) if w in modals and sentence.finite[p]}
         )
 
     def _is_idiom(self, places: range) -> bool:

@@ -16,7 +16,8 @@ REACH = 8
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words by which the article calls the passage's content false or true, at most one."""
-    found = _in_sentence(passage) or _unproven(passage) or _contrary(passage) or find_rubric(passage)
+    found = _in_sentence(passage) or _unproven(passage) or _contrary(passage) or _wrong_when(passage)
+    found = found or find_rubric(passage)
     found = (found or find_verdict(passage))[:1]
     return _by_holder(passage, found[0]) or found if found else ()
 
@@ -222,6 +223,22 @@ def _contrary(passage: Passage) -> tuple[Effect, ...]:
         if clause in passage.governing_clauses and reported:
             return (passage.effect(NAME, EffectKind.REFUTE, hit),)
         return (passage.effect("contrast", EffectKind.ASSERT, hit),)
+    return ()
+
+
+def _wrong_when(passage: Passage) -> tuple[Effect, ...]:
+    """ "The ministry was *wrong when* it said that it sank": who tells it is said to be wrong in that."""
+    stance, clauses = passage.stance, passage.clauses
+    for number in passage.governing_clauses:
+        clause = clauses[number]
+        if clause.opener not in stance.awaits or not passage.hits(stance.reporting_verbs, (number,)):
+            continue
+        if clause.governor is None:
+            continue
+        for table in (stance.false_predicates, stance.answers_no):
+            for hit in passage.hits(table, (clause.governor,)):
+                if hit.end == clauses[clause.governor].end and not _negated(passage, hit):
+                    return (passage.effect(NAME, EffectKind.REFUTE, hit),)
     return ()
 
 

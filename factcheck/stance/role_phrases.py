@@ -137,6 +137,23 @@ def opens_with_gerund(passage: Passage, phrase: NounPhrase) -> bool:
     return verb_forms(passage.sentence.pack).of(passage.sentence.lower[phrase.start + 1]) is Form.CONTINUOUS
 
 
+def is_set_apart(passage: Passage, terms: tuple[TermMatch, ...]) -> bool:
+    """Return whether terms stand right behind a negator alone: "approved by the court, *not by the council*".
+
+    Who did not do it is denied, and no other actor. Read only where word order shows who acts.
+    """
+    sentence = passage.sentence
+    if not terms or sentence.pack.lexicon.infinitive_endings:
+        return False
+    phrases = [sentence.phrase_at(m.position) for m in terms if m.position is not None]
+    return bool(phrases) and all(
+        phrase is not None
+        and phrase.start > 0
+        and sentence.lower[phrase.start - 1] in passage.stance.contrast_negators
+        for phrase in phrases
+    )
+
+
 def names_deed(passage: Passage, phrase: NounPhrase) -> bool:
     """ "*die Sperrung* wurde aufgehoben" for "ist gesperrt": a noun for what the wording says, beside its contrary."""
     index, sentence = passage.matcher.index, passage.sentence

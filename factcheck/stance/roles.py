@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
-from factcheck.stance import other_actor
+from factcheck.stance import control, other_actor
 from factcheck.stance.blame import is_blamed
 from factcheck.stance.negation import left_short
 from factcheck.stance.other_actor import (
@@ -20,6 +20,7 @@ from factcheck.stance.other_actor import (
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.stance.role_phrases import (
     is_other,
+    is_set_apart,
     is_verb_here,
     met_in,
     met_within,
@@ -60,6 +61,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if other is not None:
         return (phrase_effect(passage, other, EffectKind.SILENCE, OTHER),)
     ordered = not passage.sentence.pack.lexicon.infinitive_endings
+    controlled = control.of_other(passage, terms_of(passage, wording.roles.agent))
+    if controlled:
+        return controlled
     if (ordered and not is_verb_here(passage)) or _is_noun_here(passage):
         return ()
     here = passage.sentence.roles[passage.focus_clauses[0]]
@@ -78,7 +82,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     agents = tuple(m for m in terms_of(passage, said.agent) if not m.term.predicate)  # "*the truce holds*"
     patients = terms_of(passage, said.patient)
     patients = tuple(m for m in patients if not _is_within_focus(passage, m))
-    if _is_set_apart(passage, agents):
+    if is_set_apart(passage, agents):
         return ()
     if ordered and _is_beside(passage, agents, here):
         return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),) if here.agent else ()
@@ -88,6 +92,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),) if here.agent else ()
     if said.passive and here.passive and is_namesake(passage, said.patient, here.patient):
         return (phrase_effect(passage, here.patient, EffectKind.SILENCE, OTHER),) if here.patient else ()
+    if not here.passive and control.is_aside(passage, agents, here.agent):
+        return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),) if here.agent else ()
     swapped = met_in(agents, here.patient) or met_in(patients, here.agent)
     straight = met_within(agents, here.agent) or met_within(patients, here.patient)
     straight = straight or _is_ergative(passage, said, here) or _is_undergone(passage, said, here)
@@ -118,20 +124,6 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     ):
         return (phrase_effect(passage, here.agent, EffectKind.WEAKEN, OTHER),)
     return ()
-
-
-def _is_set_apart(passage: Passage, agents: tuple[TermMatch, ...]) -> bool:
-    """ "approved by the court, *not by the council*": who did not do it is denied, and no other actor."""
-    sentence = passage.sentence
-    if not agents or sentence.pack.lexicon.infinitive_endings:
-        return False
-    phrases = [sentence.phrase_at(m.position) for m in agents if m.position is not None]
-    return bool(phrases) and all(
-        phrase is not None
-        and phrase.start > 0
-        and sentence.lower[phrase.start - 1] in passage.stance.contrast_negators
-        for phrase in phrases
-    )
 
 
 def _with_object_first(passage: Passage, said: Roles, here: Roles) -> Roles:
@@ -182,9 +174,12 @@ def _is_beside(passage: Passage, agents: tuple[TermMatch, ...], here: Roles) -> 
         if match.position is None or not clause.start <= match.position < clause.end:
             return False
         phrase = sentence.phrase_at(match.position)
-        told = (
-            phrase is not None and phrase.preposition and phrase.preposition not in passage.stance.belongings
-        )
+        owner = sentence.phrase_until(phrase.start) if phrase is not None else None
+        apart = (
+            owner is not None and owner.start != agent.start and here.passive
+        )  # "at the request *of Darwin*"
+        preposition = phrase.preposition if phrase is not None else ""
+        told = bool(preposition) and (apart or preposition not in passage.stance.belongings)
         if not told and not _describes((match,), here.patient):
             return False
     return True

@@ -12,6 +12,7 @@ from factcheck.match.terms import COMMON, FULL, LIGHT, Term, TermKind
 from factcheck.model import Part
 from factcheck.stance import negation, other_cause
 from factcheck.stance.passage import Effect, EffectKind
+from factcheck.text.chunks import NounPhrase
 
 PREDICATE = 0.6
 """How well (0 to 1) the wording's predicate must be met for a strong reading."""
@@ -124,8 +125,18 @@ def _lacks_doer(alignment: Alignment) -> bool:
     agent = roles.agent if roles is not None and roles.passive else None
     if agent is None or agent.pronoun or agent.preposition not in alignment.sentence.pack.stance.agents:
         return False
-    heads = (m for m in alignment.terms_in(agent) if m.term.position == agent.head)
-    return any(m.position is None and m.credit < WORD_NEAR for m in heads)
+    return any(m.position is None and m.credit < WORD_NEAR for m in _heads_of(alignment, agent))
+
+
+def _heads_of(alignment: Alignment, phrase: NounPhrase) -> tuple[TermMatch, ...]:
+    """How the head of one of the wording's phrases was met; where order shows it, also as a part of one term.
+
+    "*prime minister*" may be one.
+    """
+    terms = alignment.terms_in(phrase)
+    heads = tuple(match for match in terms if match.term.position == phrase.head)
+    ordered = not alignment.sentence.pack.lexicon.infinitive_endings
+    return heads or (terms[-1:] if ordered else ())
 
 
 def _lacks_object(alignment: Alignment) -> bool:
@@ -345,7 +356,7 @@ def _lacks_subject(alignment: Alignment) -> bool:
         return False
     others = any(m.position is not None for m in alignment.matches if not m.term.predicate)
     least = COMMON if others else LIGHT
-    lacking = [m for m in alignment.matches if m.term.position == subject.head and m.term.weight >= least]
+    lacking = [m for m in _heads_of(alignment, subject) if m.term.weight >= least]
     if not any(match.how in ("missing", "part") for match in lacking) or _is_counted(alignment):
         return False
     behind = wording.words[subject.end : subject.end + COMPLEMENT]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from factcheck.match.alignment import TermMatch
 from factcheck.match.relations import NOMINALISED
 from factcheck.match.terms import COMMON, TermKind
+from factcheck.stance.control import controller
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
@@ -160,6 +161,8 @@ def _is_reaction(passage: Passage, place: int) -> bool:
     phrase = sentence.phrase_at(place)
     if not _is_noun(passage, place) or phrase is None or phrase.determiner in passage.stance.pronouns:
         return False
+    if _is_gerund(passage):
+        return False  # "was criticised *for closing* it"
     subject = sentence.roles[number].subject
     acts = subject is not None and subject.start <= place < subject.end
     return not acts and bool(passage.hits(passage.stance.reactions, passage.focus_clauses))
@@ -179,6 +182,6 @@ def _acting(passage: Passage) -> list[NounPhrase]:
     telling -= set(passage.focus_clauses)
     agents = [each.agent for number, each in enumerate(sentence.roles) if number not in telling]
     if _is_gerund(passage):
-        agents += [sentence.roles[number].subject for number in passage.focus_clauses]
+        agents += [controller(passage) or sentence.roles[n].subject for n in passage.focus_clauses]
     described = {p for a in sentence.attributes for p in range(a.start, a.participle)}
     return [agent for agent in agents if agent is not None and agent.head not in described]

@@ -115,7 +115,9 @@ def _value_at(
     if end == position + 1 and word.isdigit() and len(word) == 4 and int(word) in YEARS:
         unit = _unit_at(end, lower, pack)
         if unit is None:
-            noun = words[end] if end < len(words) and words[end].text[0].isupper() else None
+            following = words[end : end + 1]
+            near = bool(following) and following[0].start == words[end - 1].end + 1  # not "in 2018, Norland"
+            noun = following[0] if near and following[0].text[0].isupper() else None
             return Value(
                 ValueKind.YEAR, amount, None if noun is None else noun.key, Bound.EXACT, position, end
             )

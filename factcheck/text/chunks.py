@@ -40,9 +40,17 @@ class NounPhrase(NamedTuple):
 
 
 def noun_phrases(
-    words: Sequence[Word], finite: Sequence[bool], start: int, end: int, pack: LanguagePack
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    start: int,
+    end: int,
+    pack: LanguagePack,
+    text: str = "",
 ) -> tuple[NounPhrase, ...]:
-    """Return the noun phrases and subject pronouns in a range of words, in order."""
+    """Return the noun phrases and subject pronouns in a range of words, in order.
+
+    With the `text` that the words are of, a comma is told from an apostrophe: "Unlike *unions, firms* agreed".
+    """
     stance, capitals = pack.stance, bool(pack.lexicon.infinitive_endings)
     small_nouns = pack.lexicon.capital_nouns
     found: list[NounPhrase] = []
@@ -54,7 +62,7 @@ def noun_phrases(
         lower = word.lower
         may_open = not capitals or word.text[0].isupper() or word.text in small_nouns
         if may_open and _opens_noun(words, finite, position, pack):
-            stop = _phrase_end(words, finite, start, position, end, capitals, pack)
+            stop = _phrase_end(words, finite, start, position, end, capitals, pack, text)
             if capitals and preposition:
                 stop = _acronym_end(words, position, stop)
             behind = bool(found) and found[-1].end == opened and not found[-1].pronoun
@@ -195,6 +203,7 @@ def _phrase_end(
     end: int,
     capitals: bool,
     pack: LanguagePack,
+    text: str,
 ) -> int:
     stop = position + 1
     while stop < end:
@@ -210,19 +219,24 @@ def _phrase_end(
                 break
         elif (
             finite[stop]
-            or (lower in pack.lexicon.function_words and word.text not in pack.lexicon.capital_nouns)
+            or (_is_small(word, pack) and not words[stop - 1].joined)
             or (lower in pack.stance.prepositions and not words[stop - 1].joined)
             or lower in pack.stance.negators
-            or _is_apart(words, stop, pack)
+            or _is_apart(words, stop, pack, text)
             or _is_adverb(word, pack)
             or _acts_on(words, stop, pack)
             or _opens_subject(words, finite, start, stop, end, pack)
         ):
             break
-        if lower in pack.lexicon.function_words and word.text not in pack.lexicon.capital_nouns:
+        if _is_small(word, pack) and (capitals or not words[stop - 1].joined):
             break
         stop += 1
     return stop
+
+
+def _is_small(word: Word, pack: LanguagePack) -> bool:
+    lexicon = pack.lexicon
+    return word.lower in lexicon.function_words and word.text not in lexicon.capital_nouns
 
 
 def _acts_on(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
@@ -326,15 +340,18 @@ def _is_adverb(word: Word, pack: LanguagePack) -> bool:
     """ "only", "falsely"; but "family" and "rally" are words the lexicon knows."""
     if word.lower in pack.stance.restrictors or word.lower in pack.values.ordinals:
         return True
+    if word.lower in pack.values.points:
+        return True  # "*Late* on Tuesday", "the late king"
     known = word.lower in pack.lexicon.common_words or word.lower in pack.lexicon.verbs
     return word.text[0].islower() and word.lower.endswith("ly") and not known
 
 
-def _is_apart(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
+def _is_apart(words: Sequence[Word], position: int, pack: LanguagePack, text: str) -> bool:
     """Whether a comma or the like, or a word of time before a name, ends a phrase: "for years Jane Roe …"."""
     before, word = words[position - 1], words[position]
     gap = word.start - before.end
     possessive = gap == 2 and before.lower.endswith("s") and word.text[0].islower()  # "the workers' union"
+    possessive = possessive and (not text or text[before.end] != ",")
     if gap > 1 and len(before.text) > 1 and not possessive:
         return True
     times = before.lower in pack.values.weekdays or any(before.lower in group for group in pack.values.units)
@@ -353,6 +370,11 @@ def ordered_attributes(
         while start and _is_adverb(words[start - 1], pack):
             start -= 1  # "the money *allegedly* stolen by the mayor"
         phrase = next((p for p in phrases if p.start < start <= p.end), None)
+        ending = {p.end: p for p in phrases}
+        while phrase is not None and position >= phrase.end and phrase.preposition and phrase.start in ending:
+            phrase = ending[phrase.start]._replace(
+                end=phrase.end
+            )  # "the inquiry *into the bank* opened by the state"
         if phrase is None or not phrase.determiner:
             continue
         if position < phrase.head:

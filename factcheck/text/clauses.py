@@ -160,7 +160,10 @@ class _Reader:
         """ "They cut school *and club visits*, she said": the last of a list belongs to the clause before it."""
         stance = self.pack.stance
         joined = self.words[pending].lower in stance.coordinators
-        return joined and self.words[start].lower in stance.person_subjects
+        resumed = (
+            self.finite[start] and not self.pack.lexicon.infinitive_endings and self._is_behind_comma(start)
+        )
+        return joined and (resumed or self.words[start].lower in stance.person_subjects)
 
     def _goes_on_behind(self, pending: int, start: int, end: int) -> bool:
         """ "statements by A *and his deputy*, that the newcomers, who …, ate dogs": no main clause of its own."""

@@ -10,6 +10,8 @@ from factcheck.text.moments import Moment, Order, Stress
 from factcheck.text.values import Value, ValueKind
 from factcheck.text.words import Word
 
+FAR = 12
+"""Words before a date within which a negator makes "until" the start: "did *not* open the new bridge *until* 2019"."""
 NEAR = 4
 """Words before a date within which its preposition stands: "erst *seit* dem Ende des Mai"."""
 
@@ -50,6 +52,9 @@ def _with_moment(value: Value, lower: Sequence[str], pack: ValueWords, stance: S
     else:
         return value
     order, stress = _order(lower[max(0, value.start - NEAR) : value.start], pack, stance)
+    far = lower[max(0, value.start - FAR) : value.start]
+    if order is Order.UNTIL and any(hit.end == len(far) for hit in pack.only_then.find(far)):
+        order, stress = Order.AT, Stress.ONLY  # "did *not* open the new bridge *until* 2019"
     return replace(value, moment=replace(moment, order=order, stress=stress))
 
 

@@ -21,6 +21,7 @@ def with_lent_roles(
     finite: Sequence[bool],
     clauses: Sequence[Clause],
     pack: LanguagePack,
+    text: str,
 ) -> tuple[Roles, ...]:
     """Return the roles with the subjects, and of relative clauses also the objects, that stand before the clause."""
     found: list[Roles] = []
@@ -29,7 +30,7 @@ def with_lent_roles(
         if first is None:
             found.append(own)
         elif is_relative(clause, words, finite, pack) or _closes_cleft(clause, own, clauses, words, pack):
-            described = described_before(clause.start, words, finite, pack)
+            described = described_before(clause.start, words, finite, pack, text)
             described = _named_as(described, clause, found, words, finite, clauses, pack) or described
             found.append(_with_described(own, described))
         elif clause.resumes is not None and own.subject is None:
@@ -84,22 +85,28 @@ def _closes_cleft(
 ) -> bool:
     """ "*It was* the bridge *that* the council closed": with no object behind the verb, it is what stands before."""
     stance = pack.stance
-    before = next((each for each in clauses if each.end == clause.start), None)
-    if before is None or clause.opener not in stance.complementizers or own.patient is not None:
+    number = next((n for n, each in enumerate(clauses) if each.end == clause.start), None)
+    if number is None or clause.opener not in stance.complementizers or own.patient is not None:
         return False
+    before = clauses[number]
+    resumed = any(
+        each.resumes == number for each in clauses
+    )  # "The bridge *that the council closed* was old"
+    if resumed and words[clause.start - 1].lower not in stance.reporting_nouns and own.agent is not None:
+        return clause.opener in stance.relative_pronouns
     opening = [word.lower for word in words[before.start : before.start + 2]]
     dummy = len(opening) > 1 and opening[0] in stance.expletives and opening[1] in stance.copulas
     return dummy and clause.opener in stance.relative_pronouns
 
 
 def described_before(
-    place: int, words: Sequence[Word], finite: Sequence[bool], pack: LanguagePack
+    place: int, words: Sequence[Word], finite: Sequence[bool], pack: LanguagePack, text: str
 ) -> NounPhrase | None:
     """Return the phrase that a relative clause at a place describes; None if it may be one of several.
 
     "The mayor of Almara, *who* …" is the mayor; "the talks with the union, *which* …" may be either.
     """
-    phrases = [p for p in noun_phrases(words, finite, 0, place, pack) if not p.genitive]
+    phrases = [p for p in noun_phrases(words, finite, 0, place, pack, text) if not p.genitive]
     ending = {phrase.end: phrase for phrase in phrases}
     phrase = ending.get(place)
     negators = pack.stance.contrast_negators

@@ -101,7 +101,8 @@ class PreparedSentence:
         """The noun phrases in order."""
         cuts = sorted({0, self.label_end, len(self.words)})
         ranges = pairwise(cuts)
-        return tuple(p for each in ranges for p in noun_phrases(self.words, self.finite, *each, self.pack))
+        read = (self.words, self.finite)
+        return tuple(p for each in ranges for p in noun_phrases(*read, *each, self.pack, self.article_text))
 
     @cached_property
     def label_end(self) -> int:
@@ -120,12 +121,18 @@ class PreparedSentence:
         """For each clause who acts and who is acted upon."""
         headline = not self.gap_before(len(self.words)).strip()
         found = clause_roles(
-            self.words, self.finite, self.clauses, self.pack, self._normalizer, headline=headline
+            self.words,
+            self.finite,
+            self.clauses,
+            self.pack,
+            self._normalizer,
+            headline=headline,
+            text=self.article_text,
         )
         shared = shared_subjects(found, self.words, self.finite, self.clauses, self.pack)
         if self.pack.lexicon.infinitive_endings:
             return shared
-        return with_lent_roles(shared, self.words, self.finite, self.clauses, self.pack)
+        return with_lent_roles(shared, self.words, self.finite, self.clauses, self.pack, self.article_text)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:

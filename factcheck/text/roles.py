@@ -13,6 +13,8 @@ from factcheck.text.genders import is_surname
 from factcheck.text.verb_forms import Form, verb_forms
 from factcheck.text.words import Normalizer, Word
 
+LED_ON = ("", " to be", " to have")
+"""What follows an English participle that leaves open what somebody did: "is understood *to have* left"."""
 PLURAL_ENDINGS = ("e", "en", "er", "n", "s")
 """Endings of a German noun in the plural."""
 
@@ -47,6 +49,7 @@ def _roles_in(
     normalizer: Normalizer,
     *,
     headline: bool = False,
+    text: str = "",
 ) -> Roles:
     """Return who acts and who is acted upon in a clause.
 
@@ -62,7 +65,7 @@ def _roles_in(
             return Roles(None, None, False)
         start += 1
         clause = clause._replace(start=start, kind=ClauseKind.MAIN, opener="")
-    found = noun_phrases(words, finite, start, end, pack)
+    found = noun_phrases(words, finite, start, end, pack, text)
     phrases = [
         phrase
         for phrase in found
@@ -110,12 +113,15 @@ def clause_roles(
     normalizer: Normalizer,
     *,
     headline: bool,
+    text: str,
 ) -> list[Roles]:
     """Return the roles of each clause; two halves of one clause share theirs.
 
     A `headline` has no full stop, and may leave out a form of "be": "Smuggler arrested".
     """
-    found = [_roles_in(words, finite, clause, pack, normalizer, headline=headline) for clause in clauses]
+    found = [
+        _roles_in(words, finite, clause, pack, normalizer, headline=headline, text=text) for clause in clauses
+    ]
     for number, clause in enumerate(clauses):
         if clause.resumes is None or not pack.lexicon.infinitive_endings:
             continue
@@ -439,4 +445,6 @@ def _opens_infinitive(participle: str, pack: LanguagePack) -> bool:
         f"{participle} {marker}" in pack.stance.plans.phrases
         for marker in pack.stance.infinitive_markers.phrases
     )
-    return planned or any(participle in table for table in tables)
+    distances = pack.stance.distances.phrases
+    distanced = any(f"{participle}{rest}" in distances for rest in LED_ON)
+    return planned or distanced or any(participle in table for table in tables)

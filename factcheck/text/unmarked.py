@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.stretches import compares_amount
-from factcheck.text.verb_forms import verb_forms
+from factcheck.text.verb_forms import PASTS, verb_forms
 from factcheck.text.words import Word
 
 PARENTHESIS = 3
@@ -189,6 +189,11 @@ def _second_verbs(
             yield second, end
 
 
+def _is_auxiliary(word: str, pack: LanguagePack) -> bool:
+    stance = pack.stance
+    return word in stance.finite_auxiliaries or word in stance.passives or word in stance.perfect_infinitives
+
+
 def _second_group(
     start: int, end: int, lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
 ) -> int | None:
@@ -207,6 +212,10 @@ def _second_group(
             again = again and not (
                 lower[last] in pack.stance.finite_auxiliaries or lower[last] in pack.stance.passives
             )
+            plain = inside and last == position - 1 and not _is_auxiliary(lower[last], pack)
+            again = again or (
+                plain and forms.of(lower[position]) in PASTS
+            )  # "that he *built | drew* a crowd"
             groups += again or (not inside and not governed)
             inside, last = True, position
             if groups == 2:

@@ -356,7 +356,9 @@ class VerbFinder:
             said = said or self._is_behind_pronoun(position, start)
             if following and not said and not (last is None and self._is_headless(start)):
                 continue
-            if following and self.lower[position + 1] in self.pack.stance.prepositions:
+            behind = self.lower[position + 1] if following else ""
+            leads = said and behind in self.pack.stance.infinitive_markers  # "*claims to* have left"
+            if behind in self.pack.stance.prepositions and not leads:
                 continue
             if self._is_gerund_object(position, start, end) or self._is_counted(position):
                 continue
