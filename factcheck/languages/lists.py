@@ -97,6 +97,7 @@ class StanceWords:
     truth_adverbs: PhraseTable
     adversatives: PhraseTable
     denial_verbs: PhraseTable
+    bare_denials: PhraseTable
     denial_nouns: PhraseTable
     claim_labels: PhraseTable
     rating_labels: PhraseTable

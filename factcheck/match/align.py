@@ -337,9 +337,11 @@ class ArticleMatcher:
         deciding = [match for match in base.matches if match.term.predicate]
         if len(deciding) != 1 or deciding[0].position is None or deciding[0].term.value is not None:
             return (base,)
-        if sentence.pack.lexicon.infinitive_endings or len(sentence.clauses) < 2:
+        if len(sentence.clauses) < 2:
             return (base,)
         places = [m for m in self.index.occurrences(sentence, deciding[0].term.key) if m.credit >= STATED]
+        if sentence.pack.lexicon.infinitive_endings:
+            places = [m for m in places if sentence.finite[m.position]]  # a noun has its own rules there
         if len({sentence.clause_of(place.position) for place in places}) < 2:
             return (base,)
         laid = [self._anchored(base, place) for place in places]

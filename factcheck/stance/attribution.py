@@ -99,11 +99,15 @@ def _is_whole(passage: Passage, quotation: Span) -> bool:
 
 
 def _holds_verb(passage: Passage, quotation: Span) -> bool:
-    """ "Lexapar *'causes strokes'*": a headline sets off no term with a verb but what somebody says."""
+    """ "Lexapar *'causes strokes'*": a headline sets off no term with a verb but what somebody says.
+
+    Nor does a text: "„Das Bad ist zu.“" is a sentence of its own.
+    """
     sentence = passage.sentence
     heads = sentence.sentence.part in (Part.TITLE, Part.HEADING)
-    quoted = (p for p, w in enumerate(sentence.words) if quotation.start <= w.start < quotation.end)
-    return heads and any(sentence.finite[p] for p in quoted)
+    quoted = [p for p, w in enumerate(sentence.words) if quotation.start <= w.start < quotation.end]
+    whole = len(quoted) == len(sentence.words)
+    return (heads or whole) and any(sentence.finite[p] for p in quoted)
 
 
 def _is_said_behind_colon(passage: Passage, quotation: Span) -> bool:

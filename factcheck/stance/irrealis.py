@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from factcheck.languages.phrases import GAP, PhraseHit
+from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.conditions import conditions, shares_opener
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -145,10 +146,23 @@ def _cause(passage: Passage) -> tuple[Effect, ...]:
         missing = all(m.position is None for m in cause)
         named = all(m.term.kind is TermKind.ACTOR for m in row)
         missing = missing or (named and _causes_nothing(passage, [m.position for m in row]))
-        if cause and missing and passage.alignment.focus:
+        if cause and missing and passage.alignment.focus and not _told_behind(passage, cause):
             place = passage.alignment.focus[0]
             return (Effect("cause-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
     return ()
+
+
+def _told_behind(passage: Passage, cause: Sequence[TermMatch]) -> bool:
+    """ "ist gesperrt. *Grund ist ein Sturm*": the cause stands in the next sentence, which opens with a word for it."""
+    stance, following = passage.stance, passage.neighbour(1)
+    if following is None or following.text.endswith("?") or following.find(stance.negators):
+        return False
+    opening = (
+        following.lower[1] if following.lower[0] in stance.definites and len(following.words) > 1 else ""
+    )
+    met = passage.matcher.meetings[passage.alignment.index + 1]
+    opens = any(stance.causings.find((word,)) for word in (following.lower[0], opening) if word)
+    return opens and all(match.term.key in met for match in cause)
 
 
 def _causes_nothing(passage: Passage, named: Sequence[int | None]) -> bool:

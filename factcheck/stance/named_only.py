@@ -46,6 +46,9 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     decided = passage.hits(passage.stance.decisions, passage.focus_clauses)
     if any(phrase.start <= hit.end <= position for hit in decided):
         return ()
+    caused = (h for h in passage.hits(passage.stance.causings, passage.focus_clauses) if h.end <= position)
+    if any(hit.end in (phrase.start, phrase.start + 1) for hit in caused):
+        return ()  # "ein Sturm *führte zur* Sperrung", "*Grund* für die Sperrung"
     near = range(position - NAMED_BEFORE, position + NAMED_BEHIND + 1)
     if alignment.wording.verbless:
         near = range(len(sentence.words))

@@ -12,6 +12,7 @@ from factcheck.match.align import ArticleMatcher
 from factcheck.match.stand_ins import compound_ends
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.chunks import noun_phrases
+from factcheck.text.genders import Gender, gender_of_name, gender_of_noun
 from factcheck.text.prepared import PreparedSentence
 
 SHORTEST = 3
@@ -20,6 +21,8 @@ MARKS = tuple("\"„“”»«‹›‚‘’'")
 """Quotation marks of all kinds."""
 LONGEST_NAME = 6
 """Words of a name, or of what belongs to it."""
+NEAR = 2
+"""Sentences back in which the person may be named for whom a noun stands."""
 
 
 def resolve(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end: int) -> str | None:
@@ -211,8 +214,31 @@ def _holder(matcher: ArticleMatcher, sentence: PreparedSentence, start: int, end
     before = sentence.lower[start - 1] if start else ""
     if end - start != 1 or before not in sentence.pack.stance.definites:
         return None
-    title = sentence.words[start].lower
-    if sentence.words[start].text not in sentence.pack.lexicon.offices:
-        return None
-    found = [name for borne, name in matcher.article.title_holders.items() if borne.endswith(title)]
-    return found[0] if len(set(found)) == 1 else None
+    title, lexicon = sentence.words[start].lower, sentence.pack.lexicon
+    holders = matcher.article.title_holders
+    if sentence.words[start].text in lexicon.offices:
+        found = [name for borne, name in holders.items() if borne.endswith(title)]
+        return found[0] if len(set(found)) == 1 else None
+    if sentence.words[start].text in lexicon.stand_ins - lexicon.speakers:
+        return _meant(matcher, sentence, start)
+    return holders.get(title)
+
+
+def _meant(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:
+    """Return the only person named just before of whom a noun may be: "*der 40-Jährige*" for Jan Roth."""
+    noun, article = sentence.words[position].text, sentence.lower[position - 1]
+    gender = gender_of_noun(noun, sentence.pack)
+    if gender is None and noun.endswith("e") and article in sentence.pack.stance.subject_articles:
+        gender = Gender.MAN
+    sentences = matcher.article.sentences
+    number = next(place for place, each in enumerate(sentences) if each is sentence)
+    for before in reversed(sentences[max(0, number - NEAR) : number]):
+        named = {matcher.people[word.key]: None for word in before.words if word.key in matcher.people}
+        others = [
+            name
+            for name in named
+            if gender is None or gender_of_name(name.split(), before.pack) in (None, gender)
+        ]
+        if named:
+            return others[0] if len(others) == 1 else None
+    return None

@@ -231,7 +231,7 @@ def other_subject(passage: Passage) -> NounPhrase | None:
         return None
     phrases = [sentence.phrase_at(m.position) for m in subject if m.position is not None]
     beside = bool(phrases) and all(phrase is not None and phrase.preposition for phrase in phrases)
-    return here if beside else None
+    return here if beside or in_another_clause(passage, subject, here) else None
 
 
 def is_spoken_about(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.match.alignment import TermMatch
-from factcheck.match.stand_ins import is_kind
+from factcheck.match.stand_ins import SHORTEST, compound_ends, is_kind
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.genders import Gender, agreed, gender_of_name, gender_of_noun
+from factcheck.text.prepared import PreparedSentence
 
 NAME = "other-referent"
 PLURAL = "en"
@@ -28,8 +31,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     subject = _subject(passage)
     if place is None and subject is not None and not _is_named(passage, terms, subject):
         pointed = subject.pronoun or not passage.aligned & set(range(subject.start, subject.head))
+        elsewhere = all(m.position in (None, subject.head) for m in terms)  # named in a sentence before
         other = pointed and (
-            _is_of_other_gender(passage, wanted, subject) or _is_nearer(passage, terms, subject)
+            _is_of_other_gender(passage, wanted, subject)
+            or (elsewhere and _is_nearer(passage, terms, subject))
+            or _is_other_body(passage, wanted, terms, subject)
+            or (elsewhere and _is_other_noun(passage, terms, subject))
         )
         place = subject.head if other else None
     return () if place is None else (Effect(NAME, EffectKind.WEAKEN, passage.sentence, place, place + 1),)
@@ -139,6 +146,76 @@ def _is_nearer(passage: Passage, terms: tuple[TermMatch, ...], subject: NounPhra
         or is_kind(before.words[p.head].text, before.pack)
         for p in behind
     )
+
+
+def _is_other_body(
+    passage: Passage, wanted: NounPhrase, terms: tuple[TermMatch, ...], subject: NounPhrase
+) -> bool:
+    """ "*Die Gewerkschaft* hat verkauft" for "Der Konzern Velco hat verkauft": no company is a union."""
+    if subject.pronoun or subject.determiner not in passage.stance.definites:
+        return False
+    kinds = passage.sentence.pack.lexicon.kinds_of_bodies
+    here = _kinds_of(passage.sentence.words[subject.head].text, kinds)
+    said = [word.text for word in passage.alignment.wording.words[wanted.start : wanted.end]]
+    keys = {match.term.key for match in terms if match.term.kind is TermKind.ACTOR}
+    for sentence, met in zip(passage.matcher.article.sentences, passage.matcher.meetings, strict=True):
+        places = {met[key].position for key in keys if key in met}
+        said += [sentence.words[place - 1].text for place in places if place]
+    own = {number for word in said for number in _kinds_of(word, kinds)}
+    return bool(here and own) and here.isdisjoint(own)
+
+
+def _kinds_of(noun: str, kinds: Sequence[Sequence[str]]) -> set[int]:
+    """The numbers of the kinds of bodies that a noun, or its last part, names."""
+    ends = {noun, *compound_ends(noun, SHORTEST)} if noun[:1].isupper() else {noun}
+    return {number for number, nouns in enumerate(kinds) if not ends.isdisjoint(nouns)}
+
+
+def _is_other_noun(passage: Passage, terms: tuple[TermMatch, ...], subject: NounPhrase) -> bool:
+    """ "Die Werft verklagte den Konzern. *Sie* hat …": "sie" is the yard, as "den Konzern" is no "sie"."""
+    before, stance = passage.neighbour(-1), passage.stance
+    if before is None or not subject.pronoun or not passage.sentence.pack.lexicon.feminine_endings:
+        return False
+    if _is_of_several(passage):
+        return False
+    wanted = next(
+        (
+            g
+            for table, g in ((stance.masculine_pronouns, "m"), (stance.feminine_pronouns, "f"))
+            if passage.sentence.lower[subject.head] in table
+        ),
+        None,
+    )
+    met = passage.matcher.meetings[passage.alignment.index - 1]
+    places = {met[m.term.key].position for m in terms if m.term.key in met}
+    if wanted is None or not places:
+        return False
+    own: list[str] = []
+    others: list[str] = []
+    for phrase in before.phrases:
+        found = _genders_of(before, phrase, passage)
+        (own if places & set(range(phrase.start, phrase.end)) else others).append(found)
+    return (
+        bool(own) and all(found and wanted not in found for found in own) and any(wanted in g for g in others)
+    )
+
+
+def _genders_of(sentence: PreparedSentence, phrase: NounPhrase, passage: Passage) -> str:
+    """The genders that the article of a German noun phrase may show: "m", "f", "n" and "p" for a plural; or none."""
+    stance = passage.stance
+    article = phrase.determiner
+    subject = any(
+        roles.subject is not None and roles.subject.start == phrase.start for roles in sentence.roles
+    )
+    if article in stance.subject_articles:
+        return "m" if subject and not phrase.preposition and not phrase.genitive else "fp"
+    if article in stance.feminine_articles:
+        return "fp"
+    if article in stance.singulars:
+        return "mn" if article in stance.indefinites else "n"
+    if article in stance.accusatives:
+        return "mp"
+    return "mn" if article in stance.datives and article.endswith("m") else ""
 
 
 def _of_owned(passage: Passage, terms: tuple[TermMatch, ...]) -> int | None:

@@ -111,7 +111,8 @@ class Reading:
 
 def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Reading:
     """Return what a passage says of its claim, in whose voice, and why."""
-    effects = _once(_instead(tuple(effect for rule in rules for effect in rule.find(passage))))
+    found = tuple(effect for rule in rules for effect in rule.find(passage))
+    effects = _once(_instead(found, passage.alignment.wording.negated))
     kinds = {effect.kind for effect in effects}
     refuted = EffectKind.REFUTE in kinds
     denials = sum(effect.kind is EffectKind.DENY for effect in effects)
@@ -196,12 +197,15 @@ def _is_left_out(alignment: Alignment, match: TermMatch) -> bool:
     return all(phrase is None or phrase.pronoun for phrase in here)
 
 
-def _instead(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+def _instead(effects: tuple[Effect, ...], negated: bool) -> tuple[Effect, ...]:
     """Where another cause denies the one claimed, or the subject is set beside another, that one says no more."""
     found = {effect.rule for effect in effects}
     settled: set[str] = set()
     if other_cause.NAME in found:
         settled |= {other_bearer.NAME, "cause-missing"}
+    denied = any(effect.rule == negation.NAME and effect.kind is EffectKind.DENY for effect in effects)
+    if denied and not negated:
+        settled.add("cause-missing")  # "ist *nicht* gesperrt" for "ist wegen eines Sturms gesperrt"
     if set_beside.NAME in found:
         settled |= {other_actor.NAME, other_bearer.NAME, belonging.NAME}
     return tuple(effect for effect in effects if effect.rule not in settled)

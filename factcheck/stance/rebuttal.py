@@ -136,7 +136,27 @@ def _denial(passage: Passage, number: int, sentence: PreparedSentence) -> Phrase
         return denials[0]
     if not denials or _is_negated(sentence, denials[0]) or _has_content(sentence, denials[0]):
         return None
+    if number == passage.alignment.index + 1 and _denies_alone(sentence, denials[0]):
+        return denials[0]
     return denials[0] if any(_objects(sentence, denials[0], _is_near(passage, number))) else None
+
+
+def _denies_alone(sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """ "Das Unternehmen *dementierte*", "Sie *widersprach* umgehend": what is denied stands before."""
+    stance, number = sentence.pack.stance, sentence.clause_of(hit.start)
+    if not sentence.pack.lexicon.infinitive_endings or len(sentence.clauses) > 1:
+        return False
+    if hit.phrase not in stance.bare_denials.phrases or sentence.text.endswith("?"):
+        return False
+    subject = sentence.roles[number].subject
+    others = (p for p in sentence.phrases if subject is not None and p.start != subject.start)
+    owners = (stance.belongings, stance.genitives)
+    return subject is not None and all(
+        p.genitive
+        or any(p.preposition in table for table in owners)
+        or sentence.pack.is_time(sentence.lower[p.head])
+        for p in others
+    )
 
 
 def _opens_reply(sentence: PreparedSentence, hit: PhraseHit) -> bool:

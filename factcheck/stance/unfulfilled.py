@@ -20,7 +20,10 @@ def _nearly(passage: Passage) -> tuple[Effect, ...]:
         first = min((place for place in passage.alignment.focus if place >= hit.end), default=-1)
         verbs = all(sentence.finite[place] for place in range(hit.end, first))
         anywhere = hit.end > hit.start + 2  # "*um ein Haar* vom Dach gestürzt"
-        anywhere = anywhere or _opens_clause(passage, hit) or (passage.claims_state and first == hit.end)
+        near = first == hit.end or (
+            first == hit.end + 1 and sentence.lower[hit.end] in passage.stance.prepositions
+        )
+        anywhere = anywhere or _opens_clause(passage, hit) or (passage.claims_state and near)
         if first >= 0 and (anywhere or (verbs and _is_verb(sentence, first))):
             return (passage.effect("nearly", EffectKind.SILENCE, hit),)
     return ()

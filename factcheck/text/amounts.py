@@ -135,7 +135,15 @@ def _value_at(
     else:
         counted = end + 1 if _unit_at(end, lower, pack) in pack.fates else end
         unit = _counted(counted, words, lower, pack, stance)
-    return Value(ValueKind.NUMBER, amount, unit, _bound(position, lower, stance), position, end, measured)
+    bound = Bound.EXACT if _is_of_noun(position, words, stance) else _bound(position, lower, stance)
+    return Value(ValueKind.NUMBER, amount, unit, bound, position, end, measured)
+
+
+def _is_of_noun(position: int, words: Sequence[Word], stance: StanceWords) -> bool:
+    """ "eine Strafe *über* 12 Millionen": behind a noun that tells how much it is, and not that it is more."""
+    before = words[position - 1].lower if position > 1 else ""
+    both = before in stance.prepositions and before in stance.at_least
+    return both and words[position - 2].text[0].isupper() and words[position - 1].text[0].islower()
 
 
 def _describes(position: int, words: Sequence[Word]) -> bool:

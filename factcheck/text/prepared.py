@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -28,6 +29,9 @@ SHORTEST = 3
 """Letters of a word that may say so."""
 SPACES = (" ", "\n")
 """What may stand between the words of a name."""
+
+DATELINE = re.compile(r"[^\n()]{0,40}\((\w+)[\w/, ]{0,20}\)\s*[-–—]\s+")
+"""Where and from which agency an article is: "Altheim (dpa/lby) –"."""
 
 
 class PreparedSentence:
@@ -64,7 +68,7 @@ class PreparedSentence:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in order; at least one if there are words."""
-        pieces, label = self._pieces, self.label_end
+        pieces, label = self._pieces, self.label_end or self._dateline_end
         return find_clauses(self.words, self.finite, pieces, label, self.pack, self._normalizer)
 
     @cached_property
@@ -99,7 +103,7 @@ class PreparedSentence:
     @cached_property
     def phrases(self) -> tuple[NounPhrase, ...]:
         """The noun phrases in order."""
-        cuts = sorted({0, self.label_end, len(self.words)})
+        cuts = sorted({0, self.label_end or self._dateline_end, len(self.words)})
         ranges = pairwise(cuts)
         read = (self.words, self.finite)
         return tuple(p for each in ranges for p in noun_phrases(*read, *each, self.pack, self.article_text))
@@ -108,6 +112,15 @@ class PreparedSentence:
     def label_end(self) -> int:
         """Where the words behind a label begin that opens the sentence: "*Minister:* Wir bauen"; 0 without one."""
         return label_end(self.article_text, self.words, self.finite)
+
+    @cached_property
+    def _dateline_end(self) -> int:
+        """Where the words behind a dateline begin: "*Altheim (dpa) –* Das Ticket kostet 49 Euro"; 0 without one."""
+        found = DATELINE.match(self.text)
+        if found is None or found[1].lower() not in self.pack.reading.agencies:
+            return 0
+        start = self.sentence.span.start + found.end()
+        return next((place for place, word in enumerate(self.words) if word.start >= start), 0)
 
     @cached_property
     def attributes(self) -> tuple[Attribute, ...]:

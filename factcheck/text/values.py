@@ -119,7 +119,8 @@ def _compare_amounts(wanted: Value, found: Value) -> Comparison:
     if wanted.until is not None or found.until is not None:
         return _compare_ranges(wanted, found)
     if wanted.amount == found.amount:
-        return _compare_bounds(wanted.bound, found.bound)
+        more = found.bound is Bound.LEAST and wanted.bound is Bound.EXACT and wanted.measured
+        return Comparison.OPEN if more else _compare_bounds(wanted.bound, found.bound)
     if Bound.ROUGH in (wanted.bound, found.bound):
         largest = max(abs(wanted.amount), abs(found.amount))
         if abs(wanted.amount - found.amount) <= ROUGHLY * largest:
@@ -138,7 +139,10 @@ def _compare_amounts(wanted: Value, found: Value) -> Comparison:
 
 
 def _compare_bounds(wanted: Bound, found: Bound) -> Comparison:
-    """ "500" against "*mehr als* 500" and "*weniger als* 500": fewer than 500 are no 500, nor more than 500."""
+    """ "500" against "*mehr als* 500" and "*weniger als* 500": fewer than 500 are no 500, nor more than 500.
+
+    More than 500 people may be called 500; "über 5 Prozent" are no 5 percent.
+    """
     if {wanted, found} == {Bound.LEAST, Bound.MOST}:
         return Comparison.DIFFERS
     fewer = found is Bound.MOST and wanted is Bound.EXACT
