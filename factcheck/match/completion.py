@@ -270,6 +270,9 @@ def with_usual_agent(base: Alignment) -> Alignment:
         matches = tuple(stand[own.index(m)] if m in own else m for m in base.matches)
         return Alignment(base.wording, base.index, sentence, matches)
     untold = here.agent is None and (here.passive or here.patient is None)
+    told_of = here.agent if not here.passive else None
+    if told_of is not None and here.patient is None:  # "*Der Täter* ist auf der Flucht"
+        untold = any(m.position is not None and m.position == told_of.head for m in acted_upon)
     if not untold and not _acts_itself(acted_upon, here):
         return base
     matches = tuple(m._replace(how=IMPLIED, credit=ACTOR_NEAR) if m in own else m for m in base.matches)

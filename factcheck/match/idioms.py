@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.match.relations import SHORTEST_COMPOUND, SHORTEST_HEAD, SHORTEST_MODIFIER, normalizer_of
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.words import Word
 
@@ -53,7 +55,7 @@ class Idioms:
         """The keys of words of which each idiom has one, so that a sentence without them has no idiom."""
         return frozenset(self._by_anchor)
 
-    @property
+    @cached_property
     def nouns(self) -> frozenset[str]:
         """The keys of the nouns beside a verb, of which a compound will do: "*Wahl* gewinnen"; none in English."""
         told = (parts for each in self._by_anchor.values() for parts in each if parts[-1][0].islower())
@@ -165,6 +167,22 @@ class Idioms:
             if before not in places and words[before].lower in self._prepositions:
                 return True
         return False
+
+
+def compound_head(text: str, nouns: Set[str], pack: LanguagePack, is_known: Callable[[str], bool]) -> str:
+    """Return the noun of an idiom that ends a German compound: "eine Haft*strafe* verhängen"; "" if none does."""
+    lexicon, key = pack.lexicon, normalizer_of(pack).key
+    if not text[0].isupper() or len(text) < SHORTEST_COMPOUND or not lexicon.separable_prefixes:
+        return ""
+    if key(text) in nouns:
+        return ""
+    lower = text.lower()
+    for cut in range(SHORTEST_MODIFIER, len(lower) - SHORTEST_HEAD + 1):
+        head, modifier = key(lower[cut:].capitalize()), lower[:cut]
+        prefix = modifier in lexicon.separable_prefixes or modifier in lexicon.inseparable_prefixes
+        if head in nouns and not prefix and (cut > SHORTEST_HEAD or is_known(key(modifier.capitalize()))):
+            return head
+    return ""
 
 
 def _is(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.match.idioms import compound_head
 from factcheck.match.relations import (
     LINKING,
     NOMINALISED,
@@ -90,7 +91,7 @@ class WordLookup(dict[str, Sighting | None]):
         key, lower = self._normalizer.key(text), text.lower()
         values = self._pack.values
         found = tuple(self._find(text, key))
-        head = self._head_in_idiom(text, key)
+        head = compound_head(text, self.idiom_nouns, self._pack, self._relations.is_known)
         sighting = Sighting(
             relations=tuple(relation for relation in found if relation.how not in ("head", "modifier")),
             halves=tuple(relation for relation in found if relation.how in ("head", "modifier")),
@@ -138,24 +139,6 @@ class WordLookup(dict[str, Sighting | None]):
             and not self._relations.is_known(key)
         ):
             yield from self._misspelled(key)
-
-    def _head_in_idiom(self, text: str, key: str) -> str:
-        """ "eine Haft*strafe* verhängen": the noun of an idiom that ends a German compound, "" if none does."""
-        lexicon = self._pack.lexicon
-        compound = text[0].isupper() and len(text) >= SHORTEST_COMPOUND and lexicon.separable_prefixes
-        if not compound or key in self.idiom_nouns:
-            return ""
-        lower = text.lower()
-        for cut in range(SHORTEST_MODIFIER, len(lower) - SHORTEST_HEAD + 1):
-            head = self._normalizer.key(lower[cut:].capitalize())
-            prefixes = (lexicon.separable_prefixes, lexicon.inseparable_prefixes)  # "*Ver*urteilung"
-            if head not in self.idiom_nouns or any(lower[:cut] in each for each in prefixes):
-                continue
-            if cut > SHORTEST_HEAD or self._relations.is_known(
-                self._normalizer.key(lower[:cut].capitalize())
-            ):
-                return head
-        return ""
 
     def _in_compound(self, lower: str) -> Iterator[Relation]:
         """Terms that are a half of a compound: Zoll and Stahl in Stahlzölle."""

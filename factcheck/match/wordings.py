@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.denials import denials_in, negators_of
-from factcheck.match.idioms import IdiomHit, Idioms
+from factcheck.match.idioms import IdiomHit, Idioms, compound_head
 from factcheck.match.lookup import is_noun_by_capital
 from factcheck.match.main_clause import MainClause
 from factcheck.match.manner import MannerReader, prepared
@@ -124,7 +124,8 @@ class WordingCompiler:
         prefixes = {prefix for _, prefix in particles.values()}
         title_case = self._is_title_case(words)
         idioms = self._idioms(sentence, literal=literal)
-        within = {place for hit in idioms.values() for place in hit.parts}
+        heads = self._heads(words)
+        within = {p for hit in idioms.values() for p in hit.parts if p not in heads or p == hit.verb}
         parts = sentence.find(self._pack.stance.negators)  # "no *longer*", "*refused to* approve"
         if values:  # "58 Euro *im Monat*" is a part of the amount
             parts += sentence.find(self._pack.values.rates)
@@ -181,9 +182,10 @@ class WordingCompiler:
     def _idioms(self, sentence: PreparedSentence, *, literal: bool) -> dict[int, IdiomHit]:
         """{place of its verb: an idiom that is one term}; if `literal`, only what its words alone don't say."""
         words, values = sentence.words, sentence.values
+        found = _idioms_of(self._pack).find(words, sentence.particle_keys, self._heads(words))
         idioms = {
             hit.verb: hit
-            for hit in sorted(_idioms_of(self._pack).find(words, sentence.particle_keys), key=_length)
+            for hit in sorted(found, key=_length)
             if not is_amount(hit, words, values, self.measures)
             and not (literal and self._is_transparent(hit, words))
         }
@@ -193,6 +195,12 @@ class WordingCompiler:
                 key = f"{words[place].key} {words[place + 1].key}"
                 idioms[place] = IdiomHit(key, place, (place, place + 1))
         return idioms
+
+    def _heads(self, words: Sequence[Word]) -> dict[int, str]:
+        """The nouns of idioms that end a compound, by position: "*Friedensgespräche* führen", which stays a term."""
+        nouns, is_known = _idioms_of(self._pack).nouns, self._relations.is_known
+        heads = {p: compound_head(word.text, nouns, self._pack, is_known) for p, word in enumerate(words)}
+        return {place: head for place, head in heads.items() if head}
 
     def _makes_another_verb(self, position: int, words: Sequence[Word]) -> bool:
         """ "The sums *add up*": a verb that says little is another verb with its particle, in no list or in one."""
@@ -212,7 +220,8 @@ class WordingCompiler:
         place = hit.parts[1] if len(hit.parts) > 2 else hit.verb
         if place == hit.verb + 1 and words[place].lower in stance.particles:
             return True  # "*called off* the strike"
-        full = self._relations.tier(verb) != 0 and verb.lower not in stance.finite_auxiliaries
+        telling = self._relations.tier(verb) != 0 or self._relations.is_ergative(verb.key)  # "*begannen*"
+        full = telling and verb.lower not in stance.finite_auxiliaries
         nouns = [p for p in hit.parts if p != hit.verb and words[p].lower not in stance.prepositions]
         return full and bool(nouns)
 

@@ -93,6 +93,8 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
             continue
         if whole is None or whole.head in passage.alignment.focus or _tells_predicate(passage, whole.head):
             continue
+        if whole.head in passage.idiom_parts and whole.preposition not in passage.stance.agents:
+            continue  # "*Der Besuch* der Ministerin *fällt aus*"
         if any(m.term.predicate and m.position in passage.alignment.focus for m in _covering(passage, whole)):
             continue  # "took *control* of the town"
         if not _is_person(passage, match) and _acts_for(passage, match, whole):

@@ -204,7 +204,12 @@ def _is_acted_upon(passage: Passage, hit: PhraseHit) -> bool:
     """Whether what decides is a noun, and what a verb acts upon, or its subject if it acts upon nothing."""
     roles = passage.sentence.roles[passage.sentence.clause_of(hit.start)]
     ended = roles.patient or roles.subject or roles.stative
-    return ended is not None and all(ended.start <= place < ended.end for place in passage.alignment.focus)
+    deciding = (m for m in passage.alignment.matches if m.term.predicate and m.position is not None)
+    verbs = [
+        m.position or 0 for m in deciding if m.term.text[0].islower()
+    ]  # "nimmt *keine Kinder* mehr *auf*"
+    places = verbs or passage.alignment.focus
+    return ended is not None and all(ended.start <= place < ended.end for place in places)
 
 
 def _ceased(passage: Passage) -> tuple[PhraseHit, ...]:

@@ -40,8 +40,8 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     phrase = sentence.phrase_at(position)
     if phrase is None or not phrase.preposition or position == 0 or passage.charge is not None:
         return ()
-    listed = passage.matcher.index.relations.idioms
-    if f"{phrase.preposition} {sentence.words[position].key}" in listed:
+    listed, key = passage.matcher.index.relations.idioms, passage.matcher.index.normalizer.key
+    if f"{key(phrase.preposition)} {sentence.words[position].key}" in listed:
         return ()  # "in Kraft" says what "gilt" says
     decided = passage.hits(passage.stance.decisions, passage.focus_clauses)
     if any(phrase.start <= hit.end <= position for hit in decided):

@@ -54,6 +54,9 @@ def _was_so(passage: Passage) -> tuple[Effect, ...]:
     if wording.planned or (wording.past and not passage.claims_state):
         return ()
     lasting = passage.claims_state or bound
+    once = _came_to_an_end(passage)
+    if once:
+        return once
     for number in passage.focus_clauses:
         clause = passage.clauses[number]
         closed = any(sentence.lower[p] in stance.perfect_infinitives for p in range(clause.start, clause.end))
@@ -69,6 +72,26 @@ def _was_so(passage: Passage) -> tuple[Effect, ...]:
             if sentence.clause_of(hit.start) == number:
                 return (passage.effect(NAME, EffectKind.SILENCE, hit),)
     return ()
+
+
+def _came_to_an_end(passage: Passage) -> tuple[Effect, ...]:
+    """ "*hat* viele *aufgenommen*" for "nimmt *keine mehr* auf": what is done no longer has been done before."""
+    stance, sentence, wording = passage.stance, passage.sentence, passage.alignment.wording
+    if not wording.negated or not sentence.pack.lexicon.infinitive_endings or wording.counter:
+        return ()
+    closed = any(word in stance.mores for word in wording.lower)
+    closed = closed and not any(word in stance.comparisons for word in wording.lower)
+    denied = passage.hits(stance.negators, passage.focus_clauses) or passage.alignment.opposites
+    denied = denied or passage.hits(stance.endings, passage.focus_clauses)
+    if not closed or denied or len(passage.focus_clauses) != 1:
+        return ()
+    clause = passage.clauses[passage.focus_clauses[0]]
+    verb = next(iter(sentence.verbs_in(clause)), None)
+    if verb is None or any(word in stance.resumptions for word in sentence.lower):
+        return ()
+    past = sentence.lower[verb] in stance.past_auxiliaries or tells_once(passage, verb)
+    past = past and sentence.lower[verb] not in stance.copulas
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, verb, verb + 1),) if past else ()
 
 
 def _another(passage: Passage) -> tuple[Effect, ...]:

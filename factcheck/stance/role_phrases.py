@@ -119,6 +119,8 @@ def is_borne(passage: Passage) -> bool:
     told = subject is not None and subject.head in passage.idiom_parts  # "*Sanktionen* gelten"
     if here.passive or not (told or met_in(terms_of(passage, said.patient), subject)):
         return False
+    if passage.is_copular(passage.focus_clauses[0]):
+        return True  # "*Das Gesetz* ist nichtig"
     index = passage.matcher.index
     met = (m for m in passage.alignment.matches if m.term.predicate and m.how in ("equivalent", "opposite"))
     verbs = (v for m in met if m.position is not None for v in index.verbs_at(sentence, m.position))
