@@ -112,7 +112,7 @@ def _value_at(
     amount, end = _amount_at(position, words, lower, pack)
     if amount is None:
         return None
-    if end == position + 1 and word.isdigit() and len(word) == 4 and int(word) in YEARS:
+    if end == position + 1 and word.isdecimal() and len(word) == 4 and int(word) in YEARS:
         unit = _unit_at(end, lower, pack)
         if unit is None:
             following = words[end : end + 1]
@@ -126,7 +126,7 @@ def _value_at(
         unit = None  # "zwölf *tote* Arbeiter"
     measured = unit is not None
     sign = _unit_of(lower[position - 1], pack) if position and len(lower[position - 1]) == 1 else None
-    if sign is not None and not sign.isdigit():
+    if sign is not None and not sign.isdecimal():
         unit, measured = sign, True  # "$1.2bn"
     elif unit is None and (pair := _unit_of(" ".join(lower[end : end + 2]), pack)):
         unit, measured, end = pair, True, end + 2  # "per cent"
@@ -161,7 +161,7 @@ def _one_of(position: int, lower: Sequence[str], pack: ValueWords) -> Value | No
     elif pack.number_words.get(lower[position]) == 1:
         hit = next((hit for hit in pack.out_of.find(behind[:2]) if hit.start == 0), None)
         number = behind[hit.end] if hit is not None and hit.end < len(behind) else ""
-        of = float(number) if number.isdigit() else pack.number_words.get(number, 0)
+        of = float(number) if number.isdecimal() else pack.number_words.get(number, 0)
         end = position + 2 + (hit.end if hit is not None else 0)
     if not 1 < of < WHOLE:
         return None
@@ -172,7 +172,7 @@ def _is_month(position: int, lower: Sequence[str], pack: ValueWords, stance: Sta
     """ "im Mai", "Ende Mai", "Mai 2019": "May" alone may be a name."""
     before = lower[position - 1] if position else ""
     behind = lower[position + 1] if position + 1 < len(lower) else ""
-    year = behind.isdigit() and len(behind) == 4
+    year = behind.isdecimal() and len(behind) == 4
     return year or before in stance.prepositions or before in pack.points
 
 
@@ -224,7 +224,7 @@ def _amount_at(
 ) -> tuple[float | None, int]:
     word = lower[position]
     amount: float | None
-    if word[0].isdigit():
+    if word[0].isdecimal():
         amount = _parse(word, pack.decimal)
     elif word in pack.number_words:
         amount = pack.number_words[word]
@@ -254,11 +254,11 @@ def _amount_at(
 
 def _goes_on(end: int, words: Sequence[Word], start: int) -> bool:
     """Whether a group of thousands stands apart by a space: "60 000"."""
-    if end >= len(words) or not words[start].text.isdigit() or len(words[start].text) > 3:
+    if end >= len(words) or not words[start].text.isdecimal() or len(words[start].text) > 3:
         return False
     group = words[end]
     apart = group.start - words[end - 1].end == 1
-    return apart and group.text.isdigit() and len(group.text) == 3
+    return apart and group.text.isdecimal() and len(group.text) == 3
 
 
 def _date_at(position: int, lower: Sequence[str], pack: ValueWords) -> Value | None:
@@ -269,7 +269,7 @@ def _date_at(position: int, lower: Sequence[str], pack: ValueWords) -> Value | N
             ValueKind.DATE, int(match[2]) * 100 + int(match[1]), None, Bound.EXACT, position, position + 1
         )
     for day, month in ((position, position + 1), (position + 1, position)):
-        if max(day, month) < len(lower) and lower[month] in pack.months and lower[day].isdigit():
+        if max(day, month) < len(lower) and lower[month] in pack.months and lower[day].isdecimal():
             number = int(lower[day])
             if 1 <= number <= 31:
                 amount = (pack.months.index(lower[month]) + 1) * 100 + number

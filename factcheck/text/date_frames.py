@@ -47,7 +47,7 @@ def _with_moment(value: Value, lower: Sequence[str], pack: ValueWords, stance: S
     elif value.kind is ValueKind.DATE:
         number = int(value.amount)
         year = lower[value.start].rpartition(".")[2]
-        written = int(year) if len(year) == 4 and year.isdigit() and "." in lower[value.start] else None
+        written = int(year) if len(year) == 4 and year.isdecimal() and "." in lower[value.start] else None
         moment = Moment(year=written, month=number // 100, day=number % 100)
     else:
         return value

@@ -11,7 +11,7 @@ from factcheck.model import Article, PartialDate, Span
 from factcheck.pipeline import Engine
 from factcheck.text.amounts import find_values
 from factcheck.text.moments import Comparison
-from factcheck.text.values import Frame, Value, compare
+from factcheck.text.values import Frame, Value, ValueKind, compare
 
 
 def values_of(language: str, text: str) -> tuple[Value, ...]:
@@ -63,6 +63,10 @@ def test_one_amount(language: str, text: str, amount: float, unit: str) -> None:
 def test_the_dead_are_people(language: str, wanted: str, found: str, result: Comparison) -> None:
     (one,), (other,) = values_of(language, wanted), values_of(language, found)
     assert compare(one, other) is result
+
+
+def test_a_small_raised_digit_is_no_number() -> None:
+    assert [value.kind for value in values_of("de", "am ² Mai")] in ([], [ValueKind.MONTH])
 
 
 def test_a_sign_before_a_number_is_its_unit() -> None:
