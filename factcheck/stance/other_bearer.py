@@ -403,6 +403,8 @@ class _Bearing:
         before = self.place - 1
         if before < 1 or self.sentence.lower[before] not in self.stance.charge_links:
             return None
+        if any(hit.start <= before < hit.end for hit in self.sentence.find(self.stance.negators)):
+            return None  # "stopped *short of* working with them"
         bearers = self._chain(before)
         return None if not bearers or any(map(self._may_be, bearers)) else bearers[-1]
 

@@ -223,6 +223,7 @@ def _phrase_end(
             or (lower in pack.stance.prepositions and not words[stop - 1].joined)
             or lower in pack.stance.negators
             or _is_apart(words, stop, pack, text)
+            or _tells_year(words, stop, pack)
             or _is_adverb(word, pack)
             or _acts_on(words, stop, pack)
             or _opens_subject(words, finite, start, stop, end, pack)
@@ -232,6 +233,13 @@ def _phrase_end(
             break
         stop += 1
     return stop
+
+
+def _tells_year(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
+    """ "sold the hall *last* week": behind a noun a word that counts from now, with a noun of time behind it."""
+    behind = words[position + 1].lower if position + 1 < len(words) else ""
+    counting = {phrase.split()[0] for phrase in pack.values.relative_years}
+    return behind in pack.stance.time_nouns and words[position].lower in counting
 
 
 def _is_small(word: Word, pack: LanguagePack) -> bool:
