@@ -93,6 +93,8 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
             continue
         if whole is None or whole.head in passage.alignment.focus or _tells_predicate(passage, whole.head):
             continue
+        if is_borne(passage) and _is_subject(passage, whole):
+            continue  # "*Die Botschaft* der USA *stellt den Betrieb ein*"
         if whole.head in passage.idiom_parts and whole.preposition not in passage.stance.agents:
             continue  # "*Der Besuch* der Ministerin *fällt aus*"
         if any(m.term.predicate and m.position in passage.alignment.focus for m in _covering(passage, whole)):
@@ -149,6 +151,12 @@ def _is_its_own(passage: Passage, match: TermMatch, whole: NounPhrase) -> bool:
     alone = here.subject is not None and here.subject.start == whole.start
     alone = alone and (here.passive or here.patient is None or here.patient.head in passage.aligned)
     return alone and any(m.position == whole.head for m in heads)
+
+
+def _is_subject(passage: Passage, phrase: NounPhrase) -> bool:
+    here = passage.sentence.roles[passage.focus_clauses[0]]
+    subject = here.subject or here.stative
+    return subject is not None and subject.head == phrase.head
 
 
 def _tells_predicate(passage: Passage, place: int) -> bool:

@@ -131,6 +131,9 @@ def _with_object_first(passage: Passage, said: Roles, here: Roles) -> Roles:
     first, second, nominatives = here.agent, here.patient, passage.stance.subject_articles
     if here.passive or first is None or second is None or first.determiner in nominatives:
         return here
+    told = [m.position for m in terms_of(passage, said.patient) if m.position is not None]
+    if told and not any(phrase.start <= p < phrase.end for p in told for phrase in (first, second)):
+        return here  # "schickt *der Armee* Panzer"
     governs = said.patient is not None and (said.passive or said.patient.determiner not in nominatives)
     return Roles(second, first, passive=False) if governs and second.determiner in nominatives else here
 
