@@ -56,7 +56,12 @@ def _given_up(passage: Passage) -> list[Effect]:
         plans = [
             p for p in passage.hits(stance.plans, passage.governing_clauses) if sentence.is_noun(p.start)
         ]
-        named = any(p is not None and p.start <= plan.start < p.end for plan in plans for p in given)
+        left = (
+            p for p in sentence.phrases if p.preposition in stance.belongings
+        )  # "rückte *von dem Plan* ab"
+        named = any(
+            p is not None and p.start <= plan.start < p.end for plan in plans for p in (*given, *left)
+        )
         if not named or any(
             not sentence.is_shielded(h.start) for h in passage.hits(stance.negators, (number,))
         ):

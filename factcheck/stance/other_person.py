@@ -82,13 +82,14 @@ def _is_of_other_gender(passage: Passage, wanted: NounPhrase, subject: NounPhras
 
 
 def _by_article(passage: Passage, subject: NounPhrase) -> Gender | None:
-    """ "*Der* 61-Jährige", "*die* Angeklagte": an adjective that is a noun has the gender of its article."""
+    """ "*Der* 61-Jährige", "*der* Torwart", "*die* Angeklagte": who is meant has the gender of the article."""
     stance, noun = passage.stance, passage.sentence.lower[subject.head]
-    if not passage.sentence.pack.lexicon.feminine_endings or not noun.endswith("e"):
-        return None
+    if not passage.sentence.pack.lexicon.feminine_endings or noun.endswith("n"):
+        return None  # "*der* 51-Jährigen wird vorgeworfen"
     if subject.determiner in stance.subject_articles:
         return Gender.MAN
-    return Gender.WOMAN if subject.determiner in stance.feminine_articles else None
+    feminine = noun.endswith("e") and subject.determiner in stance.feminine_articles
+    return Gender.WOMAN if feminine else None
 
 
 def _gender(passage: Passage, wanted: NounPhrase) -> Gender | None:

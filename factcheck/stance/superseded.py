@@ -47,7 +47,7 @@ def _formerly(passage: Passage) -> tuple[Effect, ...]:
     planned = wording.planned
     if not (planned or passage.claims_state) or any(tells_past(passage, word) for word in wording.lower):
         return ()
-    for number in passage.focus_clauses:
+    for number in (*passage.focus_clauses, *(passage.governing_clauses if planned else ())):
         clause = passage.clauses[number]
         verb = next(iter(sentence.verbs_in(clause)), None)
         if verb is None or not tells_once(passage, verb):
