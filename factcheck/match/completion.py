@@ -273,6 +273,7 @@ def with_usual_agent(base: Alignment) -> Alignment:
     told_of = here.agent if not here.passive else None
     if told_of is not None and here.patient is None:  # "*Der Täter* ist auf der Flucht"
         untold = any(m.position is not None and m.position == told_of.head for m in acted_upon)
+        untold = untold or told_of.head in base.focus  # "*Durchsuchung* der Wohnung"
     told = here.passive and here.agent is not None  # "was arrested *by the army*"
     if told or not (untold or _acts_itself(acted_upon, here)):
         return base

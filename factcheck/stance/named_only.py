@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.match.relations import NOMINALISED
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.role_phrases import means, stands_in
 from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "named-only"
@@ -15,7 +16,13 @@ NAMED_BEFORE, NAMED_BEHIND = 2, 8
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the noun that only names what the wording states; it weakens."""
-    found = (*_named_only(passage), *_matter(passage), *_not_had(passage), *_not_there(passage))
+    found = (
+        *_named_only(passage),
+        *_matter(passage),
+        *_not_had(passage),
+        *_not_there(passage),
+        *_of_another(passage),
+    )
     return found[:1]
 
 
@@ -141,6 +148,40 @@ def _not_there(passage: Passage) -> tuple[Effect, ...]:
     if exists or (acts and not passage.hits(stance.false_nouns, (number,))):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, focus[0], focus[0] + 1),)
+
+
+def _of_another(passage: Passage) -> tuple[Effect, ...]:
+    """ "bedauert den Rücktritt *ihres Sprechers*" for "ist zurückgetreten": the deed named is somebody else's.
+
+    Read only in German, of a noun that names what the wording tells by a verb.
+    """
+    alignment, sentence = passage.alignment, passage.sentence
+    met = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    if not sentence.pack.lexicon.infinitive_endings or len(met) != 1 or alignment.wording.verbless:
+        return ()
+    said = alignment.wording.roles
+    if said is None or said.passive or said.patient is not None:
+        return ()
+    place = met[0].position or 0
+    noun = (
+        met[0].how == "equivalent"
+        and met[0].term.text[0].islower()
+        and sentence.words[place].text[0].isupper()
+    )
+    phrase = sentence.phrase_at(place) if noun else None
+    whose = sentence.phrase_from(phrase.end) if phrase is not None and phrase.head == place else None
+    if whose is None or whose.pronoun:
+        return ()
+    stance = passage.stance
+    owns = whose.genitive or whose.preposition in stance.belongings or whose.determiner in stance.pronouns
+    told = range(whose.start, whose.end)
+    inside = any(p in passage.aligned for p in told)
+    if not owns or inside or stands_in(passage, whose) or means(passage, whose, alignment.matches):
+        return ()
+    dated = any(sentence.lower[p].isdigit() or sentence.pack.is_time(sentence.lower[p]) for p in told)
+    if dated:
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, whose.start, whose.end),)
 
 
 def _is_there(lower: Sequence[str], passage: Passage) -> bool:

@@ -117,6 +117,7 @@ def is_borne(passage: Passage) -> bool:
     here = sentence.roles[passage.focus_clauses[0]]
     subject = here.subject or here.stative
     told = subject is not None and subject.head in passage.idiom_parts  # "*Sanktionen* gelten"
+    told = told or met_in(_owners(passage), subject)  # "*der Verein* unterlag mit *seiner Klage*"
     if here.passive or not (told or met_in(terms_of(passage, said.patient), subject)):
         return False
     if passage.is_copular(passage.focus_clauses[0]):
@@ -125,6 +126,17 @@ def is_borne(passage: Passage) -> bool:
     met = (m for m in passage.alignment.matches if m.term.predicate and m.how in ("equivalent", "opposite"))
     verbs = (v for m in met if m.position is not None for v in index.verbs_at(sentence, m.position))
     return any(map(index.relations.is_ergative, verbs))
+
+
+def _owners(passage: Passage) -> tuple[TermMatch, ...]:
+    """Whose it is what the wording's verb acts upon, where that stands in the sentence: "die Klage *des Vereins*"."""
+    wording = passage.alignment.wording
+    patient = wording.roles.patient if wording.roles is not None else None
+    here = any(m.position is not None for m in terms_of(passage, patient))
+    if patient is None or not here:
+        return ()
+    owners = (p for p in wording.phrases if p.start == patient.end and p.genitive)
+    return tuple(m for phrase in owners for m in passage.alignment.terms_in(phrase))
 
 
 def phrase_effect(passage: Passage, phrase: NounPhrase, kind: EffectKind, rule: str) -> Effect:
