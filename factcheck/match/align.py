@@ -21,6 +21,7 @@ from factcheck.match.alignment import (
 )
 from factcheck.match.completion import (
     with_actors_of_clause,
+    with_described_names,
     with_lent_predicate,
     with_measure,
     with_stand_in,
@@ -189,6 +190,7 @@ class ArticleMatcher:
         matches = self._with_home(with_titles(matches, sentence.pack), number, wording)
         if not sentence.pack.lexicon.infinitive_endings:
             matches = with_words_together(matches, sentence, wording, self.index)
+        matches = with_described_names(matches, sentence)
         matches = with_lent_predicate(matches, sentence, self.meetings[number], wording)
         matches = [self._without_echo(number, match, matches) for match in matches]
         matches = with_own_amount(with_whole_compounds(matches), sentence, wording)

@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from factcheck.match.agreement import ValueIndex
+from factcheck.match.alignment import ACTOR_NEAR
 from factcheck.match.score import LinearModel
-from factcheck.match.terms import CompiledWording, Term, TermKind
+from factcheck.match.terms import CompiledWording, Term, TermKind, described_names
 
 BOUNDED = ("coverage", "stated", "verbatim", "topic", "words", "actors", "predicate", "dense", "differs")
 """Signals of which the bounds know how large they can be; all others may be 1."""
@@ -81,6 +82,10 @@ class BoundMaker:
         needed = self._least - weights["predicate"] - weights["dense"]
         needed -= weights["words"] if kinds == {TermKind.ACTOR} else 0.0
         needed -= weights["actors"] if TermKind.ACTOR not in kinds else 0.0
+        spared = described_names(wording.terms)  # they may go without saying
+        needed -= sum(
+            ACTOR_NEAR * self._gain(t, wording).around for t in wording.terms if t.position in spared
+        )
         gains, measures, values = [], [], []
         own = None
         for term in wording.terms:

@@ -5,7 +5,7 @@ Each step takes an alignment, or its matches, and returns it with what the sente
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
@@ -13,7 +13,7 @@ from factcheck.match.alignment import ACTOR_NEAR, IMPLIED, NEXT, STAND_IN, STATE
 from factcheck.match.index import LENT, MEASURED, ClaimIndex, Meetings, lent_predicate
 from factcheck.match.relations import NOMINALISED
 from factcheck.match.stand_ins import Antecedents, is_kind, is_stand_in
-from factcheck.match.terms import COMMON, FULL, CompiledWording, TermKind
+from factcheck.match.terms import COMMON, FULL, CompiledWording, TermKind, described_names
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.prepared import PreparedSentence
 from factcheck.text.roles import Roles
@@ -40,6 +40,37 @@ def with_titles(matches: list[TermMatch], pack: LanguagePack) -> list[TermMatch]
         else m
         for m in matches
     ]
+
+
+def with_described_names(matches: list[TermMatch], sentence: PreparedSentence) -> list[TermMatch]:
+    """ "Velmo schließt das Werk" for "*Der Autobauer* Velmo …": who is named need not be described as well.
+
+    Unless the sentence describes somebody else of that name, or names a place alone ("*in* Kolben").
+    """
+    named = described_names([match.term for match in matches])
+    if not named:
+        return matches
+    own = {match.position for match in matches}
+    alone = {m.term.position for m in matches if _is_named_alone(m, sentence, own)}
+    return [
+        m._replace(how=IMPLIED, credit=ACTOR_NEAR)
+        if m.how == "missing" and named.get(m.term.position) in alone
+        else m
+        for m in matches
+    ]
+
+
+def _is_named_alone(name: TermMatch, sentence: PreparedSentence, own: Collection[int | None]) -> bool:
+    """Whether a full name stands in the sentence without another description: not "*das Kraftwerk* Kolben"."""
+    place, stance = name.position, sentence.pack.stance
+    if name.term.kind is not TermKind.ACTOR or name.term.weight < FULL or place is None:
+        return False
+    phrase = sentence.phrase_at(place)
+    preposition = phrase.preposition if phrase is not None else ""
+    if preposition in stance.inside or preposition in stance.outside:
+        return False
+    before = next(p for p in range(place - 1, -2, -1) if p not in own)
+    return before < 0 or not sentence.is_noun(before)
 
 
 def with_lent_predicate(

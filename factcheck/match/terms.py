@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from factcheck.languages.phrases import PhraseHit, PhraseTable
@@ -223,3 +225,16 @@ class CompiledWording:
     def total(self) -> float:
         """The weight of all terms together."""
         return sum(term.weight for term in self.terms)
+
+
+def described_names(terms: Sequence[Term]) -> dict[int, int]:
+    """Return {place of a word: place of the full name that it describes}: "*der neue Chef* Roth"."""
+    found: dict[int, int] = {}
+    for noun, name in reversed(list(pairwise(terms))):
+        if name.position != noun.position + 1 or noun.predicate or noun.value is not None:
+            continue
+        if name.kind is TermKind.ACTOR and name.weight >= FULL:
+            found[noun.position] = name.position
+        elif name.position in found:
+            found[noun.position] = found[name.position]
+    return {t.position: found[t.position] for t in terms if t.kind is TermKind.WORD and t.position in found}

@@ -11,7 +11,7 @@ from factcheck.languages.phrases import PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import is_borne, opens_with_gerund
+from factcheck.stance.role_phrases import is_borne, is_of_actor, opens_with_gerund
 from factcheck.text.chunks import NounPhrase
 
 NAME = "belonging"
@@ -99,6 +99,8 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
             continue  # "*Der Besuch* der Ministerin *fällt aus*"
         if any(m.term.predicate and m.position in passage.alignment.focus for m in _covering(passage, whole)):
             continue  # "took *control* of the town"
+        if is_of_actor(passage, whole):
+            continue
         if not _is_person(passage, match) and _acts_for(passage, match, whole):
             continue
         if before and _is_its_own(passage, match, whole):

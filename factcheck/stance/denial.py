@@ -122,7 +122,8 @@ def _is_finite(passage: Passage, hit: PhraseHit) -> bool:
 def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     stance = passage.stance
     if passage.is_presupposed:
-        return []  # "nach der Zerstörung *fehlt* Wasser"
+        governed = _governed(passage)  # but "nach der Zerstörung *fehlt* Wasser"
+        return [passage.effect(FAILURE, EffectKind.DENY, hit) for hit in governed]
     hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
     hits += _of_own_noun(passage, scope)
     hits += _ended(passage) + _ceased(passage)
@@ -134,6 +135,16 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
         speaker = subject_of(passage.matcher, passage.alignment.index, found[0])
         effects.append(passage.effect(FAILURE, EffectKind.ATTRIBUTE, found[0], speaker))
     return effects
+
+
+def _governed(passage: Passage) -> list[PhraseHit]:
+    """ "*scheiterte mit* der Übernahme" for "übernahm": what the preposition of the failure itself opens."""
+    phrase = passage.sentence.phrase_at(passage.alignment.focus[0])
+    if phrase is None or not phrase.preposition:
+        return []
+    hits = passage.hits(passage.stance.failure_verbs, passage.focus_clauses)
+    hits = tuple(hit for hit in hits if phrase.preposition in hit.phrase.split())
+    return [hit for hit in hits[:1] if hit.start <= phrase.start < hit.end and not _denied(passage, hit)]
 
 
 def _of_own_noun(passage: Passage, scope: tuple[int, ...]) -> tuple[PhraseHit, ...]:

@@ -120,12 +120,27 @@ def _is_turned(passage: Passage, effect: Effect) -> bool:
     if said is None or acting is None:
         return False
     terms = passage.alignment.terms_in
-    own, other = ([match.position for match in terms(phrase)] for phrase in (said.agent, said.patient))
+    against = said.patient or _adversary(passage)
+    own, other = ([match.position for match in terms(phrase)] for phrase in (said.agent, against))
     here = range(acting.start, acting.end)
     exchanged = bool(other) and all(p in here for p in other) and not any(p in here for p in own)
     phrases = [sentence.phrase_at(place) for place in own if place is not None]
-    beside = any(phrase is not None and phrase.preposition for phrase in phrases)
-    return exchanged and bool(own) and beside and len(phrases) == len(own)
+    beside = any(phrase is not None and _is_object(passage, phrase, acting) for phrase in phrases)
+    return exchanged and bool(own) and beside
+
+
+def _is_object(passage: Passage, phrase: NounPhrase, acting: NounPhrase) -> bool:
+    """ "verlor *gegen Teichau*", "unterlag *dem SV*", "besiegte *Teichau*": not whoever acts."""
+    stance = passage.stance
+    if phrase.preposition or phrase.determiner in stance.datives or phrase.determiner in stance.accusatives:
+        return True
+    return not phrase.determiner and phrase.start > acting.start
+
+
+def _adversary(passage: Passage) -> NounPhrase | None:
+    """ "gewann *gegen Teichau*": whom the wording's actor is set against."""
+    phrases, cons = passage.alignment.wording.phrases, passage.stance.cons
+    return next((phrase for phrase in phrases if phrase.preposition in cons), None)
 
 
 def _is_converse(passage: Passage, effect: Effect) -> bool:
@@ -139,8 +154,8 @@ def _is_converse(passage: Passage, effect: Effect) -> bool:
 
 def _has_other_side(passage: Passage, effect: Effect) -> bool:
     """Whether a contrary verb may tell the same deed from the other side: who sells has a buyer."""
-    converses = passage.stance.converses
-    return len(passage.focus_clauses) == 1 and passage.sentence.lower[effect.start] in converses
+    hits = passage.sentence.find(passage.stance.converses)
+    return len(passage.focus_clauses) == 1 and any(hit.start <= effect.start < hit.end for hit in hits)
 
 
 def _acting(passage: Passage) -> NounPhrase | None:

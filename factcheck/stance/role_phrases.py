@@ -64,6 +64,17 @@ def means(passage: Passage, phrase: NounPhrase, terms: tuple[TermMatch, ...]) ->
     return bool(keys) and passage.matcher.antecedents.stands_for(passage.alignment.index, phrase, keys)
 
 
+def is_of_actor(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "Das Werk *von Velmo* wird geschlossen" for "Velmo schließt *sein* Werk": whose it is tells who does it."""
+    said = passage.alignment.wording.roles
+    if said is None or said.agent is None or said.patient is None or said.passive:
+        return False
+    lower, owned = passage.alignment.wording.lower, said.patient
+    possessive = any(word in passage.stance.pronouns for word in lower[owned.start : owned.head])
+    heads = (m.position for m in passage.alignment.terms_in(owned) if m.term.position == owned.head)
+    return possessive and phrase.head in heads
+
+
 def is_client(passage: Passage, phrase: NounPhrase) -> bool:
     """ "*Sein Mandant* habe nichts gewusst": whom a lawyer speaks for is whoever the article speaks of."""
     owned = phrase.determiner in passage.stance.pronouns or phrase.determiner in passage.stance.first_person

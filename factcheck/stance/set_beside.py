@@ -42,6 +42,8 @@ def _taken_out(passage: Passage) -> tuple[Effect, ...]:
         return ()
     for hit in passage.hits(stance.exceptors, clauses):
         phrase = passage.sentence.phrase_at(hit.end)
+        if phrase is not None and phrase.head in passage.alignment.focus:
+            continue  # "ist *außer Kontrolle*"
         if phrase is not None and any(place in passage.aligned for place in range(phrase.start, phrase.end)):
             return (passage.effect(NAME, EffectKind.DENY, hit),)
         if passage.hits(stance.universals, clauses):

@@ -354,17 +354,29 @@ def _lacks_subject(alignment: Alignment) -> bool:
     subject = (roles.agent or roles.stative) if roles is not None else None
     if subject is None or subject.pronoun:
         return False
+    if _lacks_counted(alignment, subject):
+        return True
     others = any(m.position is not None for m in alignment.matches if not m.term.predicate)
     least = COMMON if others else LIGHT
     lacking = [m for m in _heads_of(alignment, subject) if m.term.weight >= least]
     if not any(match.how in ("missing", "part") for match in lacking) or _is_counted(alignment):
         return False
     behind = wording.words[subject.end : subject.end + COMPLEMENT]
-    if not behind or behind[0].lower not in stance.prepositions:
+    if not behind or behind[0].lower not in stance.prepositions or behind[0].lower in stance.inside:
         return True
     told = range(subject.end, subject.end + COMPLEMENT)
     words = (m for m in alignment.matches if m.term.kind is not TermKind.ACTOR and m.term.position in told)
-    return all(match.position is None for match in words)
+    return all(match.position is None for match in words if not match.term.predicate)
+
+
+def _lacks_counted(alignment: Alignment, subject: NounPhrase) -> bool:
+    """ "Die Zahl *der Unfälle* steigt" for "Die Zahl *der Einbrüche* steigt": it is how many there are of others."""
+    wording, sentence = alignment.wording, alignment.sentence
+    if wording.lower[subject.head] not in sentence.pack.values.counts:
+        return False
+    near = range(subject.head + 1, subject.head + COMPLEMENT)
+    counted = next((m for m in alignment.matches if m.term.position in near and not m.term.predicate), None)
+    return counted is not None and counted.how in ("missing", "part")
 
 
 def _is_counted(alignment: Alignment) -> bool:

@@ -11,6 +11,7 @@ from factcheck.match.relations import NOMINALISED
 from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.control import controller
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.role_phrases import is_of_actor
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.verb_forms import Form, verb_forms
@@ -136,6 +137,14 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
     """Whether the actor acts in the sentence, stands right before the word, or in a phrase that belongs to it."""
     sentence, stance = passage.sentence, passage.stance
     places = [m.position for m in actors if m.position is not None]
+    owned = (p for p in sentence.phrases if is_of_actor(passage, p))
+    if any(
+        behind.start == phrase.end
+        for phrase in owned
+        for behind in sentence.phrases
+        if _holds(behind, places)
+    ):
+        return True
     reacts = _is_reaction(passage, place)
     acting = [] if reacts else _acting(passage)
     if any(agent.start <= p < agent.end for agent in acting for p in places):
@@ -153,6 +162,10 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
         if phrase.preposition in stance.agents or phrase.genitive or phrase.start <= place + 1
         for p in places
     )
+
+
+def _holds(phrase: NounPhrase, places: list[int]) -> bool:
+    return any(phrase.start <= place < phrase.end for place in places)
 
 
 def _is_reaction(passage: Passage, place: int) -> bool:
