@@ -290,6 +290,8 @@ class StanceWords:
     companions: PhraseTable
     besides: PhraseTable
     additives: PhraseTable
+    mutuals: PhraseTable
+    targets: PhraseTable
     nearly: PhraseTable
     prospects: PhraseTable
     cessations: PhraseTable

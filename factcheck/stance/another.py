@@ -73,9 +73,8 @@ def _instead(passage: Passage) -> NounPhrase | None:
         for phrase in sentence.phrases:
             if sentence.clause_of(phrase.head) not in passage.focus_clauses or phrase.pronoun:
                 continue
-            if _is_alike(passage, said, phrase) and passage.aligned.isdisjoint(
-                range(phrase.start, phrase.end)
-            ):
+            alike = _is_alike(passage, said, phrase) or _is_attached_alike(passage, said, phrase)
+            if alike and passage.aligned.isdisjoint(range(phrase.start, phrase.end)):
                 return phrase
     return None
 
@@ -86,6 +85,14 @@ def _is_alike(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
         return said.preposition == here.preposition and said.preposition not in passage.stance.inside
     datives = passage.stance.datives
     return said.determiner in datives and here.determiner in datives and not (said.genitive or here.genitive)
+
+
+def _is_attached_alike(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
+    """ "der *Einzug in* den Bundestag" for "der Einzug in den Landtag": both behind the same noun."""
+    if not said.preposition or said.preposition != here.preposition or not (said.start and here.start):
+        return False
+    noun = passage.alignment.wording.words[said.start - 1]
+    return noun.text[0].isupper() and noun.key == passage.sentence.words[here.start - 1].key
 
 
 def _nouns(passage: Passage) -> list[TermMatch]:

@@ -31,7 +31,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the phrase of which the sentence says what the wording says of who only stands beside it; it weakens."""
     if not passage.sentence.pack.lexicon.infinitive_endings:
         return ()
-    described = _described(passage)
+    described = _described(passage) or _of_noun(passage)
     if described is not None:
         return (phrase_effect(passage, described, EffectKind.WEAKEN, NAME),)
     if passage.attribute is not None:
@@ -66,6 +66,29 @@ def _described(passage: Passage) -> NounPhrase | None:
         if not own:
             return phrase
     return None
+
+
+def _of_noun(passage: Passage) -> NounPhrase | None:
+    """ "der Rücktritt *des Kanzlers*" for "Der Minister trat zurück": the noun tells it of whom it belongs to."""
+    sentence, stance = passage.sentence, passage.stance
+    said = passage.alignment.wording.roles
+    deciding = [m for m in passage.alignment.matches if m.term.predicate]
+    if said is None or len(deciding) != 1 or deciding[0].position is None or deciding[0].how == "opposite":
+        return None
+    (noun,) = deciding
+    phrase = sentence.phrase_at(noun.position or 0)
+    if phrase is None or phrase.head != noun.position or noun.term.text[0].isupper():
+        return None
+    behind = sentence.phrase_from(phrase.end)
+    if behind is None or behind.pronoun or not sentence.words[behind.head].text[0].isupper():
+        return None
+    plain = behind.preposition in stance.belongings and not behind.determiner
+    aimed = behind.preposition in stance.targets and said.passive
+    told = terms_of(passage, said.patient or said.subject or said.stative)
+    if not told or not (behind.genitive or plain or aimed) or stands_in(passage, behind):
+        return None
+    own = any(place in passage.aligned for place in range(behind.start, behind.end))
+    return None if own or means(passage, behind, told) else behind
 
 
 def _of_another_named(passage: Passage, number: int) -> tuple[Effect, ...]:

@@ -17,6 +17,8 @@ TO_THE_NOUN = 4
 """Words from "alle" within which its noun stands: "alle noch lebenden israelischen *Geiseln*"."""
 BEFORE_THE_NOUN = 5
 """Words before a noun that may say how many there are: "*zwei* weitere israelische Geiseln"."""
+BEFORE_THE_DATE = 3
+"""Words before a date within which "erst" is about it: "*erst* im Januar"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -30,6 +32,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         less = _less_than_all(passage) or _less_than_whole(passage)
     less = less or _only_some(passage) or _narrower(passage) or _scarce(passage)
     less = less or _without_restriction(passage) or _without_excess(passage) or _partly(passage)
+    less = less or _untimed(passage)
     if less is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, less),)
     if wording.find(stance.too_few):
@@ -40,6 +43,20 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             return (passage.effect(NAME, EffectKind.DENY, hits[0]),)
         return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(focus[0], focus[0] + 1, NAME)),)
     return ()
+
+
+def _untimed(passage: Passage) -> PhraseHit | None:
+    """ "stellt die Frage" for "stellt sie *erst im Januar*": when it is is the point, and not told."""
+    values, lower = passage.sentence.pack.values, passage.alignment.wording.lower
+    for match in passage.alignment.matches:
+        dated = match.term.value is not None and match.term.value.moment is not None
+        if not dated or match.position is not None:
+            continue
+        before = lower[max(0, match.term.position - BEFORE_THE_DATE) : match.term.position]
+        if values.only_then.find(before):
+            place = passage.alignment.focus[0]
+            return PhraseHit(place, place + 1, NAME)
+    return None
 
 
 def _without_degree(passage: Passage) -> PhraseHit | None:

@@ -47,7 +47,9 @@ def in_scope(passage: Passage, hit: PhraseHit) -> bool:
         return any(position in passage.alignment.focus for position in behind)
     if word in stance.contrast_negators and _contrasted(passage, hit):
         return any(position in passage.aligned for position in behind)
-    return not (word in stance.contrast_negators and _excepted(passage, hit))
+    if word in stance.contrast_negators and _excepted(passage, hit):
+        return _is_what_is_excepted(passage, hit)
+    return True
 
 
 def _of_one_noun(passage: Passage, hit: PhraseHit) -> bool:
@@ -161,6 +163,16 @@ def _excepted(passage: Passage, hit: PhraseHit) -> bool:
     if hit.end + 1 >= passage.clauses[passage.sentence.clause_of(hit.start)].end:
         return False  # "reicht aber nicht *aus*"
     return before in stance.exceptions and (behind in stance.prepositions or behind in stance.determiners)
+
+
+def _is_what_is_excepted(passage: Passage, hit: PhraseHit) -> bool:
+    """ "sprach mit vielen, *nicht aber mit Roth*" for "sprach mit Roth": the wording names the exception."""
+    sentence = passage.sentence
+    told = passage.aligned - set(passage.alignment.focus)
+    phrases = [p for p in sentence.phrases if hit.end <= p.start <= hit.end + 1]
+    while phrases and (behind := sentence.phrase_from(phrases[-1].end)) is not None:
+        phrases.append(behind)  # "mit *Norlands Präsident* Roth"
+    return any(not told.isdisjoint(range(p.start, p.end)) for p in phrases)
 
 
 def _contrasted(passage: Passage, hit: PhraseHit) -> bool:

@@ -37,7 +37,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         if match.position is not None and _decides(passage, match)
     )
     if len(effects) == 1 and _is_turned(passage, effects[0]):
-        return ()
+        return (replace(effects[0], rule="converse", kind=EffectKind.JOIN),)
     effects += _may_stay(passage, effects)
     effects += _once(passage, effects)
     effects = effects or _lost(passage) or _other_side(passage) or _takes_side(passage)
@@ -122,11 +122,14 @@ def _is_turned(passage: Passage, effect: Effect) -> bool:
     terms = passage.alignment.terms_in
     against = said.patient or _adversary(passage)
     own, other = ([match.position for match in terms(phrase)] for phrase in (said.agent, against))
-    here = range(acting.start, acting.end)
-    exchanged = bool(other) and all(p in here for p in other) and not any(p in here for p in own)
+    here, number = range(acting.start, acting.end), passage.focus_clauses[0]
+    if any(place is None or place in here or sentence.clause_of(place) != number for place in own):
+        return False
+    exchanged = bool(other) and all(place in here for place in other)
     phrases = [sentence.phrase_at(place) for place in own if place is not None]
     beside = any(phrase is not None and _is_object(passage, phrase, acting) for phrase in phrases)
-    return exchanged and bool(own) and beside
+    behind = any(phrase is not None and phrase.preposition in passage.stance.cons for phrase in phrases)
+    return bool(own) and ((exchanged and beside) or (acting.pronoun and behind))
 
 
 def _is_object(passage: Passage, phrase: NounPhrase, acting: NounPhrase) -> bool:
@@ -327,5 +330,11 @@ def _decides(passage: Passage, match: TermMatch) -> bool:
     predicates = {m.term.position: m.position for m in passage.alignment.matches if m.term.predicate}
     described = predicates.get(match.term.position + 1)
     if described is not None and match.position is not None and match.term.text[0].islower():
+        verb = next(
+            m.term.text for m in passage.alignment.matches if m.term.position == match.term.position + 1
+        )
+        clause_of = passage.sentence.clause_of
+        if verb[0].islower() and passage.sentence.pack.lexicon.infinitive_endings:
+            return clause_of(described) == clause_of(match.position)  # "schnitt *schlechter* ab"
         return 0 < described - match.position <= BESIDE  # not "steckt *tief* in den Schulden"
     return match.term.text.lower() in passage.stance.quantities

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, TermKind
@@ -12,6 +14,8 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import met_within, opens_with_gerund, terms_of
 
 NAME = "set-beside"
+NEAR = 3
+"""Words before a name within which its preposition stands: "mit *Ministerin Eva* Roth"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -32,14 +36,46 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         hit = _before(passage, table, subject) if counts and subject else None
         if hit is not None:
             return (passage.effect(NAME, kind, hit),)
-    return ()
+    return _mutual(passage, subject)
+
+
+def _mutual(passage: Passage, subject: tuple[TermMatch, ...]) -> tuple[Effect, ...]:
+    """ "Malk sprach *mit Roth*" for "Roth sprach mit Malk": each of the two does it."""
+    sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
+    here = (
+        sentence.roles[passage.focus_clauses[0]].subject or sentence.roles[passage.focus_clauses[0]].stative
+    )
+    if not subject or here is None or here.pronoun or passage.alignment.opposites:
+        return ()
+    named = [m for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR and m not in subject]
+    partners = tuple(m for m in named if _behind(wording.lower, m.term.position, stance.mutuals))
+    own = [m.position for m in subject if m.position is not None]
+    beside = own and all(sentence.clause_of(place) in passage.focus_clauses for place in own)
+    if not beside or not met_within(partners, here) or met_within(subject, here):
+        return ()
+    if not _behind(sentence.lower, own[0], stance.mutuals):
+        return ()
+    return (Effect(NAME, EffectKind.JOIN, sentence, own[0], own[0] + 1),)
+
+
+def _behind(lower: Sequence[str], place: int, prepositions: PhraseTable) -> bool:
+    """Whether a preposition stands right before a word, titles and first names aside."""
+    return any(word in prepositions for word in lower[max(0, place - NEAR) : place])
 
 
 def _taken_out(passage: Passage) -> tuple[Effect, ...]:
     """ "All ministers *except* Jones voted": denied of Jones, and not said of all."""
-    stance, clauses = passage.stance, passage.focus_clauses
-    if passage.alignment.wording.find(stance.exceptors):
+    stance, clauses, wording = passage.stance, passage.focus_clauses, passage.alignment.wording
+    if wording.find(stance.exceptors):
         return ()
+    if wording.find(stance.universals):  # "the ministers left, *except* one" for "all left"
+        for hit in passage.sentence.find(stance.exceptors):
+            behind = passage.sentence.lower[hit.end : hit.end + 1]
+            if any(
+                word in stance.indefinites or word in passage.sentence.pack.values.number_words
+                for word in behind
+            ):
+                return (passage.effect(NAME, EffectKind.DENY, hit),)
     for hit in passage.hits(stance.exceptors, clauses):
         phrase = passage.sentence.phrase_at(hit.end)
         if phrase is not None and phrase.head in passage.alignment.focus:
