@@ -291,7 +291,7 @@ class StanceWords:
     besides: PhraseTable
     additives: PhraseTable
     mutuals: PhraseTable
-    targets: PhraseTable
+    aimed_at: PhraseTable
     nearly: PhraseTable
     prospects: PhraseTable
     cessations: PhraseTable

@@ -83,7 +83,7 @@ def _of_noun(passage: Passage) -> NounPhrase | None:
     if behind is None or behind.pronoun or not sentence.words[behind.head].text[0].isupper():
         return None
     plain = behind.preposition in stance.belongings and not behind.determiner
-    aimed = behind.preposition in stance.targets and said.passive
+    aimed = behind.preposition in stance.aimed_at and said.passive
     told = terms_of(passage, said.patient or said.subject or said.stative)
     if not told or not (behind.genitive or plain or aimed) or stands_in(passage, behind):
         return None
