@@ -40,6 +40,8 @@ class Idioms:
         self._verb_last = verb_last = bool(pack.lexicon.infinitive_endings)
         self._prepositions = pack.stance.prepositions
         self._belongings = pack.stance.belongings
+        self._coordinators = pack.stance.coordinators
+        self._copulas = pack.stance.copulas
         self._before_verbs = pack.stance.finite_auxiliaries | pack.stance.negators | pack.stance.passives
         self._determiners = pack.stance.determiners
         self._particles = pack.stance.particles
@@ -112,10 +114,13 @@ class Idioms:
             else:
                 # "led the team to victory" is no "lead to", but "called the strike off" is "call off"
                 particle = part in self._particles
-                gap = 0 if part in self._prepositions and not particle else GAP
+                closes = part in self._prepositions and not particle and part == parts[-1]
+                gap = 0 if closes else GAP  # but "took *him* into custody"
                 start = places[-1] + 1
                 near = list(range(start, min(len(words), start + gap + 1)))
-                if gap and not particle and start < len(words):
+                if closes:
+                    near += self._closing(start, words)
+                elif not particle and start < len(words):
                     near += self._behind_phrase(start, near[-1] + 1 if near else start, words)
             found = next((p for p in near if p not in places and _is(part, p, words, particles, heads)), None)
             if found is None or (not self._verb_last and self._is_of_another(places[-1], found, words)):
@@ -126,6 +131,20 @@ class Idioms:
         if self._verb_last and self._governed_otherwise(parts, places, words):
             return None
         return tuple(places)
+
+    def _closing(self, start: int, words: Sequence[Word]) -> list[int]:
+        """Where a preposition closes what is said of a noun: "the *ceasefire* between A and B is *over*."."""
+        more = range(start + 1, min(len(words), start + GAP + OWNED))
+        last = len(words) - 1
+        ends = [
+            p
+            for p in more
+            if p == last or words[p + 1].start > words[p].end + 1 or self._goes_on(words[p + 1])
+        ]
+        return [place for place in ends if words[place - 1].lower in self._copulas]
+
+    def _goes_on(self, word: Word) -> bool:
+        return word.lower in self._coordinators
 
     def _behind_phrase(self, start: int, end: int, words: Sequence[Word]) -> list[int]:
         """More places where a noun's verb may stand: "the *body* of the hiker was *found*".

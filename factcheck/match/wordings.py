@@ -30,6 +30,14 @@ TITLE_CASE = 0.7
 """Share of capitalised words from which a wording is written in title case, as English headlines are."""
 
 
+def _verb_place(hit: IdiomHit, sentence: PreparedSentence) -> int:
+    """Where an idiom's verb is in a wording, be it behind its noun: "the *case* was *confirmed*"."""
+    last = hit.parts[-1]
+    behind = hit.verb == hit.parts[0] and not sentence.finite[hit.verb] and sentence.finite[last]
+    german = bool(sentence.pack.lexicon.infinitive_endings)
+    return last if behind and not german and sentence.phrase_at(hit.verb) is not None else hit.verb
+
+
 def _length(hit: IdiomHit) -> int:
     return len(hit.parts)
 
@@ -184,7 +192,7 @@ class WordingCompiler:
         words, values = sentence.words, sentence.values
         found = _idioms_of(self._pack).find(words, sentence.particle_keys, self._heads(words))
         idioms = {
-            hit.verb: hit
+            _verb_place(hit, sentence): hit
             for hit in sorted(found, key=_length)
             if not is_amount(hit, words, values, self.measures)
             and not (literal and self._is_transparent(hit, words))

@@ -198,8 +198,14 @@ def _describes_another(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _performs(passage: Passage, hit: PhraseHit) -> bool:
-    """ "erklärte *seinen Rücktritt*": to say it is to do it."""
+    """ "erklärte *seinen Rücktritt*": to say it is to do it; so is the verb of an idiom: "*claimed victory*"."""
     sentence, focus = passage.sentence, passage.alignment.focus
+    together = [m for m in passage.alignment.matches if m.term.predicate and m.position == hit.start]
+    if any(
+        (m.end or 0) > hit.end and not passage.alignment.wording.find(passage.stance.reporting_verbs)
+        for m in together
+    ):
+        return True
     if len(focus) != 1 or hit.phrase not in passage.stance.performatives.phrases:
         return False
     phrase = sentence.phrase_at(focus[0])

@@ -30,13 +30,13 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     place = met[0].position or 0 if met else 0
     if met and (met[0].end or 0) > place + 2 and sentence.lower[(met[0].end or 0) - 2] in markers:
         place = (met[0].end or 0) - 1  # "ordered the *troops to withdraw*"
-    if not met or wording.planned or _has_infinitive(wording.lower, sentence.pack):
-        return ()
-    marker = _marker_of(sentence, place)
-    if marker is None:
+    marker = _marker_of(sentence, place) if met and not _has_infinitive(wording.lower, sentence.pack) else None
+    if marker is None or _is_in_idiom(passage, marker, place):
         return ()
     if sentence.lower[marker - 1] in stance.complementizers:  # "has yet to decide *whether to* close it"
         return (passage.effect(NAME, EffectKind.SILENCE, PhraseHit(marker - 1, place + 1, NAME)),)
+    if wording.planned or (_is_under_way(passage) and _is_to_be(passage, marker)):
+        return ()
     denied = (*sentence.find(stance.negators), *sentence.find(stance.failure_verbs))
     negated = sentence.lower[marker - 1] in stance.contrast_negators  # "promised *not* to close it"
     if any(hit.end in (marker, marker + 1) for hit in denied) and not negated:
@@ -55,6 +55,29 @@ def _has_infinitive(lower: Sequence[str], pack: LanguagePack) -> bool:
     forms = verb_forms(pack)
     pairs = pairwise(lower)
     return any(one in pack.stance.infinitive_markers and forms.of(two) is Form.BASE for one, two in pairs)
+
+
+def _is_in_idiom(passage: Passage, marker: int, place: int) -> bool:
+    """ "have *returned to work*" is no infinitive: a list has these words as one."""
+    words, idioms = passage.sentence.words, passage.matcher.index.relations.idioms
+    return marker > 0 and " ".join(word.key for word in words[marker - 1 : place + 1]) in idioms
+
+
+def _is_under_way(passage: Passage) -> bool:
+    """Whether a wording tells what is being done or about to be: "*is closing* its plant"."""
+    wording, forms = passage.alignment.wording, verb_forms(passage.sentence.pack)
+    deciding = [m.term.position for m in passage.alignment.matches if m.term.predicate]
+    verbs = [(wording.lower[p - 1], wording.lower[p]) for p in deciding if p]
+    present = passage.stance.copulas - passage.stance.past_states
+    return any(before in present and forms.of(verb) is Form.CONTINUOUS for before, verb in verbs)
+
+
+def _is_to_be(passage: Passage, marker: int) -> bool:
+    """ "*is to* close", "is set to close": what is settled for the time to come."""
+    hits = passage.sentence.find(passage.stance.plans)
+    lower, copulas = passage.sentence.lower, passage.stance.copulas
+    settled = any(hit.end == marker + 1 and lower[hit.start] in copulas for hit in hits)
+    return settled or lower[marker - 1] in copulas
 
 
 def _marker_of(sentence: PreparedSentence, place: int) -> int | None:

@@ -24,6 +24,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the phrase of which the sentence says what the wording says of its subject."""
     if passage.sentence.pack.lexicon.infinitive_endings:
         return ()
+    beside = _beside_noun(passage)
+    if beside is not None:
+        return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, beside.start, beside.end),)
     bearing = _Bearing.of(passage)
     if bearing is None:
         return ()
@@ -31,6 +34,22 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if other is None or is_client(passage, other) or is_set_apart(passage, bearing.subject):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, other.start, other.end),)
+
+
+def _beside_noun(passage: Passage) -> NounPhrase | None:
+    """ "A pipe *at the dam* has *burst*" for "the dam has burst": an idiom's noun only tells where something is."""
+    sentence = passage.sentence
+    for match in passage.alignment.matches:
+        if not match.term.predicate or match.position is None or " " not in match.term.key:
+            continue
+        end = (match.end or 0) - 1
+        phrase = sentence.phrase_at(match.position)
+        apart = end > match.position and not sentence.finite[match.position] and sentence.finite[end]
+        if apart and phrase is not None and phrase.preposition and phrase.head == match.position:
+            before = sentence.phrase_until(phrase.start)
+            if before is not None and not before.preposition:
+                return before
+    return None
 
 
 def _verb_of(passage: Passage, deciding: Sequence[TermMatch]) -> TermMatch | None:
@@ -158,6 +177,11 @@ class _Bearing:
 
     def _of_verb(self) -> NounPhrase | None:
         sentence, stance = self.sentence, self.stance
+        pointed = sentence.lower[self.place - 1] if self.place else ""
+        if (
+            pointed in stance.demonstratives and pointed in stance.plurals
+        ):  # "vowed revenge for *those killed*"
+            return NounPhrase(self.place - 1, self.place, self.place - 1, "", "", genitive=False)
         number = sentence.clause_of(self.place)
         clause = sentence.clauses[number]
         verbs = [p for p in range(clause.start, self.place + 1) if sentence.finite[p]]

@@ -22,6 +22,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     Whoever or wherever is meant may still be the same, so the passage is only weakened.
     """
     other = _named_otherwise(passage)
+    if other is None and not passage.sentence.pack.lexicon.infinitive_endings:
+        other = _called_otherwise(passage) or _within_idiom(passage)
     if other is not None:
         return (passage.effect(NAME, EffectKind.SILENCE, other),)
     for match in passage.alignment.matches:
@@ -101,6 +103,65 @@ def _named_otherwise(passage: Passage) -> PhraseHit | None:
         if sentence.words[end].text[0].isupper() and end not in passage.aligned:
             return PhraseHit(end, end + 1, NAME)
     return None
+
+
+def _called_otherwise(passage: Passage) -> PhraseHit | None:
+    """ "*the drug Corvana* is a rival to Lenovax" for "the drug Lenovax": the noun bears another name here."""
+    sentence, matches = passage.sentence, passage.alignment.matches
+    for noun, name in pairwise(matches):
+        met = noun.position is not None and name.position is not None and noun.how == "same"
+        pair = name.term.position == noun.term.position + 1 and name.term.kind is TermKind.ACTOR
+        if not met or not pair or noun.term.kind is not TermKind.WORD or noun.term.text[0].isupper():
+            continue
+        end, place = noun.end or 0, name.position or 0
+        own = {word.key for word in sentence.words[max(0, place - 1) : place]}
+        if noun.term.key in own or end >= len(sentence.words) or noun.term.predicate:
+            continue
+        if sentence.words[end].start == sentence.words[end - 1].end + 1 and _is_stranger(passage, end):
+            return PhraseHit(end, end + 1, NAME)
+    return _of_other_name(passage)
+
+
+def _of_other_name(passage: Passage) -> PhraseHit | None:
+    """ "workers at the *Selm plant* strike for Dorma" for "at the Dorma plant": another name describes the noun."""
+    sentence = passage.sentence
+    for name, noun in pairwise(passage.alignment.matches):
+        place = (noun.position or 0) - 1
+        pair = noun.term.position == name.term.position + 1 and name.term.kind is TermKind.ACTOR
+        plain = noun.term.kind is TermKind.WORD and not noun.term.predicate and noun.how == "same"
+        if not pair or not plain or place <= 0 or name.position in (None, place) or noun.position is None:
+            continue
+        alike = sentence.lower[(name.end or 0) : (name.end or 0) + 1] == (sentence.lower[noun.position],)
+        phrase = sentence.phrase_at(noun.position)
+        alike = alike or (phrase is not None and phrase.start <= (name.position or 0) < phrase.end)
+        if not alike and _is_stranger(passage, place):
+            return PhraseHit(place, place + 1, NAME)
+    return None
+
+
+def _within_idiom(passage: Passage) -> PhraseHit | None:
+    """ "*the drug* Corvana has been *approved*" for "the drug Lenovax has been approved": a name within an idiom."""
+    matches = passage.alignment.matches
+    names = [m for m in matches if m.term.kind is TermKind.ACTOR and m.position is not None]
+    for match in matches:
+        own = match.term.key.split()
+        if len(own) < 2 or match.position is None or match.how != "same":
+            continue
+        within = range(match.position + 1, (match.end or 0) - 1)
+        strangers = [p for p in within if _is_stranger_within(passage, p)]
+        keys = [word.key for word in passage.alignment.wording.words]
+        span = range(keys.index(own[0]), keys.index(own[-1])) if {own[0], own[-1]} <= {*keys} else range(0)
+        wanted = [m for m in names if m.term.position in span]
+        if strangers and wanted and not any(m.position in within for m in wanted):
+            return PhraseHit(strangers[0], strangers[0] + 1, NAME)
+    return None
+
+
+def _is_stranger_within(passage: Passage, position: int) -> bool:
+    """Whether a word that an idiom spans looks like a name."""
+    word = passage.sentence.words[position]
+    small = word.lower in passage.sentence.pack.lexicon.function_words
+    return word.text[0].isupper() and not small and not passage.matcher.index.relations.is_known(word.key)
 
 
 def _is_told_apart(passage: Passage, match: TermMatch) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import combinations
 
 from factcheck.languages.lists import StanceWords
 from factcheck.languages.phrases import MAXIMUM_GAP, PhraseHit, PhraseTable
@@ -18,6 +19,8 @@ from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
 
+LONGEST_IDIOM = 6
+"""Words within an idiom of several words among which its parts may stand."""
 CHARGED = 4
 """Words before what somebody is accused of within which the charge is linked: "*wegen* des Verdachts der"."""
 QUESTION = re.compile(r"\?[\"“”»«’'\s)]*$")
@@ -250,9 +253,10 @@ class Passage:
         words, idioms = self.sentence.words, self.matcher.index.relations.idioms
         if " ".join(words[place].key for place in places) in idioms:
             return True
-        first, last = words[places[0]].key, words[places[-1]].key  # "*found* her *not guilty*"
-        negators = (words[p] for p in places if words[p].lower in self.stance.negators)
-        return any(f"{first} {word.key} {last}" in idioms for word in negators)
+        first, last = words[places[0]].key, words[places[-1]].key
+        inner = [words[place].key for place in places[1:-1]][:LONGEST_IDIOM]
+        rows = (row for size in (1, 2) for row in combinations(inner, size))
+        return any(" ".join((first, *row, last)) in idioms for row in rows)  # "*found* her *not guilty*"
 
     @cached_property
     def claims_state(self) -> bool:

@@ -129,7 +129,9 @@ def _counts(passage: Passage, hit: PhraseHit) -> bool:
     behind = sentence.words[hit.end : hit.end + 1]
     numbers = sentence.pack.values.number_words
     opens_verb = sentence.lower[hit.end - 1] in passage.stance.infinitive_markers
-    return opens_verb and any(word.text[0].isdigit() or word.lower in numbers for word in behind)
+    articles = passage.stance.determiners  # "close to *an* agreement"
+    numbered = (w.text[0].isdigit() or (w.lower in numbers and w.lower not in articles) for w in behind)
+    return opens_verb and any(numbered)
 
 
 def _persists(passage: Passage) -> bool:
