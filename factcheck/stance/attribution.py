@@ -135,6 +135,7 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
             if (
                 _judges_otherwise(passage, hit)
                 or _is_expected(passage, hit)
+                or passage.is_of_failure(hit)
                 or _is_denied_inset(sentence, hit)
             ):
                 continue
@@ -206,6 +207,9 @@ def _performs(passage: Passage, hit: PhraseHit) -> bool:
         for m in together
     ):
         return True
+    key = f"{sentence.words[hit.start].key} {sentence.words[focus[0]].key}" if len(focus) == 1 else ""
+    if key in passage.matcher.index.relations.idioms and hit.start < focus[0]:
+        return True  # "*told* parliament a *lie*"
     if len(focus) != 1 or hit.phrase not in passage.stance.performatives.phrases:
         return False
     phrase = sentence.phrase_at(focus[0])

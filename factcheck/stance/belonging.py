@@ -47,7 +47,7 @@ def _rank(passage: Passage) -> tuple[Effect, ...]:
         if not match.term.predicate or match.term.text[0].islower() == _capitals(passage):
             continue
         owner = _owner(passage, match)
-        if owner is None or owner.head in passage.aligned:
+        if owner is None or owner.head in passage.aligned or passage.calls_report_false(owner.head):
             continue
         ranked = _is_in(passage, owner.head, stance.ranks)
         if ranked:
@@ -97,6 +97,8 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
             continue  # "*Die Botschaft* der USA *stellt den Betrieb ein*"
         if whole.head in passage.idiom_parts and whole.preposition not in passage.stance.agents:
             continue  # "*Der Besuch* der Ministerin *fällt aus*"
+        if passage.calls_report_false(whole.head):
+            continue
         if any(m.term.predicate and m.position in passage.alignment.focus for m in _covering(passage, whole)):
             continue  # "took *control* of the town"
         if is_of_actor(passage, whole):

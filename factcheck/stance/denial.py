@@ -30,6 +30,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     for hit in (*passage.hits(stance.denial_verbs, told), *passage.hits(stance.denial_nouns, told)):
         if _stands_alone(passage, hit) or not passage.reaches_focus(hit) or _is_set_aside(passage, hit):
             continue
+        if passage.is_of_failure(hit):
+            continue  # "was *denied* parole"
         speaker = subject_of(passage.matcher, passage.alignment.index, hit)
         if _denied(passage, hit):
             if speaker and _is_finite(passage, hit):  # "bestreitet nicht, …" admits it

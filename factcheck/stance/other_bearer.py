@@ -33,6 +33,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     other = bearing.other()
     if other is None or is_client(passage, other) or is_set_apart(passage, bearing.subject):
         return ()
+    if passage.calls_report_false(other.head):
+        return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, other.start, other.end),)
 
 
@@ -99,6 +101,10 @@ class _Bearing:
 
     def other(self) -> NounPhrase | None:
         """Return the phrase of which it is said, if that isn't the wording's subject."""
+        phrase = self.sentence.phrase_at(self.place)
+        opens = phrase is not None and phrase.preposition and phrase.start == self.place
+        if opens and self.deciding.how != "same" and self._behind_copula():
+            return self._of_verb()  # "is *in poor health*"
         if " " in self.deciding.term.text:
             governed = self._governed()
             if governed is not None:

@@ -26,8 +26,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if phrase is None or noun is None or phrase.head != (noun.end or 0) - 1:
         return ()
     owned = phrase.genitive or phrase.preposition in passage.stance.belongings  # read by `belonging`
-    if owned or _is_said(passage, phrase):
-        return ()
+    if owned or _is_said(passage, phrase) or (noun.how != "same" and phrase.start == noun.position):
+        return ()  # "is *in poor health*" for "is ill"
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, phrase.start, phrase.end),)
 
 

@@ -433,6 +433,17 @@ class Passage:
         """Return an effect at the words of a phrase of this sentence."""
         return Effect(rule, kind, self.sentence, hit.start, hit.end, speaker)
 
+    def is_of_failure(self, hit: PhraseHit) -> bool:
+        """Return whether a word is the last of what tells a failure, as "was *denied* parole" is: nobody says it."""
+        failures = self.sentence.find(self.stance.failure_verbs)
+        return any(other.start < hit.start and hit.end == other.end for other in failures)
+
+    def calls_report_false(self, place: int) -> bool:
+        """ "*Reports* of his death are false": whether a noun is a report that the sentence calls false."""
+        stance, find = self.stance, self.sentence.find
+        reported = self.sentence.lower[place] in stance.reporting_nouns
+        return reported and bool(find(stance.false_predicates) or find(stance.false_nouns))
+
     def neighbour(self, distance: int) -> PreparedSentence | None:
         """Return the sentence `distance` places on (negative: back) in the same or next paragraph, if it has words."""
         number = self.alignment.index + distance

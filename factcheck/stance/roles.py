@@ -113,6 +113,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     ):
         phrase = here.patient if here.passive and here.patient else here.agent
         return (phrase_effect(passage, phrase, EffectKind.SILENCE, OTHER),) if phrase else ()
+    if here.agent is not None and passage.calls_report_false(here.agent.head):
+        return ()  # "*Reports* of his death are false"
     if here.agent is not None and not here.passive and is_attached(passage, agents, here.agent):
         return (phrase_effect(passage, here.agent, EffectKind.WEAKEN, OTHER),)
     acts = here.agent is not None and not (ordered and met_in(patients, here.agent))  # "the *fire* started"
