@@ -151,6 +151,8 @@ def _about_other(passage: Passage) -> tuple[Effect, ...]:
         if beside or match.how not in ("missing", "same", "spelling"):
             continue
         end = head.end or head.position + 1
+        if any(word in stance.contrast_negators for word in sentence.lower[end : match.position or end]):
+            continue  # "began in a shed and *not* in a tank"
         for phrase in sentence.phrases:
             here = phrase.preposition == said[before] and head.position < phrase.start <= end
             if not here or phrase.pronoun or stands_in(passage, phrase) or _is_beside(passage, phrase):
