@@ -86,6 +86,7 @@ def _matter(passage: Passage) -> tuple[Effect, ...]:
     gerund = form is Form.CONTINUOUS and any(
         word in stance.belongings for word in behind
     )  # "the *killing* of"
+    gerund = gerund or (form is Form.CONTINUOUS and phrase is not None and bool(phrase.determiner))
     noun = gerund or (derived and form is None)
     if phrase is None or phrase.head != place or not (told_by_verb and noun):
         return ()

@@ -110,14 +110,15 @@ def _called_otherwise(passage: Passage) -> PhraseHit | None:
     sentence, matches = passage.sentence, passage.alignment.matches
     for noun, name in pairwise(matches):
         met = noun.position is not None and name.position is not None and noun.how == "same"
-        pair = name.term.position == noun.term.position + 1 and name.term.kind is TermKind.ACTOR
+        pair = name.term.position == noun.term.position + 1 and name.term.weight >= FULL
+        pair = pair and name.term.kind is TermKind.ACTOR
         if not met or not pair or noun.term.kind is not TermKind.WORD or noun.term.text[0].isupper():
             continue
         end, place = noun.end or 0, name.position or 0
         own = {word.key for word in sentence.words[max(0, place - 1) : place]}
         if noun.term.key in own or end >= len(sentence.words) or noun.term.predicate:
             continue
-        if sentence.words[end].start == sentence.words[end - 1].end + 1 and _is_stranger(passage, end):
+        if sentence.words[end].start == sentence.words[end - 1].end + 1 and _is_unsaid(passage, end):
             return PhraseHit(end, end + 1, NAME)
     return _of_other_name(passage)
 
@@ -127,14 +128,15 @@ def _of_other_name(passage: Passage) -> PhraseHit | None:
     sentence = passage.sentence
     for name, noun in pairwise(passage.alignment.matches):
         place = (noun.position or 0) - 1
-        pair = noun.term.position == name.term.position + 1 and name.term.kind is TermKind.ACTOR
+        pair = noun.term.position == name.term.position + 1 and name.term.weight >= FULL
+        pair = pair and name.term.kind is TermKind.ACTOR
         plain = noun.term.kind is TermKind.WORD and not noun.term.predicate and noun.how == "same"
         if not pair or not plain or place <= 0 or name.position in (None, place) or noun.position is None:
             continue
         alike = sentence.lower[(name.end or 0) : (name.end or 0) + 1] == (sentence.lower[noun.position],)
         phrase = sentence.phrase_at(noun.position)
         alike = alike or (phrase is not None and phrase.start <= (name.position or 0) < phrase.end)
-        if not alike and _is_stranger(passage, place):
+        if not alike and _is_unsaid(passage, place):
             return PhraseHit(place, place + 1, NAME)
     return None
 
@@ -161,7 +163,15 @@ def _is_stranger_within(passage: Passage, position: int) -> bool:
     """Whether a word that an idiom spans looks like a name."""
     word = passage.sentence.words[position]
     small = word.lower in passage.sentence.pack.lexicon.function_words
-    return word.text[0].isupper() and not small and not passage.matcher.index.relations.is_known(word.key)
+    said = word.lower in passage.alignment.wording.lower
+    known = passage.matcher.index.relations.is_known(word.key)
+    return word.text[0].isupper() and not small and not known and not said
+
+
+def _is_unsaid(passage: Passage, position: int) -> bool:
+    """Whether a word looks like a name that stands nowhere in the wording."""
+    said = passage.sentence.lower[position] in passage.alignment.wording.lower
+    return not said and _is_stranger(passage, position)
 
 
 def _is_told_apart(passage: Passage, match: TermMatch) -> bool:
