@@ -297,10 +297,23 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
         m.term.key in alignment.wording.about and m.how in ("missing", "opposite", "part")
         for m in alignment.matches
     )
-    if not alignment.focus or not (measured or other or untold):
+    if not alignment.focus or not (measured or other or untold) or _is_of_none(passage):
         return ()
     place = alignment.focus[0]
     return (Effect("value-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+
+
+def _is_of_none(passage: Passage) -> bool:
+    """ "*Niemand* starb", "streicht *keine* Stellen" for "800 Stellen": of none there is no number to tell."""
+    sentence, stance = passage.sentence, passage.stance
+    for hit in passage.hits(stance.negators, passage.focus_clauses):
+        phrase = sentence.phrase_at(hit.start) or sentence.phrase_from(hit.end)
+        if phrase is None or phrase.preposition or hit.end != hit.start + 1:
+            continue
+        counted = sentence.lower[hit.start] in stance.indefinites and phrase.head in passage.aligned
+        if sentence.lower[hit.start] in stance.subject_pronouns or counted:
+            return True
+    return False
 
 
 def _is_untold(passage: Passage, value: Value) -> bool:
