@@ -291,6 +291,7 @@ class StanceWords:
     besides: PhraseTable
     additives: PhraseTable
     mutuals: PhraseTable
+    agains: PhraseTable
     aimed_at: PhraseTable
     nearly: PhraseTable
     prospects: PhraseTable

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from factcheck.match.relations import Relations
-from factcheck.match.terms import FULL, LIGHT, CompiledWording, Term, TermKind
+from factcheck.match.terms import COMMON, FULL, LIGHT, CompiledWording, Term, TermKind
 from factcheck.text.values import Value
 
 
@@ -30,7 +30,7 @@ def related_to_siblings(
             wording,
             lent=() if key is None else _lent_to(wording, siblings, lendable),
             contrary=key is not None and _is_contrary(wording, key, claimed, relations),
-            rivals=() if wording.counter else rivals,
+            rivals=_point_of(wording, siblings) if wording.counter else rivals,
             claim_values=values,
         )
 
@@ -46,6 +46,13 @@ def _rivals(siblings: Sequence[CompiledWording]) -> tuple[str, ...]:
     others = (term for each in siblings if each.counter and not each.negated for term in each.terms)
     heavy = (term.key for term in others if term.weight >= FULL and term.value is None)
     return tuple(dict.fromkeys(key for key in heavy if key not in own))
+
+
+def _point_of(wording: CompiledWording, siblings: Sequence[CompiledWording]) -> tuple[str, ...]:
+    """What a counterclaim sets against the claim: its words, predicate aside, that no affirming wording has."""
+    own = {term.key for each in siblings if not each.counter for term in each.terms}
+    words = (t for t in wording.terms if not t.predicate and t.value is None and t.weight >= COMMON)
+    return tuple(dict.fromkeys(term.key for term in words if term.key not in own))
 
 
 def _is_contrary(wording: CompiledWording, key: str, claimed: Set[str | None], relations: Relations) -> bool:

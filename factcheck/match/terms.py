@@ -109,7 +109,10 @@ class CompiledWording:
     """The keys of predicates of the claim's other wordings that may stand for this wording's own."""
 
     rivals: tuple[str, ...] = ()
-    """The keys of words that only the claim's counterclaims have: what may stand in the place of the wording's own."""
+    """The keys of words that only the claim's counterclaims have: what may stand in the place of the wording's own.
+
+    Of a counterclaim, those that it has itself: its point.
+    """
 
     contrary: bool = False
     """Whether it is a counterclaim that says the very contrary of the claim: "ist rechtmäßig" of "ist rechtswidrig"."""

@@ -106,7 +106,8 @@ def _of_another_named(passage: Passage, number: int) -> tuple[Effect, ...]:
     absent = any(m.term.kind is TermKind.ACTOR for m in own) and all(m.position is None for m in own)
     patient = terms_of(passage, said.patient)
     named = met_in(tuple(m for m in beside if m not in patient), acting)
-    named = named or (bool(passage.alignment.opposites) and is_other(passage, own, acting))
+    strange = bool(passage.alignment.opposites) or _is_stranger(passage, acting)
+    named = named or (strange and is_other(passage, own, acting))
     return (phrase_effect(passage, acting, EffectKind.WEAKEN, NAME),) if absent and named else ()
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.languages.phrases import PhraseHit
+from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.role_phrases import means, stands_in, terms_of
 from factcheck.stance.speakers import subject_of
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.verb_forms import verb_forms
@@ -132,11 +134,32 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     hits = tuple(h for h in hits if not _is_of_evidence(passage, h) and not _describes_other(passage, h))
     hits = tuple(h for h in hits if not _brings_about(passage, h))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
+    if found and _is_of_other(passage, found[0]):
+        return [passage.effect("other-refuses", EffectKind.SILENCE, found[0])]
     effects = [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
     if found and found[0].phrase in stance.refusals.phrases and _is_person(passage, found[0]):
         speaker = subject_of(passage.matcher, passage.alignment.index, found[0])
         effects.append(passage.effect(FAILURE, EffectKind.ATTRIBUTE, found[0], speaker))
     return effects
+
+
+def _is_of_other(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*Die Opposition* lehnt eine Erhöhung ab" for "Die Regierung erhöht": what others refuse may be done."""
+    said, sentence = passage.alignment.wording.roles, passage.sentence
+    if (
+        hit.phrase not in passage.stance.refusals.phrases
+        or said is None
+        or said.passive
+        or said.agent is None
+    ):
+        return False
+    here = sentence.roles[sentence.clause_of(hit.start)]
+    own = tuple(m for m in terms_of(passage, said.agent) if m.term.kind is TermKind.ACTOR)
+    if here.passive or here.agent is None or here.agent.pronoun or not own:
+        return False
+    if any(m.position is not None and here.agent.start <= m.position < here.agent.end for m in own):
+        return False
+    return not (means(passage, here.agent, own) or stands_in(passage, here.agent))
 
 
 def _governed(passage: Passage) -> list[PhraseHit]:

@@ -129,6 +129,9 @@ def _is_plain(reading: Reading) -> bool:
     untold = bool(subject) and all(match.position is None for match in subject)
     if wording.negated and (lacking or untold):
         return False
+    point = [m for m in alignment.matches if wording.counter and m.term.key in wording.rivals]
+    if point and all(match.how == "missing" for match in point):
+        return False  # "the shots at him" for "was shot *in the belly*"
     patient = alignment.terms_in(wording.roles.patient if wording.roles is not None else None)
     if alignment.opposites and patient and all(match.how == "missing" for match in patient):
         return False  # "*won* the race" for "has *lost* its good name"

@@ -28,7 +28,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     effects = tuple(
         Effect(
             NAME,
-            EffectKind.SILENCE if _came_before(passage, match.position) else kind,
+            EffectKind.SILENCE if _came_before(passage, match.position) or _is_so_again(passage) else kind,
             passage.sentence,
             match.position,
             match.position + 1,
@@ -62,6 +62,16 @@ def _came_before(passage: Passage, place: int) -> bool:
     made = wording.past and _begins(passage, stance.makings, place)
     return made or (
         not wording.state and _begins(passage, stance.captures, place) and _is_past(passage, place)
+    )
+
+
+def _is_so_again(passage: Passage) -> bool:
+    """ "ist *wieder* verfügbar" for "war gestört", "fiel aus": then it had not been so."""
+    stance, wording = passage.stance, passage.alignment.wording
+    past = wording.past and not passage.claims_state
+    past = past or any(word in stance.past_states for word in wording.lower)
+    return (
+        past and not wording.find(stance.agains) and bool(passage.hits(stance.agains, passage.focus_clauses))
     )
 
 

@@ -53,12 +53,22 @@ def _before_infinitive(passage: Passage) -> tuple[Effect, ...]:
     bare = [p for p in bare if sentence.clause_of(p.head) in passage.governing_clauses]
     pronouns = [sentence.lower[p.head] for p in bare if p.pronoun]
     dummies = passage.stance.either_pronouns - passage.stance.pronouns  # "*es* gelang"
-    pointed = any(word not in dummies for word in pronouns)
+    pointed = any(word not in dummies for word in pronouns) or _is_blamed(passage)
     named = any(match.term.kind is TermKind.ACTOR for match in agents)
     if pointed or (named and any(stands_in(passage, p) or means(passage, p, agents) for p in bare)):
         return ()
     others = [p for p in bare if not p.pronoun and p.head not in passage.aligned]
     return tuple(phrase_effect(passage, p, EffectKind.WEAKEN, NAME) for p in others[:1])
+
+
+def _is_blamed(passage: Passage) -> bool:
+    """ "warf *ihm* vor, gelogen zu haben": whoever is accused did it."""
+    pronouns = passage.stance.pronouns - passage.stance.determiners
+    clauses = (passage.clauses[number] for number in passage.governing_clauses)
+    blamed = passage.hits(passage.stance.accusing, passage.governing_clauses)
+    return bool(blamed) and any(
+        w in pronouns for c in clauses for w in passage.sentence.lower[c.start : c.end]
+    )
 
 
 def _only_speaks(passage: Passage) -> tuple[Effect, ...]:

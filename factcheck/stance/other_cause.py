@@ -18,7 +18,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the cause that stands where the wording has its own, which is nowhere in the sentence."""
     alignment, sentence, stance = passage.alignment, passage.sentence, passage.stance
     said = alignment.wording
-    if not said.rivals or said.negated or len(passage.focus_clauses) != 1:
+    if said.counter or not said.rivals or said.negated or len(passage.focus_clauses) != 1:
         return ()
     (number,) = passage.focus_clauses
     clause = passage.clauses[number]

@@ -35,7 +35,7 @@ def _no_more(passage: Passage) -> tuple[Effect, ...]:
     """ "Roe, who *worked* there" for "Roe *still* works there": whether it goes on is not told."""
     sentence, lasting = passage.sentence, passage.stance.continuances
     wording = passage.alignment.wording
-    if wording.past or not wording.find(lasting) or sentence.find(lasting):
+    if wording.past or not wording.find(lasting) or sentence.find(lasting) or passage.alignment.opposites:
         return ()
     for number in passage.focus_clauses:
         first = next(iter(sentence.verbs_in(passage.clauses[number])), None)

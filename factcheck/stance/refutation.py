@@ -86,10 +86,17 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
         return (passage.effect("confirmation", EffectKind.ASSERT, confirmed[0]),)
     hits += _of_subject(passage)
     if reports & set(scope):
-        before = range(min(passage.focus_clauses))
+        before = [n for n in range(min(passage.focus_clauses)) if not _is_content(passage, n)]
         found = passage.hits(stance.false_nouns, before)
         hits += [hit for hit in found if not (_negated(passage, hit) or _is_listed(passage, hit))]
     return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits)
+
+
+def _is_content(passage: Passage, number: int) -> bool:
+    """ "denies *that it used disinformation*, and Roe says …": what a clause opened by "that" tells is no verdict."""
+    clause = passage.clauses[number]
+    told = clause.opener in passage.stance.complementizers and number not in passage.governing_clauses
+    return told and not passage.sentence.pack.lexicon.infinitive_endings
 
 
 def _is_listed(passage: Passage, hit: PhraseHit) -> bool:
