@@ -41,7 +41,7 @@ def _exposed(passage: Passage, charge: PhraseHit) -> tuple[Effect, ...]:
     """ "Der *Vorwurf* des Betrugs hat sich als *haltlos* erwiesen": the charge itself is called false."""
     sentence = passage.sentence
     number = sentence.clause_of(charge.start)
-    subject = sentence.roles[number].subject or sentence.roles[number].stative
+    subject = sentence.roles[number].bearer
     if subject is None or not subject.start <= charge.start < subject.end:
         return ()
     verdicts = [

@@ -159,7 +159,7 @@ def _is_its_own(passage: Passage, match: TermMatch, whole: NounPhrase) -> bool:
 
 def _is_subject(passage: Passage, phrase: NounPhrase) -> bool:
     here = passage.sentence.roles[passage.focus_clauses[0]]
-    subject = here.subject or here.stative
+    subject = here.bearer
     return subject is not None and subject.head == phrase.head
 
 

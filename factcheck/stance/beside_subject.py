@@ -19,6 +19,7 @@ from factcheck.stance.role_phrases import (
     met_within,
     phrase_effect,
     stands_in,
+    subject_met,
     terms_of,
 )
 from factcheck.text.chunks import NounPhrase
@@ -39,7 +40,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if len(passage.focus_clauses) != 1 or left_short(passage) is not None or not _is_same_predicate(passage):
         return ()
     (number,) = passage.focus_clauses
-    subject = _subject(passage)
+    subject = subject_met(passage)
     if not subject:
         return _of_another_named(passage, number)
     if passage.clauses[number].kind is ClauseKind.INFINITIVE:
@@ -51,8 +52,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 def _described(passage: Passage) -> NounPhrase | None:
     """ "in *offener Atmosphäre*" for "Die Frage ist offen": another noun than the wording's is so."""
-    sentence, subject, said = passage.sentence, _subject(passage), passage.alignment.wording.roles
-    if not subject and said is not None and (said.subject or said.stative):
+    sentence, subject, said = passage.sentence, subject_met(passage), passage.alignment.wording.roles
+    if not subject and said is not None and said.bearer is not None:
         return None  # whom the wording speaks of stands elsewhere
     for match in passage.alignment.matches:
         place = match.position
@@ -84,7 +85,7 @@ def _of_noun(passage: Passage) -> NounPhrase | None:
         return None
     plain = behind.preposition in stance.belongings and not behind.determiner
     aimed = behind.preposition in stance.aimed_at and said.passive
-    told = terms_of(passage, said.patient or said.subject or said.stative)
+    told = terms_of(passage, said.patient or said.bearer)
     if not told or not (behind.genitive or plain or aimed) or stands_in(passage, behind):
         return None
     own = any(place in passage.aligned for place in range(behind.start, behind.end))
@@ -111,16 +112,6 @@ def _of_another_named(passage: Passage, number: int) -> tuple[Effect, ...]:
     return (phrase_effect(passage, acting, EffectKind.WEAKEN, NAME),) if absent and named else ()
 
 
-def _subject(passage: Passage) -> tuple[TermMatch, ...]:
-    """How the wording's subject was met, if by words of the sentence itself: its names, else its head."""
-    said = passage.alignment.wording.roles
-    phrase = None if said is None else said.subject or said.stative
-    terms = terms_of(passage, phrase)
-    names = tuple(m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
-    heads = names or tuple(m for m in terms if phrase is not None and m.term.position == phrase.head)
-    return heads if all(match.position is not None for match in heads) else ()
-
-
 def _is_same_predicate(passage: Passage) -> bool:
     """Whether the wording's own word, one like it or its contrary says it here, and a verb is met by no noun."""
     deciding = [m for m in passage.alignment.matches if m.term.predicate and m.position is not None]
@@ -137,7 +128,7 @@ def _of_clause(passage: Passage, number: int, subject: tuple[TermMatch, ...]) ->
     here, said = passage.sentence.roles[number], passage.alignment.wording.roles
     if said is None or here.passive is not said.passive:
         return None
-    bearer = here.subject or here.stative
+    bearer = here.bearer
     if bearer is None:
         bearer = antecedent(passage, passage.clauses[number])
         if bearer is not None and bearer.preposition and not _is_any(passage, bearer):

@@ -120,7 +120,7 @@ def _narrower(passage: Passage) -> PhraseHit | None:
     """ "das *Ersatzteilgeschäft* wuchs" for "das Geschäft *in Ungarn* wuchs": a part that is told of nowhere there."""
     alignment, matcher = passage.alignment, passage.matcher
     said = alignment.wording.roles
-    subject = said.subject or said.stative if said is not None else None
+    subject = said.bearer if said is not None else None
     behind = alignment.wording.lower[subject.end :][:1] if subject is not None else ()
     if subject is None or not behind or behind[0] not in passage.stance.prepositions:
         return None

@@ -16,6 +16,16 @@ def terms_of(passage: Passage, phrase: NounPhrase | None) -> tuple[TermMatch, ..
     return () if phrase is None or phrase.pronoun else passage.alignment.terms_in(phrase)
 
 
+def subject_met(passage: Passage) -> tuple[TermMatch, ...]:
+    """How the wording's subject was met, if by words of the sentence itself: its names, else its head."""
+    said = passage.alignment.wording.roles
+    phrase = None if said is None else said.bearer
+    terms = terms_of(passage, phrase)
+    names = tuple(m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
+    heads = names or tuple(m for m in terms if phrase is not None and m.term.position == phrase.head)
+    return heads if all(match.position is not None for match in heads) else ()
+
+
 def met_in(terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
     """Whether a phrase's head is what the terms were met by."""
     if phrase is None:

@@ -73,7 +73,7 @@ def _is_of_predicate(passage: Passage, hit: PhraseHit) -> bool:
         return False
     number = sentence.clause_of(hit.start)
     roles, verbs = sentence.roles[number], sentence.verbs_in(passage.clauses[number])
-    subject = roles.subject or roles.stative
+    subject = roles.bearer
     definite = subject is not None and subject.determiner in passage.stance.definites
     if subject is None or not definite or not passage.is_copular(number):
         return False

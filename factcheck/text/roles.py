@@ -40,6 +40,11 @@ class Roles:
         """What the clause speaks of: in a passive what is acted upon, else what acts."""
         return self.patient if self.passive else self.agent
 
+    @property
+    def bearer(self) -> NounPhrase | None:
+        """The subject, be it that of a participle which may act or be acted upon."""
+        return self.subject or self.stative
+
 
 def _roles_in(
     words: Sequence[Word],
