@@ -9,7 +9,7 @@ from factcheck.languages.phrases import PhraseTable
 from factcheck.match.alignment import IMPLIED, TermMatch
 from factcheck.match.terms import COMMON, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
-from factcheck.stance.role_phrases import met_within, names_deed
+from factcheck.stance.role_phrases import met_within, names_deed, stands_in
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.values import Frame
 
@@ -48,6 +48,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         if _of_something_else(passage)
         or _is_converse(passage, effect)
         or _of_anybody(passage)
+        or _has_other_object(passage)
         or _of_others(passage)
         or _of_a_share(passage)
     )
@@ -274,6 +275,25 @@ def _of_anybody(passage: Passage) -> bool:
         return False
     own = passage.alignment.terms_in(wanted)
     return bool(own) and all(match.position is None for match in own)
+
+
+def _has_other_object(passage: Passage) -> bool:
+    """ "hält *am Zeitplan* fest" for "hat Roth entlassen": what the contrary verb is about isn't the wording's object."""
+    sentence, said = passage.sentence, passage.alignment.wording.roles
+    patient = passage.alignment.terms_in(said.patient if said is not None and not said.passive else None)
+    if not patient or any(match.position is not None for match in patient) or len(passage.focus_clauses) != 1:
+        return False
+    (number,) = passage.focus_clauses
+    bearer = sentence.roles[number].bearer
+    return any(
+        phrase is not bearer
+        and not phrase.pronoun
+        and not sentence.pack.is_time(sentence.lower[phrase.head])
+        and not stands_in(passage, phrase)
+        and passage.aligned.isdisjoint(range(phrase.start, phrase.end))
+        for phrase in sentence.phrases
+        if sentence.clause_of(phrase.head) == number
+    )
 
 
 def _of_a_share(passage: Passage) -> bool:
