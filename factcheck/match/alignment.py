@@ -105,6 +105,16 @@ class Alignment:
             return ()
         return tuple(m for m in self.matches if phrase.start <= m.term.position < phrase.end)
 
+    def heads_of(self, phrase: NounPhrase) -> tuple[TermMatch, ...]:
+        """Return how the head of one of the wording's phrases was met.
+
+        Where word order shows roles, a term of several words may end in it: "*prime minister*".
+        """
+        terms = self.terms_in(phrase)
+        heads = tuple(match for match in terms if match.term.position == phrase.head)
+        ordered = not self.sentence.pack.lexicon.infinitive_endings
+        return heads or (terms[-1:] if ordered else ())
+
     @property
     def opposites(self) -> tuple[TermMatch, ...]:
         """The terms that were met by a word of contrary meaning."""

@@ -47,10 +47,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if here.patient.head in passage.aligned or _is_told_with_verb(passage, here.patient):
         return ()  # "a *second* car park" may share a word with "a second runway"
     objects = passage.alignment.terms_in(said.patient)
-    heads = [m for m in objects if m.term.position == said.patient.head] or list(
-        objects[-1:] if ordered else ()
-    )
-    met = [m for m in heads if m.position is not None]  # "police officers" may be one term
+    met = [m for m in passage.alignment.heads_of(said.patient) if m.position is not None]
     if not met or any(match.term.predicate for match in objects):
         return ()
     if not all(_stands_elsewhere(passage, match, here.patient) for match in met):

@@ -125,18 +125,7 @@ def _lacks_doer(alignment: Alignment) -> bool:
     agent = roles.agent if roles is not None and roles.passive else None
     if agent is None or agent.pronoun or agent.preposition not in alignment.sentence.pack.stance.agents:
         return False
-    return any(m.position is None and m.credit < WORD_NEAR for m in _heads_of(alignment, agent))
-
-
-def _heads_of(alignment: Alignment, phrase: NounPhrase) -> tuple[TermMatch, ...]:
-    """How the head of one of the wording's phrases was met; where order shows it, also as a part of one term.
-
-    "*prime minister*" may be one.
-    """
-    terms = alignment.terms_in(phrase)
-    heads = tuple(match for match in terms if match.term.position == phrase.head)
-    ordered = not alignment.sentence.pack.lexicon.infinitive_endings
-    return heads or (terms[-1:] if ordered else ())
+    return any(m.position is None and m.credit < WORD_NEAR for m in alignment.heads_of(agent))
 
 
 def _lacks_object(alignment: Alignment) -> bool:
@@ -358,7 +347,7 @@ def _lacks_subject(alignment: Alignment) -> bool:
         return True
     others = any(m.position is not None for m in alignment.matches if not m.term.predicate)
     least = COMMON if others else LIGHT
-    lacking = [m for m in _heads_of(alignment, subject) if m.term.weight >= least]
+    lacking = [m for m in alignment.heads_of(subject) if m.term.weight >= least]
     if not any(match.how in ("missing", "part") for match in lacking) or _is_counted(alignment):
         return False
     behind = wording.words[subject.end : subject.end + COMPLEMENT]
