@@ -146,16 +146,16 @@ def _denies_alone(sentence: PreparedSentence, hit: PhraseHit) -> bool:
     stance, number = sentence.pack.stance, sentence.clause_of(hit.start)
     if not sentence.pack.lexicon.infinitive_endings or len(sentence.clauses) > 1:
         return False
-    if hit.phrase not in stance.bare_denials.phrases or sentence.text.endswith("?"):
-        return False
     subject = sentence.roles[number].subject
-    others = (p for p in sentence.phrases if subject is not None and p.start != subject.start)
-    owners = (stance.belongings, stance.genitives)
-    return subject is not None and all(
+    if hit.phrase not in stance.bare_denials.phrases or subject is None:
+        return False
+    return all(
         p.genitive
-        or any(p.preposition in table for table in owners)
+        or p.preposition in stance.belongings
+        or p.preposition in stance.genitives
         or sentence.pack.is_time(sentence.lower[p.head])
-        for p in others
+        for p in sentence.phrases
+        if p.start != subject.start
     )
 
 
