@@ -54,26 +54,23 @@ def _given_up(passage: Passage) -> list[Effect]:
     sentence, stance = passage.sentence, passage.stance
     if not sentence.pack.lexicon.infinitive_endings:
         return []
+    hits = passage.hits(stance.plans, passage.governing_clauses)
+    plans = [hit.start for hit in hits if sentence.is_noun(hit.start)]
     for number in passage.governing_clauses:
         roles = sentence.roles[number]
         given = (roles.patient, roles.subject if roles.passive or roles.patient is None else None)
-        plans = [
-            p for p in passage.hits(stance.plans, passage.governing_clauses) if sentence.is_noun(p.start)
-        ]
         left = (
             p for p in sentence.phrases if p.preposition in stance.belongings
         )  # "rückte *von dem Plan* ab"
-        named = any(
-            p is not None and p.start <= plan.start < p.end for plan in plans for p in (*given, *left)
-        )
-        if not named or any(
-            not sentence.is_shielded(h.start) for h in passage.hits(stance.negators, (number,))
-        ):
+        phrases = [phrase for phrase in (*given, *left) if phrase is not None]
+        negators = passage.hits(stance.negators, (number,))
+        denied = any(not sentence.is_shielded(hit.start) for hit in negators)
+        if denied or not any(p.start <= plan < p.end for plan in plans for p in phrases):
             continue
-        tables = (stance.endings, stance.failure_verbs)
-        hits = [hit for table in tables for hit in passage.hits(table, (number,))]
-        for hit in (*hits, *passage.hits_apart(stance.endings, (number,))):
-            return [passage.effect(FAILURE, EffectKind.DENY, hit)]
+        ends = (*passage.hits(stance.endings, (number,)), *passage.hits(stance.failure_verbs, (number,)))
+        ends = ends or passage.hits_apart(stance.endings, (number,))
+        if ends:
+            return [passage.effect(FAILURE, EffectKind.DENY, ends[0])]
     return []
 
 
@@ -146,12 +143,9 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
 def _is_of_other(passage: Passage, hit: PhraseHit) -> bool:
     """ "*Die Opposition* lehnt eine Erhöhung ab" for "Die Regierung erhöht": what others refuse may be done."""
     said, sentence = passage.alignment.wording.roles, passage.sentence
-    if (
-        hit.phrase not in passage.stance.refusals.phrases
-        or said is None
-        or said.passive
-        or said.agent is None
-    ):
+    if hit.phrase not in passage.stance.refusals.phrases:
+        return False
+    if said is None or said.passive or said.agent is None:
         return False
     here = sentence.roles[sentence.clause_of(hit.start)]
     own = tuple(m for m in terms_of(passage, said.agent) if m.term.kind is TermKind.ACTOR)
@@ -245,11 +239,9 @@ def _is_acted_upon(passage: Passage, hit: PhraseHit) -> bool:
     """Whether what decides is a noun, and what a verb acts upon, or its subject if it acts upon nothing."""
     roles = passage.sentence.roles[passage.sentence.clause_of(hit.start)]
     ended = roles.patient or roles.subject or roles.stative
-    deciding = (m for m in passage.alignment.matches if m.term.predicate and m.position is not None)
-    verbs = [
-        m.position or 0 for m in deciding if m.term.text[0].islower()
-    ]  # "nimmt *keine Kinder* mehr *auf*"
-    places = verbs or passage.alignment.focus
+    deciding = [m for m in passage.alignment.matches if m.term.predicate and m.term.text[0].islower()]
+    verbs = [m.position for m in deciding if m.position is not None]
+    places = verbs or passage.alignment.focus  # "nimmt *keine Kinder* mehr *auf*"
     return ended is not None and all(ended.start <= place < ended.end for place in places)
 
 
