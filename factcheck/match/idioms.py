@@ -136,15 +136,12 @@ class Idioms:
         """Where a preposition closes what is said of a noun: "the *ceasefire* between A and B is *over*."."""
         more = range(start + 1, min(len(words), start + GAP + OWNED))
         last = len(words) - 1
-        ends = [
+        ends = (
             p
             for p in more
-            if p == last or words[p + 1].start > words[p].end + 1 or self._goes_on(words[p + 1])
-        ]
+            if p == last or words[p + 1].start > words[p].end + 1 or words[p + 1].lower in self._coordinators
+        )
         return [place for place in ends if words[place - 1].lower in self._copulas]
-
-    def _goes_on(self, word: Word) -> bool:
-        return word.lower in self._coordinators
 
     def _behind_phrase(self, start: int, end: int, words: Sequence[Word]) -> list[int]:
         """More places where a noun's verb may stand: "the *body* of the hiker was *found*".

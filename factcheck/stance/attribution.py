@@ -132,12 +132,9 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 continue
             if _performs(passage, hit) or _describes_another(passage, hit) or passage.is_carried_out(hit):
                 continue
-            if (
-                _judges_otherwise(passage, hit)
-                or _is_expected(passage, hit)
-                or passage.is_of_failure(hit)
-                or _is_denied_inset(sentence, hit)
-            ):
+            if _judges_otherwise(passage, hit) or _is_expected(passage, hit):
+                continue
+            if passage.is_of_failure(hit) or _is_denied_inset(sentence, hit):
                 continue
             if rule == "opinion" and _nobodys(passage, hit):
                 return (passage.effect(rule, EffectKind.WEAKEN, hit),)
@@ -202,10 +199,8 @@ def _performs(passage: Passage, hit: PhraseHit) -> bool:
     """ "erklärte *seinen Rücktritt*": to say it is to do it; so is the verb of an idiom: "*claimed victory*"."""
     sentence, focus = passage.sentence, passage.alignment.focus
     together = [m for m in passage.alignment.matches if m.term.predicate and m.position == hit.start]
-    if any(
-        (m.end or 0) > hit.end and not passage.alignment.wording.find(passage.stance.reporting_verbs)
-        for m in together
-    ):
+    reported = passage.alignment.wording.find(passage.stance.reporting_verbs)
+    if not reported and any((match.end or 0) > hit.end for match in together):
         return True
     key = f"{sentence.words[hit.start].key} {sentence.words[focus[0]].key}" if len(focus) == 1 else ""
     if key in passage.matcher.index.relations.idioms and hit.start < focus[0]:

@@ -121,8 +121,9 @@ def _is_joined_before(passage: Passage, wanted: NounPhrase) -> bool:
     head = passage.alignment.wording.words[wanted.head].key
     for distance in (-1, -2):
         before = passage.neighbour(distance)
-        for phrase in before.phrases if before is not None else ():
-            assert before is not None
+        if before is None:
+            continue
+        for phrase in before.phrases:
             named = any(word.key == head for word in before.words[phrase.start : phrase.end])
             near = before.lower[max(0, phrase.start - 1) : phrase.end + 1]
             if named and (phrase.coordinated or any(word in passage.stance.coordinators for word in near)):
@@ -179,14 +180,9 @@ def _is_other_noun(passage: Passage, terms: tuple[TermMatch, ...], subject: Noun
         return False
     if _is_of_several(passage):
         return False
-    wanted = next(
-        (
-            g
-            for table, g in ((stance.masculine_pronouns, "m"), (stance.feminine_pronouns, "f"))
-            if passage.sentence.lower[subject.head] in table
-        ),
-        None,
-    )
+    genders = (stance.masculine_pronouns, "m"), (stance.feminine_pronouns, "f")
+    pronoun = passage.sentence.lower[subject.head]
+    wanted = next((gender for table, gender in genders if pronoun in table), None)
     met = passage.matcher.meetings[passage.alignment.index - 1]
     places = {met[m.term.key].position for m in terms if m.term.key in met}
     if wanted is None or not places:

@@ -137,13 +137,8 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
     """Whether the actor acts in the sentence, stands right before the word, or in a phrase that belongs to it."""
     sentence, stance = passage.sentence, passage.stance
     places = [m.position for m in actors if m.position is not None]
-    owned = (p for p in sentence.phrases if is_of_actor(passage, p))
-    if any(
-        behind.start == phrase.end
-        for phrase in owned
-        for behind in sentence.phrases
-        if _holds(behind, places)
-    ):
+    owned = {phrase.end for phrase in sentence.phrases if is_of_actor(passage, phrase)}
+    if any(phrase.start in owned and _holds(phrase, places) for phrase in sentence.phrases):
         return True
     reacts = _is_reaction(passage, place)
     acting = [] if reacts else _acting(passage)
@@ -165,6 +160,7 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
 
 
 def _holds(phrase: NounPhrase, places: list[int]) -> bool:
+    """Whether a phrase holds one of some places."""
     return any(phrase.start <= place < phrase.end for place in places)
 
 

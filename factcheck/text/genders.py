@@ -1,4 +1,4 @@
-"""Whether a man or a woman is meant: by first name, by a noun, by a pronoun. Most words leave it open."""
+"""Whether a first name or a noun means a man or a woman. Most words leave it open."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _forms_of_woman(noun: str) -> tuple[str, ...]:
 
 
 def gender_of_first_name(text: str, pack: LanguagePack) -> Gender | None:
-    """Return whether a first name is a woman's or a man's; none for those of both, and for all that are not listed."""
+    """Return whether a first name is a woman's or a man's; none for all that are not listed."""
     if text in pack.lexicon.feminine_names:
         return Gender.WOMAN
     return Gender.MAN if text in pack.lexicon.masculine_names else None
