@@ -41,7 +41,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
     Read only where the clause has the wording's own verb: another verb has other roles.
     """
-    wording = passage.alignment.wording
+    said = passage.alignment.wording.roles
     if left_short(passage) is not None or is_blamed(passage):
         return ()
     borne = _attribute_of_other(passage)
@@ -49,83 +49,98 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return borne
     if passage.attribute is not None:
         return _of_noun(passage, passage.attribute)
-    lone = without_partner(passage)
-    if lone:
-        return lone
-    owned = of_whom_else(passage)
-    if owned:
-        return owned
-    if len(passage.focus_clauses) != 1 or wording.roles is None or not _same_predicate(passage):
+    apart = without_partner(passage) or of_whom_else(passage)
+    if apart:
+        return apart
+    if len(passage.focus_clauses) != 1 or said is None or not _same_predicate(passage):
         return ()
     other = other_subject(passage)
     if other is not None:
         return (phrase_effect(passage, other, EffectKind.SILENCE, OTHER),)
     ordered = not passage.sentence.pack.lexicon.infinitive_endings
-    controlled = control.of_other(passage, terms_of(passage, wording.roles.agent))
+    controlled = control.of_other(passage, terms_of(passage, said.agent))
     if controlled:
         return controlled
     if (ordered and not is_verb_here(passage)) or _is_noun_here(passage):
         return ()
-    here = passage.sentence.roles[passage.focus_clauses[0]]
-    if ordered and _is_capacity(passage, here):
-        here = Roles(here.agent, None, passive=False)  # "was stepping down *as mayor*"
-    if ordered and _is_controlled(passage, here):
-        here = Roles(here.patient, None, passive=False)
-    said = wording.roles
-    if not ordered:
-        here = _with_object_first(passage, said, here)
-        here = here if passage.planner is None else Roles(passage.planner, here.patient, passive=False)
+    here = _as_read(passage, said)
     if ordered and _is_state(passage, said, here):
         return ()
     if ordered and here.agent is not None and passage.sentence.lower[here.agent.head] in passage.stance.plans:
         return ()  # "there were no *plans* to ban it"
+    return _of_verb(passage, said, here)
+
+
+def _as_read(passage: Passage, said: Roles) -> Roles:
+    """Return who acts and who is acted upon by the verb that decides."""
+    here = passage.sentence.roles[passage.focus_clauses[0]]
+    if passage.sentence.pack.lexicon.infinitive_endings:
+        here = _with_object_first(passage, said, here)
+        return here if passage.planner is None else Roles(passage.planner, here.patient, passive=False)
+    if _is_capacity(passage, here):
+        here = Roles(here.agent, None, passive=False)  # "was stepping down *as mayor*"
+    return Roles(here.patient, None, passive=False) if _is_controlled(passage, here) else here
+
+
+def _of_verb(passage: Passage, said: Roles, here: Roles) -> tuple[Effect, ...]:
+    """Return the phrase whose role is another one than the wording's, for a verb that both have."""
+    ordered = not passage.sentence.pack.lexicon.infinitive_endings
     agents = tuple(m for m in terms_of(passage, said.agent) if not m.term.predicate)  # "*the truce holds*"
     patients = terms_of(passage, said.patient)
     patients = tuple(m for m in patients if not _is_within_focus(passage, m))
     if is_set_apart(passage, agents):
         return ()
-    if ordered and _is_beside(passage, agents, here):
-        return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),) if here.agent else ()
     if not ordered:
         here = _with_name_apart(passage, agents, patients, here)
-    if is_namesake(passage, said.agent, here.agent):
-        return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),) if here.agent else ()
-    if said.passive and here.passive and is_namesake(passage, said.patient, here.patient):
-        return (phrase_effect(passage, here.patient, EffectKind.SILENCE, OTHER),) if here.patient else ()
-    if not here.passive and control.is_aside(passage, agents, here.agent):
-        return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),) if here.agent else ()
+    beside = ordered and _is_beside(passage, agents, here)
+    beside = beside or is_namesake(passage, said.agent, here.agent)
+    if here.agent and (beside or (not here.passive and control.is_aside(passage, agents, here.agent))):
+        return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),)
+    undergone = said.passive and here.passive
+    if here.patient and undergone and is_namesake(passage, said.patient, here.patient):
+        return (phrase_effect(passage, here.patient, EffectKind.SILENCE, OTHER),)
     swapped = met_in(agents, here.patient) or met_in(patients, here.agent)
     straight = met_within(agents, here.agent) or met_within(patients, here.patient)
     straight = straight or _is_ergative(passage, said, here) or _is_undergone(passage, said, here)
     if swapped and not straight:
         phrase = here.patient if met_in(agents, here.patient) else here.agent
         return (phrase_effect(passage, phrase, EffectKind.SILENCE, NAME),) if phrase else ()
-    if here.agent is not None and not ordered and _aims_back(passage, agents, here):
-        return (phrase_effect(passage, here.agent, EffectKind.SILENCE, NAME),)
-    if here.agent is not None and here.passive == said.passive and _exchanged(passage, agents, here.agent):
-        return (phrase_effect(passage, here.agent, EffectKind.SILENCE, NAME),)
-    if here.agent is not None and is_spoken_about(passage, agents, here.agent):
-        return (phrase_effect(passage, here.agent, EffectKind.WEAKEN, OTHER),)
-    if here.agent is not None and agents and is_other(passage, agents, here.agent):
-        return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),)
-    if in_another_clause(passage, agents, here.agent) or (
-        said.passive and here.passive and in_another_clause(passage, patients, here.patient)
-    ):
+    if here.agent is not None:
+        exchanged = not ordered and _aims_back(passage, agents, here)
+        exchanged = exchanged or (here.passive == said.passive and _exchanged(passage, agents, here.agent))
+        if exchanged:
+            return (phrase_effect(passage, here.agent, EffectKind.SILENCE, NAME),)
+        if is_spoken_about(passage, agents, here.agent):
+            return (phrase_effect(passage, here.agent, EffectKind.WEAKEN, OTHER),)
+        if agents and is_other(passage, agents, here.agent):
+            return (phrase_effect(passage, here.agent, EffectKind.SILENCE, OTHER),)
+    moved = in_another_clause(passage, agents, here.agent)
+    if moved or (undergone and in_another_clause(passage, patients, here.patient)):
         phrase = here.patient if here.passive and here.patient else here.agent
         return (phrase_effect(passage, phrase, EffectKind.SILENCE, OTHER),) if phrase else ()
-    if here.agent is not None and passage.calls_report_false(here.agent.head):
-        return ()  # "*Reports* of his death are false"
-    if here.agent is not None and not here.passive and is_attached(passage, agents, here.agent):
-        return (phrase_effect(passage, here.agent, EffectKind.WEAKEN, OTHER),)
-    acts = here.agent is not None and not (ordered and met_in(patients, here.agent))  # "the *fire* started"
-    if (
-        acts
-        and here.agent is not None
-        and said.agent is not None
-        and lacks_head(passage, said.agent, here.agent)
-    ):
-        return (phrase_effect(passage, here.agent, EffectKind.WEAKEN, OTHER),)
-    return ()
+    acting = here.agent
+    if acting is None or not _is_met_in_part(passage, said, here, acting, agents, patients):
+        return ()
+    return (phrase_effect(passage, acting, EffectKind.WEAKEN, OTHER),)
+
+
+def _is_met_in_part(
+    passage: Passage,
+    said: Roles,
+    here: Roles,
+    acting: NounPhrase,
+    agents: tuple[TermMatch, ...],
+    patients: tuple[TermMatch, ...],
+) -> bool:
+    """Whether only what describes the wording's actor stands in the phrase that acts here."""
+    if passage.calls_report_false(acting.head):
+        return False  # "*Reports* of his death are false"
+    if not here.passive and is_attached(passage, agents, acting):
+        return True
+    ordered = not passage.sentence.pack.lexicon.infinitive_endings
+    if said.agent is None or (ordered and met_in(patients, acting)):  # "the *fire* started"
+        return False
+    return lacks_head(passage, said.agent, acting)
 
 
 def _with_object_first(passage: Passage, said: Roles, here: Roles) -> Roles:
