@@ -278,7 +278,7 @@ def _of_anybody(passage: Passage) -> bool:
 
 
 def _has_other_object(passage: Passage) -> bool:
-    """ "hält *am Zeitplan* fest" for "hat Roth entlassen": what the contrary verb is about isn't the wording's object."""
+    """ "hält *am Zeitplan* fest" for "hat Roth entlassen": the contrary verb is about something else."""
     sentence, said = passage.sentence, passage.alignment.wording.roles
     patient = passage.alignment.terms_in(said.patient if said is not None and not said.passive else None)
     if not patient or any(match.position is not None for match in patient) or len(passage.focus_clauses) != 1:

@@ -136,7 +136,7 @@ def is_borne(passage: Passage) -> bool:
     if said is None or said.passive or len(passage.focus_clauses) != 1:
         return False
     here = sentence.roles[passage.focus_clauses[0]]
-    subject = here.subject or here.stative
+    subject = here.bearer
     told = subject is not None and subject.head in passage.idiom_parts  # "*Sanktionen* gelten"
     told = told or met_in(_owners(passage), subject)  # "*der Verein* unterlag mit *seiner Klage*"
     if here.passive or not (told or met_in(terms_of(passage, said.patient), subject)):
