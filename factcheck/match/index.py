@@ -164,9 +164,8 @@ class ClaimIndex:
         """
         together = len(hit.parts) > 1 and hit.parts[-1] - hit.parts[-2] == 1
         particle = sentence.lower[hit.parts[-1]] in self.pack.lexicon.function_words
-        closes = (
-            sentence.lower[hit.parts[-1] - 1] in self.pack.stance.copulas
-        )  # "the *ceasefire* … is *over*"
+        # "the *ceasefire* … is *over*"
+        closes = sentence.lower[hit.parts[-1] - 1] in self.pack.stance.copulas
         if hit.verb != hit.parts[0] or (particle and not together and not closes):
             return hit.verb + 1
         return hit.parts[-1] + 1

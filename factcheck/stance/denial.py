@@ -59,9 +59,8 @@ def _given_up(passage: Passage) -> list[Effect]:
     for number in passage.governing_clauses:
         roles = sentence.roles[number]
         given = (roles.patient, roles.subject if roles.passive or roles.patient is None else None)
-        left = (
-            p for p in sentence.phrases if p.preposition in stance.belongings
-        )  # "rückte *von dem Plan* ab"
+        # "rückte *von dem Plan* ab"
+        left = (p for p in sentence.phrases if p.preposition in stance.belongings)
         phrases = [phrase for phrase in (*given, *left) if phrase is not None]
         negators = passage.hits(stance.negators, (number,))
         denied = any(not sentence.is_shielded(hit.start) for hit in negators)

@@ -82,11 +82,9 @@ def _matter(passage: Passage) -> tuple[Effect, ...]:
     told_by_verb = " " not in met[0].term.text and forms.of(met[0].term.text.lower()) is not None
     derived = met[0].credit >= NOMINALISED or met[0].how == "equivalent"
     form = forms.of(sentence.lower[place])
-    behind = sentence.lower[place + 1 : place + 2]
-    gerund = form is Form.CONTINUOUS and any(
-        word in stance.belongings for word in behind
-    )  # "the *killing* of"
-    gerund = gerund or (form is Form.CONTINUOUS and phrase is not None and bool(phrase.determiner))
+    owned = any(word in stance.belongings for word in sentence.lower[place + 1 : place + 2])
+    determined = phrase is not None and bool(phrase.determiner)
+    gerund = form is Form.CONTINUOUS and (owned or determined)  # "the *killing* of"
     noun = gerund or (derived and form is None)
     if phrase is None or phrase.head != place or not (told_by_verb and noun):
         return ()

@@ -289,13 +289,11 @@ def is_namesake(passage: Passage, said: NounPhrase | None, here: NounPhrase | No
     sentence, wording = passage.sentence, passage.alignment.wording
     if said is None or here is None or said.pronoun or here.pronoun:
         return False
-    joined = (
-        sentence.lower[here.start - 1] if here.start else ""
-    )  # "neither the mayor of A *nor* the mayor of B"
-    if sentence.pack.lexicon.infinitive_endings or joined in passage.stance.negators:
+    if sentence.pack.lexicon.infinitive_endings:
         return False
-    if joined in passage.stance.coordinators:
-        return False
+    joined = sentence.lower[here.start - 1] if here.start else ""
+    if joined in passage.stance.negators or joined in passage.stance.coordinators:
+        return False  # "neither the mayor of A *nor* the mayor of B"
     places = range(here.start, here.end)
     heads = [m for m in passage.alignment.matches if m.term.position == said.head and m.position is not None]
     behind = sentence.phrase_from(here.end)

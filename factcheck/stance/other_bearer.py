@@ -184,9 +184,8 @@ class _Bearing:
     def _of_verb(self) -> NounPhrase | None:
         sentence, stance = self.sentence, self.stance
         pointed = sentence.lower[self.place - 1] if self.place else ""
-        if (
-            pointed in stance.demonstratives and pointed in stance.plurals
-        ):  # "vowed revenge for *those killed*"
+        if pointed in stance.demonstratives and pointed in stance.plurals:
+            # "vowed revenge for *those killed*"
             return NounPhrase(self.place - 1, self.place, self.place - 1, "", "", genitive=False)
         number = sentence.clause_of(self.place)
         clause = sentence.clauses[number]
@@ -196,9 +195,8 @@ class _Bearing:
             first -= 1
         end = max(self.place, (self.deciding.end or 0) - 1)  # "*were killed*" may be one match
         passive = any(sentence.lower[p] in stance.passives for p in verbs if first <= p < end)
-        passive = (
-            passive or sentence.roles[number].passive
-        )  # "Mill shut by owner", "At no time *was* it *shut*"
+        # "Mill shut by owner", "At no time *was* it *shut*"
+        passive = passive or sentence.roles[number].passive
         passive = passive and self.forms.of(sentence.lower[self.place]) is not Form.CONTINUOUS
         said = self.passage.alignment.wording.roles
         active = not passive and self.sentence.finite[self.place]
@@ -233,12 +231,8 @@ class _Bearing:
         of_object = active and any(map(self._holds_object, bearers))
         if of_object and (self._tells_of_object() or self._heads_line(bearers[-1])):
             return None  # "the phone *hits the shelves*" for "releases the phone"
-        if (
-            said is not None
-            and said.passive
-            and not passive
-            and self.deciding.how in ("equivalent", "opposite")
-        ):
+        other_word = self.deciding.how in ("equivalent", "opposite")
+        if said is not None and said.passive and not passive and other_word:
             behind = self._object()
             if behind is None or self._may_be(behind):
                 return None

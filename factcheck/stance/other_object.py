@@ -31,28 +31,25 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if said is None or said.patient is None or not _is_verb(passage):
         return ()
     here = passage.sentence.roles[passage.focus_clauses[0]]
-    if here.patient is None or here.patient.pronoun or ((said.passive or here.passive) and not ordered):
+    acted_upon = here.patient
+    if acted_upon is None or acted_upon.pronoun or ((said.passive or here.passive) and not ordered):
         return ()
-    if here.passive and (
-        stands_in(passage, here.patient) or means(passage, here.patient, passage.alignment.matches)
-    ):
+    matches = passage.alignment.matches
+    if here.passive and (stands_in(passage, acted_upon) or means(passage, acted_upon, matches)):
         return ()
-    if (
-        passage.alignment.wording.planned
-        and passage.sentence.lower[here.patient.head] in passage.stance.plans
-    ):
+    planned = passage.alignment.wording.planned
+    if planned and passage.sentence.lower[acted_upon.head] in passage.stance.plans:
         return ()  # "scrapped *plans* for a new phone"
-    if here.passive == said.passive and is_namesake(passage, said.patient, here.patient):
-        return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.patient.start, here.patient.end),)
-    if here.patient.head in passage.aligned or _is_told_with_verb(passage, here.patient):
+    other = (Effect(NAME, EffectKind.WEAKEN, passage.sentence, acted_upon.start, acted_upon.end),)
+    if here.passive == said.passive and is_namesake(passage, said.patient, acted_upon):
+        return other
+    if acted_upon.head in passage.aligned or _is_told_with_verb(passage, acted_upon):
         return ()  # "a *second* car park" may share a word with "a second runway"
     objects = passage.alignment.terms_in(said.patient)
     met = [m for m in passage.alignment.heads_of(said.patient) if m.position is not None]
     if not met or any(match.term.predicate for match in objects):
         return ()
-    if not all(_stands_elsewhere(passage, match, here.patient) for match in met):
-        return ()
-    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.patient.start, here.patient.end),)
+    return other if all(_stands_elsewhere(passage, match, acted_upon) for match in met) else ()
 
 
 def _is_told_with_verb(passage: Passage, patient: NounPhrase) -> bool:

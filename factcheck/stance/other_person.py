@@ -109,11 +109,11 @@ def _is_of_several(passage: Passage) -> bool:
         return False
     verbs = sentence.verbs_in(passage.clauses[passage.focus_clauses[0]])
     words = [sentence.lower[place] for place in verbs]
-    is_past = passage.matcher.index.normalizer.is_preterite
+    is_past = passage.matcher.index.normalizer.is_preterite  # "*schien*" is one, "*schienen*" several
     return bool(words) and all(
         word in passage.stance.plurals or (word.endswith(PLURAL) and not is_past(word + PLURAL))
         for word in words
-    )  # "*schien*" is one, "*schienen*" several
+    )
 
 
 def _is_joined_before(passage: Passage, wanted: NounPhrase) -> bool:

@@ -71,9 +71,8 @@ def _beside(passage: Passage) -> PhraseHit | None:
         if any(clause.start <= other.start < clause.end for other in sentence.find(stance.negators)):
             continue
         opens = clause.opener in stance.sentence_relatives
-        main = (
-            clause.kind is ClauseKind.MAIN or clause.opener in stance.adverbial_openers
-        )  # "*though* he denied it"
+        # "*though* he denied it"
+        main = clause.kind is ClauseKind.MAIN or clause.opener in stance.adverbial_openers
         main = main and any(sentence.finite[clause.start : clause.end])
         takes_up = (main and any(_objects(sentence, hit, True))) or _is_bare(sentence, clause)
         if (opens or takes_up) and (opens or _takes_up(sentence, hit) or not _tells_charge(passage)):

@@ -180,7 +180,7 @@ def _is_within_focus(passage: Passage, match: TermMatch) -> bool:
 
 
 def _is_beside(passage: Passage, agents: tuple[TermMatch, ...], here: Roles) -> bool:
-    """ "The *club's* coach was sacked by the league", "written to *Darwin* by a farmer": somebody else acts.
+    """ "The *club's* coach was sacked by the league", "written to *Roe* by a farmer": somebody else acts.
 
     Whom the wording has act only describes what is acted upon here, or stands behind another preposition.
     """
@@ -195,9 +195,8 @@ def _is_beside(passage: Passage, agents: tuple[TermMatch, ...], here: Roles) -> 
             return False
         phrase = sentence.phrase_at(match.position)
         owner = sentence.phrase_until(phrase.start) if phrase is not None else None
-        apart = (
-            owner is not None and owner.start != agent.start and here.passive
-        )  # "at the request *of Darwin*"
+        # "at the request *of Roe*"
+        apart = owner is not None and owner.start != agent.start and here.passive
         preposition = phrase.preposition if phrase is not None else ""
         told = bool(preposition) and (apart or preposition not in passage.stance.belongings)
         if not told and not _describes((match,), here.patient):
@@ -334,7 +333,7 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     said = passage.alignment.wording.roles
     subject = terms_of(passage, said.agent) if rising and said is not None else ()
     own = noun in passage.aligned and (not subject or any(m.position == noun for m in subject))
-    beside = noun + 1 if noun is not None else 0  # "der vergiftete Kremlkritiker *Nawalny*"
+    beside = noun + 1 if noun is not None else 0  # "der verletzte Torwart *Roth*"
     own = own or (beside in passage.aligned and words[beside].text[0].isupper())
     if noun is None or own or words[noun - 1].text[0].isupper() or _describes_subject(passage, position):
         return ()

@@ -50,7 +50,7 @@ def inflected_attributes(
         start = _opening(position, words, finite, pack)
         if start is None:
             continue
-        # "verurteilte" is a past tense too: "das vom Gericht verurteilte …", not "das verurteilte Merkel"
+        # "verurteilte" is a past tense too: "das vom Gericht verurteilte …", not "das verurteilte Roth"
         bracketed = words[start].lower in pack.stance.prepositions
         if finite[position] and not bracketed and sum(finite) == 1:
             continue

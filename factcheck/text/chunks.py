@@ -380,9 +380,8 @@ def ordered_attributes(
         phrase = next((p for p in phrases if p.start < start <= p.end), None)
         ending = {p.end: p for p in phrases}
         while phrase is not None and position >= phrase.end and phrase.preposition and phrase.start in ending:
-            phrase = ending[phrase.start]._replace(
-                end=phrase.end
-            )  # "the inquiry *into the bank* opened by the state"
+            # "the inquiry *into the bank* opened by the state"
+            phrase = ending[phrase.start]._replace(end=phrase.end)
         if phrase is None or not phrase.determiner:
             continue
         if position < phrase.head:

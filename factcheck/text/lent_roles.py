@@ -86,17 +86,16 @@ def _closes_cleft(
     """ "*It was* the bridge *that* the council closed": with no object behind the verb, it is what stands before."""
     stance = pack.stance
     number = next((n for n, each in enumerate(clauses) if each.end == clause.start), None)
-    if number is None or clause.opener not in stance.complementizers or own.patient is not None:
+    opens = clause.opener in stance.complementizers and clause.opener in stance.relative_pronouns
+    if number is None or not opens or own.patient is not None:
         return False
     before = clauses[number]
-    resumed = any(
-        each.resumes == number for each in clauses
-    )  # "The bridge *that the council closed* was old"
+    # "The bridge *that the council closed* was old"
+    resumed = any(each.resumes == number for each in clauses)
     if resumed and words[clause.start - 1].lower not in stance.reporting_nouns and own.agent is not None:
-        return clause.opener in stance.relative_pronouns
+        return True
     opening = [word.lower for word in words[before.start : before.start + 2]]
-    dummy = len(opening) > 1 and opening[0] in stance.expletives and opening[1] in stance.copulas
-    return dummy and clause.opener in stance.relative_pronouns
+    return len(opening) > 1 and opening[0] in stance.expletives and opening[1] in stance.copulas
 
 
 def described_before(

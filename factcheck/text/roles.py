@@ -378,23 +378,16 @@ def _roles_by_order(
     subject = before[-1] if before else None
     if _is_passive(words, finite, clause, pack):
         return Roles(agents[0] if agents else None, subject, True)
-    if (
-        headline
-        and subject is not None
-        and len(verbs) == 1
-        and _is_done_by(words, verb, agents, behind, pack)
-    ):
-        return Roles(agents[0], subject, True)
-    content = clause.end < len(words) and words[clause.end].lower in pack.stance.complementizers
-    if (
-        headline
-        and subject is not None
-        and len(verbs) == 1
-        and not content  # "Farmers insisted | that the dam held"
-        and not (behind and not _is_post(behind[0], words, pack))
-        and _is_headline_passive(words, verb, subject, pack)
-    ):
-        return Roles(None, None, False)
+    if headline and subject is not None and len(verbs) == 1:
+        if _is_done_by(words, verb, agents, behind, pack):
+            return Roles(agents[0], subject, True)
+        content = clause.end < len(words) and words[clause.end].lower in pack.stance.complementizers
+        if (
+            not content  # "Farmers insisted | that the dam held"
+            and not (behind and not _is_post(behind[0], words, pack))
+            and _is_headline_passive(words, verb, subject, pack)
+        ):
+            return Roles(None, None, False)
     return Roles(subject, behind[0] if behind else None, False)
 
 

@@ -69,10 +69,8 @@ def _joins_subject(
         return bool(named) and not any(w.lower in stance.prepositions for w in named[:1])
     if told is None or not stance.says(words[told].lower):
         return False
-    named = [*words[told + 1 : stop], *words[start + 1 : verb]]
-    return told + 1 < stop and all(
-        word.text[0].isupper() for word in named
-    )  # "said *Norland and Sulmar* agreed"
+    named = [*words[told + 1 : stop], *words[start + 1 : verb]]  # "said *Norland and Sulmar* agreed"
+    return told + 1 < stop and all(word.text[0].isupper() for word in named)
 
 
 def _openings(
@@ -213,9 +211,8 @@ def _second_group(
                 lower[last] in pack.stance.finite_auxiliaries or lower[last] in pack.stance.passives
             )
             plain = inside and last == position - 1 and not _is_auxiliary(lower[last], pack)
-            again = again or (
-                plain and forms.of(lower[position]) in PASTS
-            )  # "that he *built | drew* a crowd"
+            # "that he *built | drew* a crowd"
+            again = again or (plain and forms.of(lower[position]) in PASTS)
             groups += again or (not inside and not governed)
             inside, last = True, position
             if groups == 2:

@@ -370,7 +370,7 @@ class VerbFinder:
             self._bare_present(start, end, marked)
 
     def _is_counted(self, position: int) -> bool:
-        """ "laying off 300 *pilots*": a plural behind its number, unless a name holds that: "Flight 93 *crashes*"."""
+        """ "laying off 300 *pilots*": a plural behind its number, unless a name holds that: "Flight 12 *crashes*"."""
         before = self.lower[position - 1]
         counted = before.isdigit() or self.pack.values.number_words.get(before, 1) > 1
         named = position > 1 and self.words[position - 2].text[0].isupper()
