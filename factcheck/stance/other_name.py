@@ -160,12 +160,9 @@ def _within_idiom(passage: Passage) -> PhraseHit | None:
 
 
 def _is_stranger_within(passage: Passage, position: int) -> bool:
-    """Whether a word that an idiom spans looks like a name."""
-    word = passage.sentence.words[position]
-    small = word.lower in passage.sentence.pack.lexicon.function_words
-    said = word.lower in passage.alignment.wording.lower
-    known = passage.matcher.index.relations.is_known(word.key)
-    return word.text[0].isupper() and not small and not known and not said
+    """Whether a word that an idiom spans looks like a name that stands nowhere in the wording."""
+    said = passage.sentence.lower[position] in passage.alignment.wording.lower
+    return not said and _looks_like_name(passage, position)
 
 
 def _is_unsaid(passage: Passage, position: int) -> bool:
@@ -221,14 +218,14 @@ def _preposition(words: Sequence[Word], position: int, passage: Passage) -> str:
 
 
 def _is_stranger(passage: Passage, position: int) -> bool:
-    """Whether a word looks like a name that the wording doesn't have."""
-    word = passage.sentence.words[position]
-    values = passage.sentence.pack.values
-    if not word.text[0].isupper() or position in passage.aligned:
-        return False
-    if word.lower in passage.sentence.pack.lexicon.function_words or word.lower in (
-        *values.months,
-        *values.weekdays,
-    ):
-        return False
-    return not passage.matcher.index.relations.is_known(word.key)
+    """Whether a word looks like a name by which nothing of the wording is met."""
+    return position not in passage.aligned and _looks_like_name(passage, position)
+
+
+def _looks_like_name(passage: Passage, position: int) -> bool:
+    """Whether a word has a capital and is neither listed nor a day or month."""
+    word, pack = passage.sentence.words[position], passage.sentence.pack
+    small = word.lower in pack.lexicon.function_words
+    timed = word.lower in pack.values.months or word.lower in pack.values.weekdays
+    listed = small or timed or passage.matcher.index.relations.is_known(word.key)
+    return word.text[0].isupper() and not listed

@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.attributes import Attribute
-from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
+from factcheck.text.verb_forms import COMPARATIVE, PARTICIPLES, Form, verb_forms
 from factcheck.text.words import Word
 
-COMPARATIVE = "er"
-"""Ending of an English comparative."""
 ABBREVIATION = 3
 """Letters that an abbreviation with a point may have: "Dr.", "Nr."."""
 SET_PHRASE = 3

@@ -9,7 +9,9 @@ from functools import cache
 from factcheck.languages.pack import LanguagePack
 
 VOWELS = "aeiou"
-COMPARED = ("er", "est", "th")
+COMPARATIVE = "er"
+"""Ending of an English comparative: "high*er*"."""
+COMPARED = (COMPARATIVE, "est", "th")
 """Endings of listed forms that are no verbs: "close" has "closer"."""
 PREFIXES = ("mis", "out", "over", "re", "under")
 """What makes another verb of one: "*mis*treat"."""

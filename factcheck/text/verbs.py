@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.stretches import stretches_of
-from factcheck.text.verb_forms import PARTICIPLES, PASTS, Form, VerbForms, verb_forms
+from factcheck.text.verb_forms import COMPARATIVE, PARTICIPLES, PASTS, Form, VerbForms, verb_forms
 from factcheck.text.words import Word
 
-COMPARATIVE = "er"
 INVERTED_SUBJECT = 7
 """Words that a subject may have between an auxiliary and its verb: "Did the mayor of X take …?"."""
 
