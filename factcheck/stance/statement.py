@@ -203,7 +203,9 @@ def _lacks_manner(alignment: Alignment) -> bool:
     lacking = [m.term for m in alignment.matches if m.how == "missing" and not m.term.predicate]
     lacking = [term for term in lacking if term.position + 1 in deciding]
     degrees = alignment.sentence.pack.stance.degrees  # "*besser* abgeschnitten"
-    return any(term.tells_manner or term.text.lower() in degrees for term in lacking) or _lacks_kind(alignment, lacking)
+    return any(term.tells_manner or term.text.lower() in degrees for term in lacking) or _lacks_kind(
+        alignment, lacking
+    )
 
 
 def _lacks_kind(alignment: Alignment, lacking: Sequence[Term]) -> bool:
