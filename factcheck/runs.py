@@ -53,12 +53,19 @@ def whole_report(
 ) -> Report:
     """Return the report on all claims and articles: what narrows or accepts findings comes after it.
 
-    Raises `InputErrors` if no article could be judged.
+    Raises `InputErrors` if no article could be judged, or none of those that are named.
     """
     outcomes, skipped = judge_inputs(project, inputs, track, execution)
     if not outcomes:
         raise nothing_to_check(project, skipped)
+    if inputs.named and not any(_is_named(outcome.source.path, inputs.named) for outcome in outcomes):
+        raise nothing_to_check(project, [each for each in skipped if _is_named(each.path, inputs.named)])
     return report_on(project, outcomes, skipped, __version__)
+
+
+def _is_named(path: str, named: frozenset[str]) -> bool:
+    """Whether an article, or the archive that holds it, is among those named."""
+    return path in named or path.partition("#")[0] in named
 
 
 def find_inputs(project: Project, named: Sequence[Path] = ()) -> Inputs:

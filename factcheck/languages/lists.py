@@ -291,6 +291,7 @@ class StanceWords:
     besides: PhraseTable
     additives: PhraseTable
     mutuals: PhraseTable
+    spans: PhraseTable
     agains: PhraseTable
     aimed_at: PhraseTable
     nearly: PhraseTable
@@ -375,6 +376,8 @@ class ValueWords:
     """Words for a day, and how far it lies from the article's own."""
     person: str
     """The unit that counts people."""
+    time_spans: frozenset[str]
+    """Units of a time of a day or more: "Jahre"."""
     fates: frozenset[str]
     """Units that count people and tell what became of them: "Tote"."""
     unmeasured: tuple[str, ...]
@@ -386,6 +389,10 @@ class ValueWords:
         listed = (self.number_words, self.ordinals, self.weekdays, self.months, self.fractions, self.crowds)
         opening = (*listed, self.multiples, self.each.first_words)
         return ValueOpeners(word for words in opening for word in words)
+
+    def is_span(self, unit: str | None) -> bool:
+        """Return whether a unit measures a time of a day or more."""
+        return unit in self.time_spans
 
     def unit_of(self, word: str) -> str | None:
         """Return the unit that a lower-case word, or two with a space, name: the first name of its group."""

@@ -36,6 +36,7 @@ def value_words(data: Mapping[str, object]) -> ValueWords:
         relative_years=_numbers(data["relative_years"]),
         relative_days=_numbers(data["relative_days"]),
         person=str(data["person"]),
+        time_spans=frozenset(_strings(data["time_spans"])),
         fates=frozenset(_strings(data["fates"])),
         unmeasured=_strings(data["unmeasured"]),
         **{name: PhraseTable(_strings(data[name])) for name in VALUE_PHRASES},

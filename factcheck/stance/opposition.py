@@ -49,6 +49,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _is_converse(passage, effect)
         or _of_anybody(passage)
         or _has_other_object(passage)
+        or _befalls_other(passage)
         or _of_others(passage)
         or _of_a_share(passage)
     )
@@ -294,6 +295,20 @@ def _has_other_object(passage: Passage) -> bool:
         for phrase in sentence.phrases
         if sentence.clause_of(phrase.head) == number
     )
+
+
+def _befalls_other(passage: Passage) -> bool:
+    """ "schloss *die Kantine* im Werk", "*ein Bündnis* für das Werk" for "Das Werk bleibt": done to something else."""
+    said = passage.alignment.wording.roles
+    if said is None or said.passive or said.patient is not None or len(passage.focus_clauses) != 1:
+        return False
+    here = passage.sentence.roles[passage.focus_clauses[0]]
+    if here.passive or here.agent is None or here.patient is None or here.patient.pronoun:
+        return False
+    bearer = said.bearer
+    heads = tuple(m for m in passage.alignment.terms_in(bearer) if bearer and m.term.position == bearer.head)
+    met = bool(heads) and all(match.position is not None for match in heads)
+    return met and not met_within(heads, here.agent) and not met_within(heads, here.patient)
 
 
 def _of_a_share(passage: Passage) -> bool:

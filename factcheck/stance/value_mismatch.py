@@ -11,7 +11,7 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.moments import Comparison
-from factcheck.text.values import Value, ValueKind, compare
+from factcheck.text.values import Frame, Value, ValueKind, compare
 from factcheck.text.words import Word
 
 NAME = "value-mismatch"
@@ -34,6 +34,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if not differing:
         return (
             _told_of_another_clause(passage)
+            or _over_another_period(passage)
             or _missing(passage)
             or _of_another_noun(passage)
             or _share_of_others(passage)
@@ -84,6 +85,21 @@ def _of_earlier_time(passage: Passage) -> Effect | None:
                     return Effect("other-time", EffectKind.WEAKEN, sentence, place, place + size)
     hits = passage.hits(passage.stance.bygones, passage.focus_clauses)
     return passage.effect("other-time", EffectKind.WEAKEN, hits[0]) if hits else None
+
+
+def _over_another_period(passage: Passage) -> tuple[Effect, ...]:
+    """ "stiegen *in zwölf Jahren* um 12 Prozent" for "stiegen im vergangenen Jahr um 12 Prozent"."""
+    changed = [m for m in passage.alignment.matches if m.how == "value" and m.term.value is not None]
+    if not any(m.term.value is not None and m.term.value.frame is Frame.CHANGE for m in changed):
+        return ()
+    sentence, values = passage.sentence, passage.sentence.pack.values
+    told = {value.start for match in changed for value in sentence.values if value.start == match.position}
+    for value in sentence.values:
+        several = values.is_span(value.unit) and value.amount > 1 and value.start not in told
+        phrase = sentence.phrase_at(value.start) or sentence.phrase_at(value.end - 1)
+        if several and phrase is not None and phrase.preposition in passage.stance.spans:
+            return (Effect("other-time", EffectKind.WEAKEN, sentence, value.start, value.end),)
+    return ()
 
 
 def _share_of_others(passage: Passage) -> tuple[Effect, ...]:

@@ -193,6 +193,15 @@ def test_an_unreadable_article_is_skipped_with_its_reason(folder: Path) -> None:
     assert "`articles/picture.txt` was skipped" in result.stderr
 
 
+def test_only_unreadable_articles_named_is_nothing_to_check(folder: Path) -> None:
+    write_project(folder, {"weather.txt": WEATHER})
+    (folder / "articles" / "picture.txt").write_bytes(b"\x89PNG\x00\x00\x00\x01" * 40)
+    result = run("verify", "articles/picture.txt")
+    assert result.exit_code == 2
+    assert "`articles/picture.txt` was skipped" in result.stderr
+    assert run("verify", "articles/picture.txt", "articles/weather.txt").exit_code == 0
+
+
 def test_ctrl_c_ends_without_a_traceback(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
