@@ -60,23 +60,38 @@ def _beside(passage: Passage) -> NounPhrase | None:
 def _instead(passage: Passage) -> NounPhrase | None:
     """ "entschuldigte sich *bei den Nachbarn*" for "bei den Opfern": what the wording has there is told nowhere.
 
-    Both stand behind the same preposition, or both in the dative.
+    Both stand behind the same preposition, or both in the dative. Behind the same noun it may be told in another
+    clause: "Die Mieten *in A* stiegen, die in B blieben stabil" for "Die Mieten in B stiegen".
     """
     alignment, sentence = passage.alignment, passage.sentence
     if len(passage.focus_clauses) != 1:
         return None
-    missing = [m for m in alignment.matches if m.how == "missing" and m.term.weight >= COMMON]
-    for match in missing:
+    for match in alignment.matches:
+        missing = match.how == "missing"
+        apart = match.position is not None and _is_told_apart(passage, match.position)
+        if not (missing or apart) or match.term.weight < COMMON:
+            continue
         said = next((p for p in alignment.wording.phrases if p.head == match.term.position), None)
         if said is None or match.term.predicate or match.term.value is not None:
             continue
         for phrase in sentence.phrases:
             if sentence.clause_of(phrase.head) not in passage.focus_clauses or phrase.pronoun:
                 continue
-            alike = _is_alike(passage, said, phrase) or _is_attached_alike(passage, said, phrase)
+            alike = missing and _is_alike(passage, said, phrase)
+            alike = alike or _is_attached_alike(passage, said, phrase)
             if alike and passage.aligned.isdisjoint(range(phrase.start, phrase.end)):
                 return phrase
     return None
+
+
+def _is_told_apart(passage: Passage, place: int) -> bool:
+    """Whether a word stands in a clause that doesn't decide, or behind an article alone: "*das in* Talheim"."""
+    sentence = passage.sentence
+    phrase = sentence.phrase_at(place)
+    before = phrase.start - 1 if phrase is not None and phrase.preposition else -1
+    if before >= 0 and sentence.lower[before] in passage.stance.determiners:
+        return True
+    return sentence.clause_of(place) not in passage.focus_clauses
 
 
 def _is_alike(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
@@ -88,11 +103,13 @@ def _is_alike(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
 
 
 def _is_attached_alike(passage: Passage, said: NounPhrase, here: NounPhrase) -> bool:
-    """ "der *Einzug in* den Bundestag" for "der Einzug in den Landtag": both behind the same noun."""
+    """ "der *Einzug in* den Bundestag" for "der Einzug in den Landtag": both behind the same noun, or that left out."""
     if not said.preposition or said.preposition != here.preposition or not (said.start and here.start):
         return False
     noun = passage.alignment.wording.words[said.start - 1]
-    return noun.text[0].isupper() and noun.key == passage.sentence.words[here.start - 1].key
+    before = passage.sentence.words[here.start - 1]
+    same = noun.key == before.key or before.lower in passage.stance.determiners
+    return noun.text[0].isupper() and same
 
 
 def _nouns(passage: Passage) -> list[TermMatch]:
