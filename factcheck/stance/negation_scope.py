@@ -72,7 +72,9 @@ def _before_participle(passage: Passage, hit: PhraseHit) -> bool:
     if not sentence.pack.lexicon.infinitive_endings or len(words) < 2 or not words[1].text[0].isupper():
         return False
     word = words[0].lower
-    ending = next((e for e in ADJECTIVE_ENDINGS if word.endswith(e)), "")
+    ending = next(
+        (e for e in ADJECTIVE_ENDINGS if word.endswith(e) and word != e), ""
+    )  # "nicht *er*, Minister …"
     return bool(ending) and normalizer.is_participle(word.removesuffix(ending))
 
 

@@ -161,7 +161,12 @@ class Normalizer:
             return not self._inflects_verbs or lower in self._strong_participles
         if not self._inflects_verbs:
             return lower.endswith("ed")
-        if not text[0].islower() or text in self._lexicon.verbs or not lower.endswith(("t", "en")):
+        if (
+            not text
+            or not text[0].islower()
+            or text in self._lexicon.verbs
+            or not lower.endswith(("t", "en"))
+        ):
             return False
         if self._is_weak_past(lower):
             return False  # "gelangten"
