@@ -390,17 +390,13 @@ class ValueWords:
         opening = (*listed, self.multiples, self.each.first_words)
         return ValueOpeners(word for words in opening for word in words)
 
-    def is_span(self, unit: str | None) -> bool:
-        """Return whether a unit measures a time of a day or more."""
-        return unit in self.time_spans
-
     def unit_of(self, word: str) -> str | None:
         """Return the unit that a lower-case word, or two with a space, name: the first name of its group."""
         names, beginnings, longest = self._units
         found = [names[word]] if word in names else []
         lengths = range(1, min(len(word), longest) + 1)
         found += [beginnings[word[:length]] for length in lengths if word[:length] in beginnings]
-        if not found and len(word) > longest and any(map(word.endswith, self.fate_names)):
+        if not found and word.endswith(self.fate_names):
             found = [names[name] for name in self.fate_names if word.endswith(name)]  # "*Flut*tote"
         return self.units[min(found)][0] if found else None
 

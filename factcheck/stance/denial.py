@@ -7,7 +7,7 @@ from itertools import pairwise
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import means, stands_in, terms_of
+from factcheck.stance.role_phrases import means, met_within, stands_in, terms_of
 from factcheck.stance.speakers import subject_of
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.verb_forms import verb_forms
@@ -150,9 +150,9 @@ def _is_of_other(passage: Passage, hit: PhraseHit) -> bool:
     own = tuple(m for m in terms_of(passage, said.agent) if m.term.kind is TermKind.ACTOR)
     if here.passive or here.agent is None or here.agent.pronoun or not own:
         return False
-    if any(m.position is not None and here.agent.start <= m.position < here.agent.end for m in own):
-        return False
-    return not (means(passage, here.agent, own) or stands_in(passage, here.agent))
+    return not (
+        met_within(own, here.agent) or means(passage, here.agent, own) or stands_in(passage, here.agent)
+    )
 
 
 def _governed(passage: Passage) -> list[PhraseHit]:

@@ -44,10 +44,9 @@ def _closing(passage: Passage) -> tuple[Effect, ...]:
     start = next(cuts, None)
     if start is None or not focus or focus[-1] >= start or any(sentence.finite[start:]):
         return ()
-    head, key = sentence.words[-1], passage.matcher.index.normalizer.key
-    titles = sentence.pack.titles | sentence.pack.lexicon.documents
+    head = sentence.words[-1]
     named = head.lower in stance.reporting_nouns or head.lower in stance.sources
-    if not named and head.key not in {key(each) for each in titles}:
+    if not named and head.key not in _speaking(passage):
         return ()
     return (Effect("source", EffectKind.ATTRIBUTE, sentence, start, size),)
 
@@ -72,16 +71,20 @@ def announced(passage: Passage, number: int) -> str | None:
     return resolve(passage.matcher, sentence, agent.start, agent.end)
 
 
+def _speaking(passage: Passage) -> set[str]:
+    """The keys of nouns for offices and documents."""
+    pack = passage.sentence.pack
+    return set(map(passage.matcher.index.normalizer.key, pack.titles | pack.lexicon.documents))
+
+
 def _is_speaker(passage: Passage, sentence: PreparedSentence, start: int, end: int) -> bool:
     """Whether a label names a person, an office or a document: not "Berlin:" and not "Verkehr:"."""
     words, pack = sentence.words, sentence.pack
     names = passage.matcher.people
     head = words[end - 1]
     if end - start == 1:
-        key = passage.matcher.index.normalizer.key
-        speaking = {key(each) for each in pack.titles | pack.lexicon.documents}
         small = head.lower if not pack.lexicon.infinitive_endings else head.text
-        return head.key in names or key(small) in speaking
+        return head.key in names or passage.matcher.index.normalizer.key(small) in _speaking(passage)
     title = words[start].text in sentence.pack.titles
     full = " ".join(word.text for word in words[start:end])
     return title or names.get(head.key, "-") in full

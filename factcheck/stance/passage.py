@@ -88,9 +88,9 @@ class Passage:
     @cached_property
     def whole_clauses(self) -> tuple[int, ...]:
         """The deciding clauses with both halves of those that another one cuts: "ist *keineswegs*, sagt Roth, *zu*"."""
-        halves = {number: clause.resumes for number, clause in enumerate(self.clauses)}
-        first = {halves[number] if halves[number] is not None else number for number in self.focus_clauses}
-        return tuple(n for n, begun in halves.items() if n in first or (begun is not None and begun in first))
+        begun = [n if clause.resumes is None else clause.resumes for n, clause in enumerate(self.clauses)]
+        first = {begun[number] for number in self.focus_clauses}
+        return tuple(n for n, start in enumerate(begun) if n in first or start in first)
 
     @cached_property
     def governing_clauses(self) -> tuple[int, ...]:

@@ -89,15 +89,15 @@ def _of_earlier_time(passage: Passage) -> Effect | None:
 
 def _over_another_period(passage: Passage) -> tuple[Effect, ...]:
     """ "stiegen *in zwölf Jahren* um 12 Prozent" for "stiegen im vergangenen Jahr um 12 Prozent"."""
-    changed = [m for m in passage.alignment.matches if m.how == "value" and m.term.value is not None]
-    if not any(m.term.value is not None and m.term.value.frame is Frame.CHANGE for m in changed):
+    sentence = passage.sentence
+    met = {m.position: m.term.value for m in passage.alignment.matches if m.how == "value"}
+    if not any(value is not None and value.frame is Frame.CHANGE for value in met.values()):
         return ()
-    sentence, values = passage.sentence, passage.sentence.pack.values
-    told = {value.start for match in changed for value in sentence.values if value.start == match.position}
     for value in sentence.values:
-        several = values.is_span(value.unit) and value.amount > 1 and value.start not in told
+        if value.unit not in sentence.pack.values.time_spans or value.amount <= 1 or value.start in met:
+            continue
         phrase = sentence.phrase_at(value.start) or sentence.phrase_at(value.end - 1)
-        if several and phrase is not None and phrase.preposition in passage.stance.spans:
+        if phrase is not None and phrase.preposition in passage.stance.spans:
             return (Effect("other-time", EffectKind.WEAKEN, sentence, value.start, value.end),)
     return ()
 
