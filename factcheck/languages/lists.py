@@ -279,6 +279,7 @@ class StanceWords:
     awaits: PhraseTable
     lettings: PhraseTable
     nobodies: PhraseTable
+    remedies: PhraseTable
     expletives: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable

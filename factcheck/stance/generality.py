@@ -73,16 +73,17 @@ def _present_verb(passage: Passage) -> int | None:
 
 
 def _leads_on(passage: Passage, place: int, form: Form | None) -> bool:
-    """ "*denies* closing it", "rather than *close* it": the verb only leads to what decides, or tells no time."""
+    """ "*denies* closing it", "*accuses* him of fraud": the verb only leads to what decides, or tells no time."""
     sentence, focus = passage.sentence, passage.alignment.focus
     if form is Form.BASE and place and sentence.lower[place - 1] in passage.stance.comparisons:
         return True
     stance = passage.stance
-    tables = (stance.reporting_verbs, stance.denial_verbs, stance.accusing)
+    behind = bool(focus) and focus[0] > place
+    if behind and any(hit.start == place for hit in sentence.find(stance.accusing)):
+        return True
+    tables = (stance.reporting_verbs, stance.denial_verbs)
     told = any(hit.start == place for table in tables for hit in sentence.find(table))
-    forms = verb_forms(sentence.pack)
-    gerund = bool(focus) and forms.of(sentence.lower[focus[0]]) is Form.CONTINUOUS
-    return told and gerund and focus[0] > place
+    return told and behind and verb_forms(sentence.pack).of(sentence.lower[focus[0]]) is Form.CONTINUOUS
 
 
 def _is_any(passage: Passage, phrase: NounPhrase) -> bool:

@@ -371,6 +371,8 @@ def _doubt(passage: Passage) -> tuple[Effect, ...]:
     hits = passage.hits(passage.stance.doubts, (*passage.focus_clauses, *passage.governing_clauses))
     hits = tuple(hit for hit in hits if not passage.sentence.is_month(hit.start))
     hits = tuple(hit for hit in hits if not any(shield.start < hit.start < shield.end for shield in shields))
+    contrary = {match.position for match in passage.alignment.opposites}
+    hits = tuple(hit for hit in hits if contrary.isdisjoint(range(hit.start, hit.end)))
     if passage.alignment.wording.past:  # "*could not* put out the fire"
         denials = [hit for hit in passage.sentence.find(passage.stance.negators) if hit.end > hit.start + 1]
         hits = tuple(hit for hit in hits if all(hit.start != denial.start for denial in denials))

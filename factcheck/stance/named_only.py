@@ -18,6 +18,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the noun that only names what the wording states; it weakens."""
     found = (
         *_named_only(passage),
+        *_headed(passage),
         *_matter(passage),
         *_not_had(passage),
         *_not_there(passage),
@@ -63,6 +64,19 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     if phrase.preposition in passage.stance.presuppositions and others:
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, position, position + 1),)
+
+
+def _headed(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Waldbrände* im Süden" over an article for "es brennt *nicht mehr*": a heading names what may be over."""
+    sentence, focus, wording = passage.sentence, passage.alignment.focus, passage.alignment.wording
+    over = wording.negated and wording.find(passage.stance.resumptions)
+    if not over or len(focus) != 1 or any(sentence.finite):
+        return ()
+    phrase = sentence.phrase_at(focus[0])
+    own = any(m.position == focus[0] and m.how == "equivalent" for m in passage.alignment.matches)
+    if phrase is None or not own or sentence.find(passage.stance.negators):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, focus[0], focus[0] + 1),)
 
 
 def _matter(passage: Passage) -> tuple[Effect, ...]:

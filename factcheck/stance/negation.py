@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factcheck.languages.phrases import PhraseHit, without_overlaps
+from factcheck.languages.phrases import GAP, PhraseHit, without_overlaps
 from factcheck.match.alignment import STATED
 from factcheck.match.terms import TermKind
 from factcheck.stance.negation_scope import NOUN_PHRASE, behind_cause, in_scope
@@ -59,13 +59,21 @@ def _denying(passage: Passage) -> Iterator[PhraseHit]:
 
 
 def _is_shielded(passage: Passage, hit: PhraseHit) -> bool:
-    """ "*nicht zum ersten Mal*" denies nothing, unless the wording says that it is the first time."""
+    """ "*nicht zum ersten Mal*" denies nothing, unless the wording says that it is the first time.
+
+    And "*nicht gefährdet*" denies that something is at risk, and nothing else.
+    """
     sentence = passage.sentence
     if not sentence.is_shielded(hit.start):
         return False
     shields = (s for s in sentence.find(passage.stance.not_negations) if s.start <= hit.start < s.end)
-    told = {m.position for m in passage.alignment.matches if m.how == "value"}
-    return any(told.isdisjoint(range(shield.start, shield.end)) for shield in shields)
+    matches = passage.alignment.matches
+    values = {m.position for m in matches if m.how == "value"}
+    deciding = {m.position for m in matches if m.term.predicate} | values
+    return any(
+        (values if GAP in shield.phrase.split() else deciding).isdisjoint(range(shield.start, shield.end))
+        for shield in shields
+    )
 
 
 def _unsaid(passage: Passage) -> tuple[Effect, ...]:

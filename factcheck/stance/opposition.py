@@ -25,16 +25,20 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         h for h in passage.hits(passage.stance.plans, passage.focus_clauses) if passage.precedes_focus(h)
     ]
     kind = EffectKind.SILENCE if planned and not passage.alignment.wording.planned else EffectKind.DENY
+    places = (
+        m.position for m in passage.alignment.opposites if m.position is not None and _decides(passage, m)
+    )
     effects = tuple(
         Effect(
             NAME,
-            EffectKind.SILENCE if _came_before(passage, match.position) or _is_so_again(passage) else kind,
+            EffectKind.SILENCE if _came_before(passage, place) or _is_so_again(passage) else kind,
             passage.sentence,
-            match.position,
-            match.position + 1,
+            place,
+            place + 1,
         )
-        for match in passage.alignment.opposites
-        if match.position is not None and _decides(passage, match)
+        for place in dict.fromkeys(
+            places
+        )  # "*schließt* Entlassungen aus" is contrary to a plan and to a dismissal
     )
     if len(effects) == 1 and _is_turned(passage, effects[0]):
         return (replace(effects[0], rule="converse", kind=EffectKind.JOIN),)
@@ -223,6 +227,8 @@ def _other_side(passage: Passage) -> tuple[Effect, ...]:
     """ "stimmten *gegen* Roth" for "stimmten für Roth": the other side of the same thing."""
     sentence, stance = passage.sentence, passage.stance
     said = passage.alignment.wording.lower
+    if passage.alignment.wording.find(stance.remedies):
+        return ()  # "ein Impfstoff *für*" and "*gegen*" a disease are the same
     for match in passage.alignment.matches:
         if match.position is None or sentence.clause_of(match.position) not in passage.focus_clauses:
             continue
@@ -281,8 +287,11 @@ def _of_anybody(passage: Passage) -> bool:
 def _has_other_object(passage: Passage) -> bool:
     """ "hält *am Zeitplan* fest" for "hat Roth entlassen": the contrary verb is about something else."""
     sentence, said = passage.sentence, passage.alignment.wording.roles
-    patient = passage.alignment.terms_in(said.patient if said is not None and not said.passive else None)
-    if not patient or any(match.position is not None for match in patient) or len(passage.focus_clauses) != 1:
+    if said is None or said.patient is None or len(passage.focus_clauses) != 1:
+        return False
+    nobody = passage.alignment.wording.lower[said.patient.head] in passage.stance.negators.phrases
+    patient = () if said.passive and not nobody else passage.alignment.terms_in(said.patient)
+    if not (patient or nobody) or any(match.position is not None for match in patient):
         return False
     (number,) = passage.focus_clauses
     bearer = sentence.roles[number].bearer

@@ -88,7 +88,21 @@ def _expected(passage: Passage) -> tuple[PhraseHit, ...]:
         m.how == "measure" for m in passage.alignment.matches
     )  # "*rechnet mit* einer Quote von 8 Prozent"
     scope = (*passage.governing_clauses, *(passage.focus_clauses if by_noun else ()))
-    return () if past else passage.hits(passage.stance.expectations, scope)
+    hits = () if past else passage.hits(passage.stance.expectations, scope)
+    return hits or _expected_deed(passage)
+
+
+def _expected_deed(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "*rechnet mit* einem Angriff", "*erwartet* einen Angriff" for "griff an": the noun is what is expected."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    phrase = sentence.phrase_at(focus[0]) if passage.alignment.wording.past and focus else None
+    if phrase is None or any(sentence.finite[p] or not phrase.start <= p < phrase.end for p in focus):
+        return ()
+    number = sentence.clause_of(focus[0])
+    patient = sentence.roles[number].patient
+    expected = patient is not None and patient.start <= focus[0] < patient.end
+    hits = passage.hits(passage.stance.expectations, (number,))
+    return tuple(hit for hit in hits if expected or phrase.preposition in hit.phrase.split())
 
 
 def _to_come(passage: Passage) -> tuple[PhraseHit, ...]:
