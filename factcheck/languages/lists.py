@@ -280,6 +280,7 @@ class StanceWords:
     lettings: PhraseTable
     nobodies: PhraseTable
     remedies: PhraseTable
+    emphatics: PhraseTable
     expletives: PhraseTable
     restrictors: PhraseTable
     phrase_negators: PhraseTable

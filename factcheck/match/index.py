@@ -87,6 +87,7 @@ class ClaimIndex:
         self._registers = (
             frozenset(map(self.normalizer.key, stance.registers.first_words)) | self.support_verbs
         )
+        self._sides = stance.pros | stance.cons
         self._lowers_first = bool(pack.lexicon.infinitive_endings)
         self.frequency = Counter(key for each in self.wordings for key in {term.key for term in each.terms})
         self.postings, self.valued = _openers(self.wordings, self.frequency)
@@ -105,6 +106,8 @@ class ClaimIndex:
             for position, (concept, end) in self._concepts(sentence).items():
                 _keep(met, concept, Meeting("alias", 1.0, position, end))
         for position, sighting in seen:
+            if sentence.lower[position] in self._sides and position not in sentence.sides:
+                continue  # "fuhr *gegen* einen Baum"
             for key, how, credit in sighting.relations:
                 best = met.get(key)
                 if best is None or credit > best.credit:

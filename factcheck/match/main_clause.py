@@ -153,25 +153,9 @@ class MainClause:
     @property
     def side(self) -> int | None:
         """The place of the preposition that says whether somebody is for or against it: "ist *gegen* den Bau"."""
-        stance, copula = self.pack.stance, self.copula
-        if copula is None or not self._capitals:
+        if self.copula is None and self.verb is not None:
             return None
-        if not any(word in stance.pros or word in stance.cons for word in self.sentence.lower):
-            return None
-        if any(map(self.closes, self._small)):
-            return None
-        behind = [
-            p for p in self.sentence.phrases if p.start > copula and p.start in self.places and not p.genitive
-        ]
-        opens = behind[0].preposition if behind else ""
-        small = (
-            p
-            for p in self._small
-            if p > copula and self.words[p].lower not in self.pack.lexicon.function_words
-        )
-        if not (opens in stance.pros or opens in stance.cons) or any(map(self.is_free, small)):
-            return None
-        return behind[0].start if all(phrase.preposition for phrase in behind) else None
+        return min(self.sentence.sides & self.places, default=None)
 
     def is_same_phrase(self, place: int, other: int) -> bool:
         """Return whether two words stand in one noun phrase."""

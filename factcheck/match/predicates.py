@@ -33,17 +33,21 @@ class PredicateFinder:
         self.impersonal_verbs = frozenset(map(normalizer.key, pack.lexicon.impersonal_verbs))
         self._persistences = frozenset(map(normalizer.key, pack.stance.persistences.phrases))
 
-    def claimed(self, terms: Sequence[Term], sentence: PreparedSentence) -> Claimed | None:
+    def claimed(self, terms: Sequence[Term], main: MainClause) -> Claimed | None:
         """Return what the first main clause with a verb claims, where word order shows it."""
         if self._pack.lexicon.infinitive_endings:
             return None
+        side = tuple(term for term in terms if term.position == main.side)
+        if side:
+            return Claimed(side)  # "was *against* the war"
+        sentence = main.sentence
         finite = sentence.finite
         told = [clause for clause in sentence.clauses if sentence.verbs_in(clause)]
-        main = next((clause for clause in told if clause.kind is ClauseKind.MAIN), next(iter(told), None))
-        if main is None:
+        clause = next((each for each in told if each.kind is ClauseKind.MAIN), next(iter(told), None))
+        if clause is None:
             return None
         return ComplementFinder(
-            sentence.words, terms, finite, main.start, main.end, self._pack, self._kinds
+            sentence.words, terms, finite, clause.start, clause.end, self._pack, self._kinds
         ).claimed()
 
     def marked(self, terms: Sequence[Term], claimed: Claimed | None, main: MainClause) -> tuple[Term, ...]:

@@ -102,7 +102,7 @@ class WordingCompiler:
         """Return a wording's terms; if `literal`, idioms of a verb that says something alone are no terms."""
         main = MainClause.of(sentence, self._normalizer)
         terms = self._terms(sentence, main, literal=literal)
-        claimed = self._predicates.claimed(terms, sentence)
+        claimed = self._predicates.claimed(terms, main)
         marked = self._predicates.marked(terms, claimed, main)
         denied = denials_in(sentence, marked)
         marked = self._predicates.with_denied(marked, sentence, denied)
@@ -222,6 +222,8 @@ class WordingCompiler:
     def _is_transparent(self, hit: IdiomHit, words: Sequence[Word]) -> bool:
         """ "accept an offer" means what its words mean, "take a knee" doesn't: its verb alone says little."""
         stance, verb = self._pack.stance, words[hit.verb]
+        if any(words[place].lower in stance.negators for place in hit.parts):
+            return False  # "passed off *without* violence"
         behind = (words[place].lower for place in hit.parts if place != hit.verb)
         if verb.lower in stance.passives and any(map(verb_forms(self._pack).may_be_participle, behind)):
             return True  # "was beaten"

@@ -164,23 +164,21 @@ def _not_there(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _of_another(passage: Passage) -> tuple[Effect, ...]:
-    """ "bedauert den Rücktritt *ihres Sprechers*" for "ist zurückgetreten": the deed named is somebody else's.
+    """ "bedauert den Rücktritt *ihres Sprechers*", "the resignation *of the spokesman*" for "Roth resigned".
 
-    Read only in German, of a noun that names what the wording tells by a verb.
+    The deed named is somebody else's, or done to somebody else.
     """
     alignment, sentence = passage.alignment, passage.sentence
     met = [m for m in alignment.matches if m.term.predicate and m.position is not None]
-    if not sentence.pack.lexicon.infinitive_endings or len(met) != 1 or alignment.wording.verbless:
+    german = bool(sentence.pack.lexicon.infinitive_endings)
+    if len(met) != 1 or alignment.wording.verbless:
         return ()
     said = alignment.wording.roles
-    if said is None or said.passive or said.patient is not None:
+    if said is None or (german and (said.passive or said.patient is not None)):
         return ()
     place = met[0].position or 0
-    noun = (
-        met[0].how == "equivalent"
-        and met[0].term.text[0].islower()
-        and sentence.words[place].text[0].isupper()
-    )
+    noun = met[0].how == "equivalent" and sentence.words[place].text[0].isupper()
+    noun = (noun if german else not sentence.finite[place]) and met[0].term.text[0].islower()
     phrase = sentence.phrase_at(place) if noun else None
     whose = sentence.phrase_from(phrase.end) if phrase is not None and phrase.head == place else None
     if whose is None or whose.pronoun:

@@ -41,7 +41,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _denying(passage: Passage) -> Iterator[PhraseHit]:
     """Yield the negators of the deciding clauses in whose scope the deciding words stand."""
     sentence, stance, scope = passage.sentence, passage.stance, passage.whole_clauses
-    shields = passage.hits(stance.denial_verbs, (*scope, *passage.governing_clauses))  # "found not guilty of"
+    whole = (*scope, *passage.governing_clauses)
+    shields = passage.hits(stance.denial_verbs, whole)  # "found *not* guilty of"
+    failures = (*passage.hits(stance.failure_verbs, whole), *passage.hits(stance.failure_nouns, whole))
+    shields += tuple(
+        hit for hit in failures if stance.negators.find(hit.phrase.split())
+    )  # "decision *not* to"
     if passage.charge is not None:
         shields += sentence.find(stance.acquittals)
     for hit in without_overlaps(passage.hits(stance.negators, scope)):
@@ -253,7 +258,8 @@ def _is_denied_view(sentence: PreparedSentence, negator: PhraseHit, view: Phrase
 def _left_in(passage: Passage) -> tuple[Effect, ...]:
     """What only a phrase of the wording denies, and the sentence tells: "freed *without a payment*", "*for* one"."""
     hits = passage.sentence.find(passage.stance.negators)
-    for position in _left_out(passage):
+    contrary = any(match.term.predicate for match in passage.alignment.opposites)
+    for position in () if contrary else _left_out(passage):
         if not any(hit.end <= position < hit.end + NOUN_PHRASE for hit in hits):
             told = PhraseHit(position, position + 1, passage.sentence.lower[position])
             kind = EffectKind.WEAKEN if _tells_whom(passage) else EffectKind.DENY
@@ -278,6 +284,7 @@ def _left_out(passage: Passage) -> tuple[int, ...]:
     """Where a sentence has what only a phrase of the wording denies."""
     without = passage.alignment.wording.without
     met = (m for m in passage.alignment.matches if m.term.position in without and m.credit >= STATED)
+    met = (m for m in met if m.how != "opposite")  # "*peaceful*" for "without violence"
     return tuple(match.position for match in met if match.position is not None)
 
 

@@ -379,6 +379,8 @@ def _decides(passage: Passage, match: TermMatch) -> bool:
 
     So does what describes the noun that decides: "ein *ungültiges* Visum" for "hat ein gültiges Visum".
     """
+    if match.term.position in passage.alignment.wording.without:
+        return False  # "*peaceful*" for "without violence"
     if match.term.predicate or match.position in passage.alignment.focus:
         return True
     predicates = {m.term.position: m.position for m in passage.alignment.matches if m.term.predicate}

@@ -103,7 +103,8 @@ class _Bearing:
         """Return the phrase of which it is said, if that isn't the wording's subject."""
         phrase = self.sentence.phrase_at(self.place)
         opens = phrase is not None and phrase.preposition and phrase.start == self.place
-        if opens and self.deciding.how != "same" and self._behind_copula():
+        side = opens and self.sentence.lower[self.place] in self.stance.cons  # "was never *against* the war"
+        if side or (opens and self.deciding.how != "same" and self._behind_copula()):
             return self._of_verb()  # "is *in poor health*"
         if " " in self.deciding.term.text:
             governed = self._governed()

@@ -23,6 +23,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     said = passage.alignment.wording.roles
     instead = _instead(passage) or _before_verb(passage) or _judged(passage)
     instead = instead or _governed(passage) or _of_support_verb(passage) or _about_other(passage)
+    instead = instead or _instead_of_complement(passage)
     if instead:
         return instead
     if len(passage.focus_clauses) != 1:
@@ -154,6 +155,55 @@ def _about_other(passage: Passage) -> tuple[Effect, ...]:
             if passage.aligned.isdisjoint(range(max(phrase.start, end), phrase.end)):
                 return (Effect(NAME, EffectKind.WEAKEN, sentence, phrase.start, phrase.end),)
     return ()
+
+
+def _instead_of_complement(passage: Passage) -> tuple[Effect, ...]:
+    """ "shot *a suspect*" for "fired *at a protester*", "suffered *a stroke*" for "suffered *from flu*".
+
+    What a preposition links to a verb without an object is the matter of it, and here the verb has another.
+    """
+    sentence, alignment, said = passage.sentence, passage.alignment, passage.alignment.wording.roles
+    if said is None or said.patient is not None or said.passive or len(passage.focus_clauses) != 1:
+        return ()
+    wanted = _complement(passage) if _same_verb(passage) else None
+    if wanted is None:
+        return ()
+    (number,) = passage.focus_clauses
+    (head,) = (m for m in alignment.matches if m.term.position == wanted.head)
+    met = sentence.phrase_at(head.position) if head.position is not None else None
+    inside = met is not None and sentence.clause_of(met.start) == number
+    if met is not None and inside and (met.preposition in ("", wanted.preposition) or head.how != "same"):
+        return ()
+    here = sentence.roles[number].patient
+    if (
+        here is None
+        or here.pronoun
+        or stands_in(passage, here)
+        or sentence.pack.is_time(sentence.lower[here.head])
+    ):
+        return ()
+    if passage.aligned.isdisjoint(range(here.start, here.end)):
+        return (Effect(NAME, EffectKind.WEAKEN, sentence, here.start, here.end),)
+    return ()
+
+
+def _complement(passage: Passage) -> NounPhrase | None:
+    """The phrase that a preposition links to the wording's verb; no name, which may be a place."""
+    wording, stance = passage.alignment.wording, passage.stance
+    plain = {
+        t.position for t in wording.terms if t.kind is TermKind.WORD and t.weight > LIGHT and not t.predicate
+    }
+    ordered = not passage.sentence.pack.lexicon.infinitive_endings
+    linked = [
+        phrase
+        for phrase in wording.phrases
+        if phrase.preposition
+        and phrase.preposition not in stance.belongings
+        and phrase.head in plain
+        and not passage.sentence.pack.is_time(wording.lower[phrase.head])
+        and (ordered or phrase.determiner in stance.accusatives)  # "*auf einen* Mann", no place or time
+    ]
+    return linked[0] if linked else None
 
 
 def _is_beside(passage: Passage, phrase: NounPhrase) -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.text.chunks import NounPhrase
 from factcheck.text.finite import describes_noun, holds_marker
 from factcheck.text.unmarked import split_unmarked
 from factcheck.text.verb_forms import Form, verb_forms
@@ -66,6 +67,31 @@ def find_clauses(
         return reader.linked(reader.merged(pieces))
     told = [(start, end) for start, end in pieces if start >= label]
     return reader.linked([(0, label), *reader.merged(told)])
+
+
+def behind_opener(
+    phrases: Sequence[NounPhrase], clauses: Sequence[Clause], finite: Sequence[bool], pack: LanguagePack
+) -> list[NounPhrase]:
+    """Return the phrases as they are; behind a conjunction that may be a preposition, without it.
+
+    "*after the council* closed it": what opens a clause with a verb governs no noun, unless another phrase is
+    that verb's subject: "Two days *after the storm* the council closed it".
+    """
+    below = (clause for clause in clauses if clause.kind is ClauseKind.SUBORDINATE)
+    opened = {clause.start: clause for clause in below if clause.opener in pack.stance.subordinators}
+    found: list[NounPhrase] = []
+    for phrase in phrases:
+        clause = opened.get(phrase.start)
+        if clause is not None and phrase.preposition == clause.opener and phrase.end > phrase.start + 1:
+            verb = next((place for place in range(phrase.end, clause.end) if finite[place]), None)
+            others = (p for p in phrases if verb is not None and phrase.end <= p.start < verb)
+            other = any(not p.preposition and not p.genitive for p in others)
+            if verb is not None and (
+                finite[clause.end - 1] if pack.lexicon.infinitive_endings else not other
+            ):
+                phrase = phrase._replace(start=phrase.start + 1, preposition="")
+        found.append(phrase)
+    return found
 
 
 def label_end(text: str, words: Sequence[Word], finite: Sequence[bool]) -> int:

@@ -25,8 +25,9 @@ def with_lent_roles(
 ) -> tuple[Roles, ...]:
     """Return the roles with the subjects, and of relative clauses also the objects, that stand before the clause."""
     found: list[Roles] = []
-    for clause, own in zip(clauses, roles, strict=True):
+    for number, (clause, own) in enumerate(zip(clauses, roles, strict=True)):
         first = next((p for p in range(clause.start, clause.end) if finite[p]), None)
+        listed = first == clause.start and finite[first - 1] and _is_listed(number, clauses, words, pack)
         if first is None:
             found.append(own)
         elif is_relative(clause, words, finite, pack) or _closes_cleft(clause, own, clauses, words, pack):
@@ -37,10 +38,30 @@ def with_lent_roles(
             found.append(_with_subject(own, found[clause.resumes].subject))
             if not any(finite[clauses[clause.resumes].start : clauses[clause.resumes].end]):
                 found[clause.resumes] = found[-1]
-        elif found and own.subject is None and _goes_on(clause, first, words, pack):
+        elif found and own.subject is None and (listed or _goes_on(clause, first, words, pack)):
             found.append(_with_subject(own, found[-1].subject))
         else:
             found.append(own)
+    return _with_shared_objects(found, words, finite, clauses, pack)
+
+
+def _with_shared_objects(
+    roles: Sequence[Roles],
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    clauses: Sequence[Clause],
+    pack: LanguagePack,
+) -> tuple[Roles, ...]:
+    """ "*shot* and killed *a suspect*": a verb that closes its clause right before "and" has the object behind both."""
+    found = list(roles)
+    for number in range(len(clauses) - 2, -1, -1):
+        own, behind, here, after = found[number], found[number + 1], clauses[number], clauses[number + 1]
+        joined = words[after.start].lower in pack.stance.coordinators
+        verb = after.start + joined
+        close = here.end == after.start and finite[here.end - 1] and verb < after.end and finite[verb]
+        close = close and (joined or _is_listed(number + 1, clauses, words, pack))
+        if close and own.patient is None and not own.passive and not behind.passive:
+            found[number] = replace(own, patient=behind.patient)
     return tuple(found)
 
 
@@ -129,6 +150,12 @@ def _with_described(own: Roles, described: NounPhrase | None) -> Roles:
 
 def _with_subject(own: Roles, subject: NounPhrase | None) -> Roles:
     return replace(own, patient=subject) if own.passive else replace(own, agent=subject)
+
+
+def _is_listed(number: int, clauses: Sequence[Clause], words: Sequence[Word], pack: LanguagePack) -> bool:
+    """Whether the clause behind one opens with "and": "designed, *built* and sold it"."""
+    behind = clauses[number + 1 : number + 2]
+    return bool(behind) and words[behind[0].start].lower in pack.stance.coordinators
 
 
 def _goes_on(clause: Clause, first: int, words: Sequence[Word], pack: LanguagePack) -> bool:

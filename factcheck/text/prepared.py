@@ -14,12 +14,13 @@ from factcheck.model import Document, Part, Sentence, Span
 from factcheck.text.amounts import find_values
 from factcheck.text.attributes import Attribute, inflected_attributes
 from factcheck.text.chunks import NounPhrase, noun_phrases, ordered_attributes
-from factcheck.text.clauses import Clause, find_clauses, label_end
+from factcheck.text.clauses import Clause, behind_opener, find_clauses, label_end
 from factcheck.text.finite import finite_verbs, is_marked_infinitive, pieces_of
 from factcheck.text.genders import is_surname
 from factcheck.text.lent_roles import with_lent_roles
 from factcheck.text.particles import particle_verbs
 from factcheck.text.roles import Roles, clause_roles, shared_subjects
+from factcheck.text.sides import sides
 from factcheck.text.values import Value
 from factcheck.text.words import Normalizer, Word
 
@@ -106,7 +107,8 @@ class PreparedSentence:
         cuts = sorted({0, self.label_end or self._dateline_end, len(self.words)})
         ranges = pairwise(cuts)
         read = (self.words, self.finite)
-        return tuple(p for each in ranges for p in noun_phrases(*read, *each, self.pack, self.article_text))
+        found = [p for each in ranges for p in noun_phrases(*read, *each, self.pack, self.article_text)]
+        return tuple(behind_opener(found, self.clauses, self.finite, self.pack))
 
     @cached_property
     def label_end(self) -> int:
@@ -146,6 +148,11 @@ class PreparedSentence:
         if self.pack.lexicon.infinitive_endings:
             return shared
         return with_lent_roles(shared, self.words, self.finite, self.clauses, self.pack, self.article_text)
+
+    @cached_property
+    def sides(self) -> frozenset[int]:
+        """The places of prepositions that alone say that somebody is for or against something."""
+        return frozenset(sides(self.words, self.finite, self.clauses, self.phrases, self.pack))
 
     @cached_property
     def values(self) -> tuple[Value, ...]:

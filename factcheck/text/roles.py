@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.chunks import ABBREVIATION, NounPhrase, noun_phrases
-from factcheck.text.clauses import Clause, ClauseKind
+from factcheck.text.clauses import Clause, ClauseKind, behind_opener
 from factcheck.text.genders import is_surname
 from factcheck.text.verb_forms import Form, verb_forms
 from factcheck.text.words import Normalizer, Word
@@ -70,7 +70,7 @@ def _roles_in(
             return Roles(None, None, False)
         start += 1
         clause = clause._replace(start=start, kind=ClauseKind.MAIN, opener="")
-    found = noun_phrases(words, finite, start, end, pack, text)
+    found = behind_opener(noun_phrases(words, finite, start, end, pack, text), (clause,), finite, pack)
     phrases = [
         phrase
         for phrase in found
