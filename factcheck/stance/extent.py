@@ -30,7 +30,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     less = _without_degree(passage)
     if less is None and not wording.find(stance.some_of):
         less = _less_than_all(passage) or _less_than_whole(passage)
-    less = less or _only_some(passage) or _narrower(passage) or _scarce(passage)
+    less = less or _some_for_nobody(passage) or _only_some(passage) or _narrower(passage) or _scarce(passage)
     less = less or _without_restriction(passage) or _without_excess(passage) or _partly(passage)
     less = less or _untimed(passage)
     if less is not None:
@@ -82,6 +82,20 @@ def _less_than_all(passage: Passage) -> PhraseHit | None:
         hits = passage.hits(stance.some_of, passage.focus_clauses)
         return hits[0] if hits else None
     return _part_of(passage, noun, noun.position) or _restricted(passage, noun.position)
+
+
+def _some_for_nobody(passage: Passage) -> PhraseHit | None:
+    """ "*179 Menschen* kamen um" for "*Niemand* überlebte": so many of them are not all."""
+    wording, roles = passage.alignment.wording, passage.sentence.roles
+    nobody = wording.negated and wording.lower[0] in passage.stance.negators
+    if not nobody or len(passage.focus_clauses) != 1 or not passage.alignment.opposites:
+        return None
+    here = roles[passage.focus_clauses[0]]
+    for phrase in (here.bearer, here.patient):
+        start = max(0, phrase.start - 1) if phrase is not None else 0  # German numbers stand before a phrase
+        if phrase is not None and any(_counts(passage, place) for place in range(start, phrase.end)):
+            return PhraseHit(phrase.start, phrase.end, NAME)
+    return None
 
 
 def _restricted(passage: Passage, place: int) -> PhraseHit | None:

@@ -27,6 +27,9 @@ def in_scope(passage: Passage, hit: PhraseHit) -> bool:
         return True  # it stands within: "der nie verurteilte Politiker"
     if _of_a_noun(passage, hit) or _of_one_noun(passage, hit):
         return False
+    leads_on = hit.end > hit.start + 1 and sentence.lower[hit.end - 1] in stance.infinitive_markers
+    if leads_on and all(place < hit.start for place in passage.alignment.focus):
+        return False  # "attacked her while *failing to* ask him"
     behind = range(hit.end, _phrase_end(sentence, behind_cause(passage, hit.end) or hit.end))
     if _before_participle(passage, hit) or _before_gerund(passage, hit):
         return any(position in passage.alignment.focus for position in behind)

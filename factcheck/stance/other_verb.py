@@ -53,7 +53,16 @@ def _may_stand(passage: Passage, place: int) -> bool:
     word = passage.sentence.words[place]
     light = passage.matcher.index.relations.tier(word) == 0
     light = light or word.lower in passage.sentence.pack.lexicon.function_words  # "got"
-    return light or word.key in passage.alignment.wording.lent
+    return light or word.key in passage.alignment.wording.lent or _comes_to_have(passage, place)
+
+
+def _comes_to_have(passage: Passage, place: int) -> bool:
+    """ "was *diagnosed with* flu" for "has flu": after some verbs somebody has what stands behind them."""
+    wording, stance = passage.alignment.wording, passage.stance
+    has = any(word in stance.possessions for word in wording.lower)
+    return has and any(
+        hit.start <= place < hit.end for hit in passage.hits(stance.acquisitions, passage.focus_clauses)
+    )
 
 
 def _named_beside(passage: Passage) -> int | None:

@@ -235,11 +235,20 @@ def _answers(passage: Passage, number: int, sentence: PreparedSentence, hit: Phr
     denier = _denier(sentence, hit)
     if denier is None:
         return False
-    if not _accuses(passage):
+    if not _accuses(passage) or _answers_another(passage, number):
         return False
     if _is_actor(passage, number, denier):
         return True
     return 0 < distance <= STANDING_IN and _stands_in(sentence, denier)
+
+
+def _answers_another(passage: Passage, number: int) -> bool:
+    """ "Roth begnadigt ihn. … *Ihm wurde vorgeworfen*, … Er wies das zurück": what is denied was told in between."""
+    stance, here = passage.stance, passage.alignment.index
+    told = (*passage.focus_clauses, *passage.governing_clauses)
+    reported = any(passage.hits(table, told) for table in (stance.accusing, stance.reporting_verbs))
+    between = passage.matcher.article.sentences[here + 1 : number]
+    return not reported and any(sentence.find(stance.accusing) for sentence in between)
 
 
 def _takes_up(sentence: PreparedSentence, hit: PhraseHit) -> bool:

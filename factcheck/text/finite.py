@@ -21,6 +21,9 @@ INFLECTED = ("e", "en")
 """Endings that a plural or past form of a verb shares with an adjective."""
 BREAK = re.compile(r"[,;:()–—…!?.\"“”„»«‚‘’]|(?<=\s)-(?=\s)")
 QUOTED = re.compile(r"\s*[\"“”„»«‘’']+\s*")
+MARKS = '"“”„»«‘’'
+FEW = 4
+"""Words that a sentence may take up in quotation marks as a part of its own: "sei „ungerecht“ behandelt worden"."""
 ABBREVIATED = re.compile(r"\.\s+")
 """A point at which the sentence doesn't end: "am 15. Januar", "Dr. Meier"."""
 OPENING = "^"
@@ -347,6 +350,16 @@ def holds_marker(lower: str, pack: LanguagePack) -> bool:
     return any(lower.startswith(prefix + "zu") for prefix in lexicon.separable_prefixes)
 
 
+def _in_few_words(text: str, words: Sequence[Word], place: int) -> bool:
+    """Whether the marks before a word open or close a quotation of few words: "als *„Unsinn“ bezeichnet*"."""
+    if text[words[place].start - 1].isspace():
+        opening = range(max(0, place - FEW), place)
+        return any(words[first].start and text[words[first].start - 1] in MARKS for first in opening)
+    return any(
+        text[word.end : word.end + 1] in MARKS for word in words[place : place + FEW] if word.end < len(text)
+    )
+
+
 def pieces_of(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tuple[int, int]]:
     """Return the half-open positions between which punctuation or a conjunction may cut a sentence."""
     starts = [0]
@@ -364,7 +377,9 @@ def pieces_of(text: str, words: Sequence[Word], pack: LanguagePack) -> list[tupl
         between = text[before.end : word.start]
         if between == " " or between in APOSTROPHES or ABBREVIATED.fullmatch(between):
             continue
-        if QUOTED.fullmatch(between) and before.lower in pack.stance.copulas:
+        if QUOTED.fullmatch(between) and (
+            before.lower in pack.stance.copulas or _in_few_words(text, words, index)
+        ):
             continue  # "was *“deeply* flawed”": the marks part no verb from its complement
         if BREAK.search(between):
             starts.append(index)
