@@ -74,13 +74,15 @@ class CandidateSearch:
         valued = frozenset(reach.possible(self._valued))
         if not opened and not valued:
             return
+        by_any_value = valued.intersection(self._by_any_value)
         for number, (near, before) in enumerate(matcher.contexts()):
             met = meetings[number]
             here: set[int] = set()
             for key in opened.keys() & met.keys():
                 here.update(opened[key])
-            if valued:
-                here.update(valued.intersection(self._opened_by_values(matcher, number)))
+            if valued and self._may_tell_value(matcher, number):
+                here |= by_any_value
+                here |= valued.intersection(self._opened_by_values(matcher, number))
             for each in sorted(here):
                 needed = self._needed(each, reach[each], met, near, before)
                 if needed > 0.0:
@@ -95,15 +97,15 @@ class CandidateSearch:
                 if reaches_floor(wording, met, amounts):
                     yield number, wording
 
+    def _may_tell_value(self, matcher: ArticleMatcher, number: int) -> bool:
+        sentence = matcher.article.sentences[number]
+        return sentence.sentence.part is not Part.JUNK and self._index.has_numbers(sentence)
+
     def _opened_by_values(self, matcher: ArticleMatcher, number: int) -> Iterable[int]:
-        """Return the wordings that a sentence may state because of an amount, whatever its words."""
+        """Return the wordings that a sentence may state because of one of its amounts, whatever its words."""
         sentences = matcher.article.sentences
-        sentence = sentences[number]
-        if sentence.sentence.part is Part.JUNK or not self._index.has_numbers(sentence):
-            return ()
         valued = self._index.valued
         found = {each for amount in matcher.amounts(number) for each in valued.get(amount, ())}
-        found.update(self._by_any_value)
         for other in sentences[max(0, number - NEAR) : number + 1]:
             for value in other.values:
                 for agreeing in self._values.agreeing(value):

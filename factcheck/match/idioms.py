@@ -194,9 +194,12 @@ def compound_head(text: str, nouns: Set[str], pack: LanguagePack, is_known: Call
         return ""
     lower = text.lower()
     for cut in range(SHORTEST_MODIFIER, len(lower) - SHORTEST_HEAD + 1):
-        head, modifier = key(lower[cut:].capitalize()), lower[:cut]
+        head = key(lower[cut:].capitalize())
+        if head not in nouns:
+            continue
+        modifier = lower[:cut]
         prefix = modifier in lexicon.separable_prefixes or modifier in lexicon.inseparable_prefixes
-        if head in nouns and not prefix and (cut > SHORTEST_HEAD or is_known(key(modifier.capitalize()))):
+        if not prefix and (cut > SHORTEST_HEAD or is_known(key(modifier.capitalize()))):
             return head
     return ""
 

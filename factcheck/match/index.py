@@ -93,6 +93,12 @@ class ClaimIndex:
         self.postings, self.valued = _openers(self.wordings, self.frequency)
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """The keys of terms by which any wording says something, whoever its actors are."""
+        terms = (term for wording in self.wordings for term in wording.terms)
+        return frozenset(term.key for term in terms if term.kind is not TermKind.ACTOR)
+
+    @cached_property
     def speakers(self) -> frozenset[str]:
         """The keys of nouns for persons, bodies and documents: what news let speak."""
         return frozenset(map(self.normalizer.key, self.pack.kinds | self.pack.lexicon.documents))
@@ -101,8 +107,7 @@ class ClaimIndex:
         """Return which terms of any wording the sentence meets; values are compared later."""
         met: Meetings = {}
         seen = self._sightings(sentence)
-        special = any(sighting.special for _, sighting in seen)
-        if special and any(sighting.concept for _, sighting in seen):
+        if any(sighting.concept for _, sighting in seen):
             for position, (concept, end) in self._concepts(sentence).items():
                 _keep(met, concept, Meeting("alias", 1.0, position, end))
         for position, sighting in seen:
@@ -112,7 +117,7 @@ class ClaimIndex:
                 best = met.get(key)
                 if best is None or credit > best.credit:
                     met[key] = Meeting(how, credit, position, position + 1)
-        if special:
+        if any(sighting.idiom or sighting.prefix for _, sighting in seen):
             self._keep_apart(met, sentence, seen)
         if any(self._changes) and not self._degrees.isdisjoint(sentence.lower):
             self._keep_changes(met, sentence)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.align import ArticleMatcher
-from factcheck.match.terms import TermKind
 from factcheck.stance.naming import resolve
 from factcheck.stance.speaker_phrases import phrases_in
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
@@ -73,9 +72,7 @@ def _behind_genitive(
     following = words[start + 1].text
     named = following in names or following.rstrip("s") in names or following in lexicon.offices
     met = {meeting.position: key for key, meeting in matcher.meetings[_number(matcher, sentence)].items()}
-    terms = (term for wording in matcher.index.wordings for term in wording.terms)
-    said = any(term.key == met.get(start + 1) and term.kind is not TermKind.ACTOR for term in terms)
-    return start + 1 if not named and said else end
+    return start + 1 if not named and met.get(start + 1) in matcher.index.said else end
 
 
 def _number(matcher: ArticleMatcher, sentence: PreparedSentence) -> int:
