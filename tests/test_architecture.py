@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "factcheck"
 LAYERS: tuple[tuple[str, ...], ...] = (
     # The words that everything speaks.
     ("model",),
-    ("errors", "garbage", "rules", "serialize"),
+    ("errors", "garbage", "memory", "rules", "serialize"),
     # From texts to the stance of one article.
     ("languages",),
     ("load", "text"),

@@ -20,6 +20,7 @@ from factcheck.match.relations import (
     meeting_keys,
 )
 from factcheck.match.terms import Term, TermKind
+from factcheck.memory import LARGEST
 from factcheck.text.words import Normalizer, loose
 
 COMPOUND_HEAD, COMPOUND_MODIFIER = 0.9, 0.8
@@ -35,8 +36,6 @@ LINKING_BY_LETTER = {
     for letter in {letters[-1] for letters in LINKING if letters}
 }
 """What a modifier may end with, by its last letter, beside its stem."""
-LARGEST_MEMORY = 400_000
-"""Distinct words whose look-ups are remembered: more than an archive's usual vocabulary."""
 
 
 class Sighting(NamedTuple):
@@ -52,11 +51,6 @@ class Sighting(NamedTuple):
     idiom: bool
     prefix: str
     head: str = ""
-
-    @property
-    def special(self) -> bool:
-        """Whether more must be looked at than the word alone."""
-        return self.concept or self.idiom or bool(self.prefix)
 
 
 class WordLookup(dict[str, Sighting | None]):
@@ -86,7 +80,7 @@ class WordLookup(dict[str, Sighting | None]):
 
     def __missing__(self, text: str) -> Sighting | None:
         """Look a word up."""
-        if len(self) > LARGEST_MEMORY:
+        if len(self) > LARGEST:
             self.clear()
         key, lower = self._normalizer.key(text), text.lower()
         values = self._pack.values
@@ -200,7 +194,7 @@ class ParticleLookup:
         unknown = [text for text in texts if text not in none]
         if not unknown:
             return False
-        if len(none) > LARGEST_MEMORY:
+        if len(none) > LARGEST:
             none.clear()
         for text in unknown:
             meets = text in some or self._normalizer.particle_verb(text, prefix) in self._wanted

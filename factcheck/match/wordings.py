@@ -16,6 +16,7 @@ from factcheck.match.predicates import PredicateFinder, is_light
 from factcheck.match.relations import Relations, thesaurus_of
 from factcheck.match.siblings import related_to_siblings
 from factcheck.match.terms import COMMON, FULL, LIGHT, RARE, CompiledWording, Term, TermKind
+from factcheck.memory import Memory
 from factcheck.model import Claim, Wording
 from factcheck.text.genders import is_surname
 from factcheck.text.prepared import PreparedSentence
@@ -60,6 +61,7 @@ class WordingCompiler:
         self._predicates = PredicateFinder(pack, normalizer, relations)
         self.support_verbs = self._predicates.support_verbs
         self.reader = MannerReader(pack, normalizer, self._predicates)
+        self._compound_heads = Memory(self._compound_head)
 
     def speaks(self, claim: Claim) -> bool:
         """Return whether a claim has wordings in this language."""
@@ -206,9 +208,10 @@ class WordingCompiler:
 
     def _heads(self, words: Sequence[Word]) -> dict[int, str]:
         """The nouns of idioms that end a compound, by position: "*Friedensgespräche* führen", which stays a term."""
-        nouns, is_known = _idioms_of(self._pack).nouns, self._relations.is_known
-        heads = {p: compound_head(word.text, nouns, self._pack, is_known) for p, word in enumerate(words)}
-        return {place: head for place, head in heads.items() if head}
+        return {place: head for place, word in enumerate(words) if (head := self._compound_heads[word.text])}
+
+    def _compound_head(self, text: str) -> str:
+        return compound_head(text, _idioms_of(self._pack).nouns, self._pack, self._relations.is_known)
 
     def _makes_another_verb(self, position: int, words: Sequence[Word]) -> bool:
         """ "The sums *add up*": a verb that says little is another verb with its particle, in no list or in one."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import Stemmer
 
 from factcheck.languages.lists import Lexicon
+from factcheck.memory import LARGEST, Memory
 from factcheck.model import Span
 from factcheck.text.names import normal_name
 
@@ -51,10 +52,8 @@ PAST_ENDINGS = ("te", "ten", "ete", "eten")
 SHORTEST_ROOT = 3
 SHORTEST_SPLIT = 6
 """Letters of a verb that is known only with a separable prefix."""
-
-
-REMEMBERED = 400_000
-"""Distinct words whose keys are remembered: more than an archive's usual vocabulary."""
+REMEMBERED = LARGEST
+"""Distinct words whose forms are remembered."""
 
 
 class Word(NamedTuple):
@@ -89,7 +88,9 @@ class Normalizer:
         self._stem = Stemmer.Stemmer(lexicon.stemmer, 0).stemWord
         self._keys: dict[str, str] = {}
         self._forms: dict[str, tuple[str, str]] = {}
-        self._participles: dict[str, bool] = {}
+        self._participles = Memory(self._looks_like_participle)
+        self._possible_participles = Memory(self._may_look_like_participle)
+        self._preterites = Memory(self._looks_like_preterite)
         self._inflects_verbs = bool(lexicon.separable_prefixes)
         prefixes = {*lexicon.separable_prefixes, *lexicon.inseparable_prefixes}
         self._prefixes: dict[str, list[str]] = {}
@@ -146,10 +147,7 @@ class Normalizer:
 
     def is_participle(self, text: str) -> bool:
         """Return whether a word as written looks like a past participle."""
-        known = self._participles.get(text)
-        if known is None:
-            known = self._participles[text] = self._looks_like_participle(text)
-        return known
+        return self._participles[text]
 
     def _is_strong(self, base: str) -> bool:
         """Whether a verb's participle is a verb of its own besides: "geraten" of "raten"."""
@@ -223,6 +221,9 @@ class Normalizer:
 
     def may_be_participle(self, text: str) -> bool:
         """Return whether a word may be a participle behind an auxiliary: "wird kritisiert", also without "ge-"."""
+        return self._possible_participles[text]
+
+    def _may_look_like_participle(self, text: str) -> bool:
         foreign = self._inflects_verbs and text[0].islower() and text.endswith(FOREIGN_PARTICIPLE)
         return foreign or self.is_participle(text) or self.is_infinitive_too(text)
 
@@ -257,6 +258,9 @@ class Normalizer:
 
     def is_preterite(self, text: str) -> bool:
         """Return whether a lower-case word looks like a verb's simple past."""
+        return self._preterites[text]
+
+    def _looks_like_preterite(self, text: str) -> bool:
         lower = text.lower().replace("ß", "ss")
         base = self._verb_forms.get(lower) or self._irregular.get(lower, lower)
         if base.lower().replace("ß", "ss") != lower:
@@ -311,10 +315,9 @@ class Normalizer:
         return WORD.findall(text, span.start, span.end)
 
     def _form(self, written: str) -> tuple[str, str]:
-        if len(self._forms) >= REMEMBERED:
+        if len(self._forms) >= LARGEST:
             self._forms.clear()
             self._keys.clear()
-            self._participles.clear()
         form = self._forms[written] = written.lower(), self.key(written)
         return form
 
