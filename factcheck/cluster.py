@@ -15,6 +15,7 @@ import threading
 import uuid
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from factcheck.cache_key import package_digest
@@ -55,8 +56,12 @@ def run_on_client(recipe: Recipe, tasks: Iterator[Task], client: Client) -> Gene
 
     run = f"factcheck-{uuid.uuid4().hex}"
     working: dict[Future, Task] = {}
+    first = list(_some(tasks, 1))
+    if not first:
+        return
+    tasks = chain(first, tasks)
     try:
-        client.register_plugin(_plugin(recipe, run), name=run)
+        client.register_plugin(_plugin(recipe.compiled(), run), name=run)
         done = False
         while True:
             for task in [] if done else _some(tasks, _room(client) - len(working)):

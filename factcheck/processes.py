@@ -31,8 +31,13 @@ def run_in_processes(recipe: Recipe, tasks: Iterator[Task], jobs: int) -> Genera
     If a process dies (the system ran out of memory, say), what it worked on is judged once more, alone.
     Raises `InputError` if that fails too. However this ends, by an error or by Ctrl-C, no process is left.
     """
-    judge = functools.cache(recipe.judge)
-    pool = _Pool(recipe, judge, jobs)
+
+    @functools.cache
+    def given(method: str) -> Judge | Recipe:
+        # A forked worker shares the engine that this process builds; another builds its own.
+        return recipe.judge() if method == "fork" else recipe.compiled()
+
+    pool = _Pool(given, jobs)
     working: dict[Future[tuple[Result, ...]], Task] = {}
     try:
         while True:
@@ -58,15 +63,15 @@ def run_in_processes(recipe: Recipe, tasks: Iterator[Task], jobs: int) -> Genera
                 working.clear()
                 pool.kill()
                 for task in sorted(lost, key=lambda task: task[0]):
-                    yield task[0], _alone(recipe, judge, task[1])
-                pool = _Pool(recipe, judge, jobs)
+                    yield task[0], _alone(given, task[1])
+                pool = _Pool(given, jobs)
     finally:
         pool.kill()
 
 
-def _alone(recipe: Recipe, judge: Callable[[], Judge], chunk: Chunk) -> tuple[Result, ...]:
+def _alone(given: Callable[[str], Judge | Recipe], chunk: Chunk) -> tuple[Result, ...]:
     """Judge a chunk in a process of its own."""
-    pool = _Pool(recipe, judge, 1)
+    pool = _Pool(given, 1)
     try:
         return pool.submit(chunk).result()
     except BrokenProcessPool:
@@ -81,14 +86,16 @@ def _alone(recipe: Recipe, judge: Callable[[], Judge], chunk: Chunk) -> tuple[Re
 
 
 class _Pool:
-    """A process pool whose workers can be ended at once."""
+    """A process pool whose workers can be ended at once.
 
-    def __init__(self, recipe: Recipe, judge: Callable[[], Judge], jobs: int) -> None:
+    `given` says what a worker gets, by how it is started.
+    """
+
+    def __init__(self, given: Callable[[str], Judge | Recipe], jobs: int) -> None:
         context = _context()
-        # A forked worker shares the engine that this process builds; another builds its own.
-        given = judge() if context.get_start_method() == "fork" else recipe
+        arguments = (given(context.get_start_method()),)
         self._others = set(multiprocessing.active_children())
-        self._executor = ProcessPoolExecutor(jobs, context, _start_worker, (given,))
+        self._executor = ProcessPoolExecutor(jobs, context, _start_worker, arguments)
 
     def submit(self, chunk: Chunk) -> Future[tuple[Result, ...]]:
         """Have a chunk judged."""

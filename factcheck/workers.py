@@ -40,10 +40,23 @@ class Recipe:
     build: Callable[[Recipe], Judge] | None = None
     """Makes the judge; None is `engine_judge`. It must be importable by name."""
     store: Store | None = field(default=None, compare=False, repr=False)
-    """Where compiled claims are kept. It is this process's, and not sent along."""
+    """Where compiled claims are kept. It is this process's, and not sent along unless it is a copy."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Recipe, (self.claims, self.aliases, self.build)
+        from factcheck.match.stored import Copied
+
+        copied = self.store if isinstance(self.store, Copied) else None
+        return Recipe, (self.claims, self.aliases, self.build, copied)
+
+    def compiled(self) -> Recipe:
+        """Return the recipe with its claims compiled, for processes that share no memory with this one."""
+        if self.build is not None:
+            return self
+        from factcheck.match.stored import Copied
+
+        recipe = replace(self, store=Copied(self.store))
+        recipe.judge()
+        return recipe
 
     def judge(self) -> Judge:
         """Return a judge: loads the language packs and compiles the claims, which takes a while."""

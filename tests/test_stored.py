@@ -283,3 +283,19 @@ def test_the_cache_stays_where_it_is(path: str) -> None:
         sent: Recipe = pickle.loads(pickle.dumps(Recipe(CLAIMS, store=cache)))
     assert sent == Recipe(CLAIMS)
     assert sent.store is None
+
+
+def test_claims_are_compiled_once_for_all_that_share_no_memory(path: str, compiled: list[str]) -> None:
+    """Spawned processes and the workers of a cluster get them with the recipe."""
+    cache = open_cache(path, Recipe(CLAIMS))
+    assert cache is not None
+    with cache:
+        content = pickle.dumps(Recipe(CLAIMS, store=cache).compiled())
+    assert set(compiled) == {claim.id for claim in CLAIMS}
+    compiled.clear()
+    sent: Recipe = pickle.loads(content)
+    judge = sent.judge()
+    wordings(path)
+    assert compiled == [], "a later run has them from the cache"
+    article = FileContent("a.txt", ARTICLES[0].encode())
+    assert (judge(article),) == judge_all(recipe_for(CLAIMS), [article]).outcomes

@@ -36,6 +36,29 @@ class Store(Protocol):
         """Keep contents by their names, all or none of them."""
 
 
+class Copied:
+    """What was found in a store or kept in it, in memory: it can be sent to a process that has no part in the store."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._entries: dict[bytes, bytes] = {}
+
+    def find(self, names: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """Return what is known of those names."""
+        if self._store is not None:
+            self._entries.update(self._store.find(names))
+        return {name: self._entries[name] for name in names if name in self._entries}
+
+    def keep(self, entries: Mapping[bytes, bytes]) -> None:
+        """Keep contents by their names, in the store too."""
+        self._entries.update(entries)
+        if self._store is not None:
+            self._store.keep(entries)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_store": None, "_entries": self._entries}
+
+
 def compiled_claims(
     claims: Sequence[Claim], compiler: WordingCompiler, store: Store | None = None
 ) -> tuple[CompiledWording, ...]:
