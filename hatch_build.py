@@ -1,7 +1,7 @@
 """Puts the language packs into the wheel as JSON too: Python reads that many times faster than YAML.
 
 `factcheck.languages.pack` uses the JSON only if it was made from exactly the YAML beside it. In a clone
-there is none, and the YAML is read.
+there is none: the first run makes its own.
 """
 
 from __future__ import annotations

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib import resources
+from importlib.resources.abc import Traversable
+from importlib.util import cache_from_source
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from factcheck.languages.lists import VALUE_PHRASES, Lexicon, StanceWords, ValueWords
 from factcheck.languages.parsing import lexicon, stance_words, value_words
 from factcheck.languages.phrases import PhraseBook
 from factcheck.languages.reading import ReadingWords, reading_words
+
+Content = dict[str, dict[str, object]]
+"""The lists of a pack as its file has them, by section."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,19 +115,48 @@ def load_packs() -> tuple[LanguagePack, ...]:
     return tuple(load_pack(code) for code in available_languages())
 
 
-def _read(code: str) -> dict[str, dict[str, object]]:
-    """Return what a pack's YAML says, or the JSON that was made from it for the wheel (hatch_build.py)."""
+def _read(code: str) -> Content:
+    """Return what a pack's YAML says: reading JSON that was made from it takes a fiftieth of the time.
+
+    The wheel brings it (hatch_build.py). In a clone the first run leaves it beside Python's bytecode.
+    """
     folder = resources.files(__package__)
-    content = folder.joinpath(f"{code}.yaml").read_bytes()
-    compiled = folder.joinpath(f"{code}.json")
-    if compiled.is_file():
-        known: dict[str, Any] = json.loads(compiled.read_bytes())
-        if known["made_from"] == hashlib.blake2b(content).hexdigest():
-            pack: dict[str, dict[str, object]] = known["pack"]
-            return pack
+    source = folder.joinpath(f"{code}.yaml")
+    text = source.read_bytes()
+    made_from = hashlib.blake2b(text).hexdigest()
+    kept = _beside_bytecode(source)
+    for place in (folder.joinpath(f"{code}.json"), kept):
+        known = _known(place, made_from) if place is not None else None
+        if known is not None:
+            return known
     import yaml
 
-    data = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     if not isinstance(data, dict):
         raise ValueError(f"{code}.yaml: a mapping was expected")
+    if kept is not None and not sys.dont_write_bytecode:
+        _keep(kept, made_from, data)
     return data
+
+
+def _beside_bytecode(source: Traversable) -> Path | None:
+    """Return where a clone keeps the JSON made from a file; None for what is no file on a disk."""
+    return Path(cache_from_source(str(source))).with_suffix(".json") if isinstance(source, Path) else None
+
+
+def _known(place: Traversable, made_from: str) -> Content | None:
+    with suppress(OSError, ValueError, LookupError, TypeError):  # perhaps damaged
+        known: dict[str, Any] = json.loads(place.read_bytes())
+        if known["made_from"] == made_from:
+            pack: Content = known["pack"]
+            return pack
+    return None
+
+
+def _keep(place: Path, made_from: str, data: Content) -> None:
+    """Write JSON in one step, as other runs may read it; a folder that may not be written to is left alone."""
+    with suppress(OSError):
+        place.parent.mkdir(exist_ok=True)
+        with NamedTemporaryFile("w", dir=place.parent, encoding="utf-8", delete=False) as file:
+            json.dump({"made_from": made_from, "pack": data}, file, ensure_ascii=False)
+        Path(file.name).replace(place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -165,3 +166,26 @@ def test_json_is_used_only_if_it_was_made_from_this_yaml(
     (tmp_path / "en.json").write_text(json.dumps({"made_from": made_from, "pack": changed}))
     monkeypatch.setattr("factcheck.languages.pack.resources.files", lambda _: tmp_path)
     assert load_pack.__wrapped__("en").values.decimal == ("!" if is_current else ".")
+
+
+def test_a_clone_keeps_the_json_beside_the_bytecode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "en.yaml"
+    source.write_bytes(text_of("en").encode("utf-8"))
+    monkeypatch.setattr("factcheck.languages.pack.resources.files", lambda _: tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    load_pack.__wrapped__("en")
+    assert list(tmp_path.iterdir()) == [source]
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    load_pack.__wrapped__("en")
+    (kept,) = (tmp_path / "__pycache__").iterdir()
+    content = json.loads(kept.read_bytes())
+    assert content["pack"] == data_of("en")
+    content["pack"]["values"]["decimal"] = "!"
+    kept.write_text(json.dumps(content))
+    assert load_pack.__wrapped__("en").values.decimal == "!", "it is read"
+    for damaged in ("", "[]", "{}", '{"made_from": 1}'):
+        kept.write_text(damaged)
+        assert load_pack.__wrapped__("en").values.decimal == "."
+    source.write_bytes(source.read_bytes() + b"# changed\n")
+    assert load_pack.__wrapped__("en").values.decimal == "."
