@@ -76,6 +76,24 @@ def test_supporting_one_of_two_claims_that_contradict_each_other_refutes_the_oth
     assert (found["claim"].stance, found["bridge-open"].stance) == (Stance.SUPPORTS, Stance.REFUTES)
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Die Kanzlerin hat den Vertrag unterzeichnet.", Stance.SUPPORTS),
+        ("Kanzlerin Ines Holm hat den Vertrag unterzeichnet.", Stance.SUPPORTS),
+        ("Kanzlerin Ines M. Holm hat den Vertrag unterzeichnet.", Stance.SUPPORTS),
+        ("Die damalige Kanzlerin Anna Merz hat den Vertrag unterzeichnet.", Stance.SILENT),
+        ("Kanzlerin Zorbach hat den Vertrag unterzeichnet.", Stance.SILENT),
+    ],
+)
+def test_a_title_before_the_name_of_somebody_else_is_no_alias(text: str, stance: Stance) -> None:
+    claim = claim_of("Holm hat den Vertrag unterzeichnet.")
+    engine = Engine((claim,), (("Holm", "Ines Holm", "Kanzlerin"),))
+
+    found = [each.stance for _, each in engine.judge_article(article(text)).assessments]
+    assert (found or [Stance.SILENT]) == [stance]
+
+
 def test_the_articles_own_voice_counts_before_what_it_reports() -> None:
     text = "Die Brücke ist gesperrt, sagte der Bürgermeister. Die Brücke ist nicht gesperrt.\n"
     assessment = factcheck.check("Die Brücke ist gesperrt.", text, language="de")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.model import Span
+from factcheck.text.genders import gender_of_first_name, gender_of_noun
 from factcheck.text.words import Normalizer, Word, loose
 
 
@@ -24,6 +25,8 @@ Phrase = tuple[str, ...]
 """The keys of a name's words."""
 
 SAME, NOMINALISED, EQUIVALENT, OPPOSITE = 1.0, 0.95, 0.85, 0.85
+NAMED = 3
+"""Words behind a title within which its bearer's name ends: "Präsident *John F. Kennedy*"."""
 SHORTEST_COMPOUND, SHORTEST_HEAD, SHORTEST_MODIFIER = 7, 4, 3
 LINKING = ("", "s", "es", "n", "en", "er", "e")
 """Letters that German puts between the halves of a compound."""
@@ -137,7 +140,8 @@ class Relations:
             for phrase, concept in self._names.starting(keys[position]):
                 end = _matches(phrase, keys, position)
                 if end and not (len(phrase) == 1 and self._is_pronoun(texts[position])):
-                    found[position] = (concept, end)
+                    if not self._is_title_of_other(concept, texts, keys, position, end):
+                        found[position] = (concept, end)
                     position = end - 1
                     break
             position += 1
@@ -146,6 +150,27 @@ class Relations:
                 if len(phrase) == 1:
                     found[0] = (concept, 1)  # "*Russische* Truppen"
         return found
+
+    def _is_title_of_other(
+        self, concept: str, texts: Sequence[str], keys: Sequence[str], start: int, end: int
+    ) -> bool:
+        """ "*Kanzler* Olaf Roth" where "Kanzler" is an alias of Ines Holm: a title right before another's name."""
+        behind = [text for text in texts[end : end + NAMED] if text[0].isupper()]
+        title = texts[end - 1]
+        if not behind or texts[end] != behind[0] or concept in self._names.regions:
+            return False
+        person = gender_of_noun(title, self._pack) is not None
+        if not person and (self._nouns_have_capitals or title not in self._pack.titles):
+            return False
+        names = self._names.starting
+        for place in range(end, min(end + NAMED, len(keys))):
+            if any(own == concept and _matches(name, keys, place) for name, own in names(keys[place])):
+                return False
+        if gender_of_first_name(behind[0], self._pack) is not None:
+            return len(behind) > 1
+        before = texts[start - 1].lower() if start else ""
+        named = before not in self._pack.stance.determiners or not self._nouns_have_capitals
+        return named and behind[0].lower() not in self._function_words and not self.is_known(keys[end])
 
     def _is_pronoun(self, text: str) -> bool:
         """Whether a word that is written like an acronym but for its capitals says little: "*who*", not "WHO"."""

@@ -28,8 +28,12 @@ def controller(passage: Passage) -> NounPhrase | None:
     if here.passive or sentence.finite[first] or not first:
         return None
     form = verb_forms(sentence.pack).of(sentence.lower[first])
-    before = sentence.lower[first - 1]
-    end = first - 1 if form is Form.CONTINUOUS and before in stance.prepositions else first
+    before = first - 1
+    while before > 0 and (
+        sentence.lower[before] in stance.restrictors or sentence.lower[before].endswith("ly")
+    ):
+        before -= 1  # "for *only* releasing it"
+    end = before if form is Form.CONTINUOUS and sentence.lower[before] in stance.prepositions else first
     if form not in (Form.CONTINUOUS, Form.BASE) or (form is Form.CONTINUOUS and end == first):
         return None
     patient = here.patient
@@ -53,7 +57,9 @@ def of_other(passage: Passage, agents: tuple[TermMatch, ...]) -> tuple[Effect, .
     """Return the object that does what decides, where whom the wording has act is somebody else in the sentence."""
     acting = controller(passage)
     met = [m for m in agents if m.position is not None]
-    if acting is None or not met or len(met) < len(agents) or met_within(agents, acting):
+    if acting is None or met_within(agents, acting) or 0 < len(met) < len(agents):
+        return ()
+    if not met and (stands_in(passage, acting) or not any(m.term.kind is TermKind.ACTOR for m in agents)):
         return ()
     return (phrase_effect(passage, acting, EffectKind.SILENCE, NAME),)
 
