@@ -11,9 +11,10 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.memory import Memory
 from factcheck.text.attributes import inflected_attributes
 from factcheck.text.verbs import VerbFinder
-from factcheck.text.words import REMEMBERED, Normalizer, Word
+from factcheck.text.words import Normalizer, Word
 
 FINITE_ENDINGS = ("t", "te", "ten", "st", "test")
 """Endings of German finite verbs that neither an infinitive nor a plain adjective has."""
@@ -230,26 +231,15 @@ def _has_open_modal(words: Sequence[Word], finite: Sequence[bool], pack: Languag
     )
 
 
-class _FiniteForms(dict[str, bool]):
-    """{word as written, or a sentence's first word and `OPENING`: whether it looks finite}, filled on demand."""
-
-    def __init__(self, pack: LanguagePack, normalizer: Normalizer) -> None:
-        super().__init__()
-        self._pack = pack
-        self._normalizer = normalizer
-
-    def __missing__(self, written: str) -> bool:
-        """Look a word up."""
-        if len(self) >= REMEMBERED:
-            self.clear()
-        text = written.removesuffix(OPENING)
-        self[written] = found = _is_finite(text, text != written, self._pack, self._normalizer)
-        return found
-
-
 @cache
-def _finite_forms(pack: LanguagePack, normalizer: Normalizer) -> _FiniteForms:
-    return _FiniteForms(pack, normalizer)
+def _finite_forms(pack: LanguagePack, normalizer: Normalizer) -> Memory[bool]:
+    """{word as written, or a sentence's first word and `OPENING`: whether it looks finite}."""
+
+    def tell(written: str) -> bool:
+        text = written.removesuffix(OPENING)
+        return _is_finite(text, text != written, pack, normalizer)
+
+    return Memory(tell)
 
 
 def _is_finite(text: str, opens: bool, pack: LanguagePack, normalizer: Normalizer) -> bool:

@@ -52,8 +52,6 @@ PAST_ENDINGS = ("te", "ten", "ete", "eten")
 SHORTEST_ROOT = 3
 SHORTEST_SPLIT = 6
 """Letters of a verb that is known only with a separable prefix."""
-REMEMBERED = LARGEST
-"""Distinct words whose forms are remembered."""
 
 
 class Word(NamedTuple):
