@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import fields
 
 from factcheck.languages.lists import VALUE_PHRASES, Groups, Lexicon, StanceWords, ValueWords
@@ -54,7 +54,7 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
     opposites = tuple((_strings(one), _strings(other)) for one, other in _pairs(data["opposites"]))
     nominalisations = tuple((verb, *nouns) for verb, nouns in _mapping(data["nominalisations"]).items())
     endings = _strings(data["infinitive_endings"])
-    prefixes = ("", *_strings(data["separable_prefixes"]), *_strings(data["inseparable_prefixes"]))
+    prefixes = {"", *_strings(data["separable_prefixes"]), *_strings(data["inseparable_prefixes"])}
     named = [word for group in (*equivalents, *nominalisations) for word in group]
     named += [word for pair in opposites for side in pair for word in side]
     named += list(irregular.values())
@@ -110,12 +110,12 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
 
 
 def _is_infinitive(
-    word: str, irregular: Mapping[str, str], prefixes: Sequence[str], endings: tuple[str, ...]
+    word: str, irregular: Mapping[str, str], prefixes: Set[str], endings: tuple[str, ...]
 ) -> bool:
     """Whether a listed word is a verb's base form; "ausgeschlossen" ends like one and is a participle."""
     if not (word.endswith(endings) and word.islower()):
         return False
-    rests = (word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix))
+    rests = (word[cut:] for cut in range(len(word)) if word[:cut] in prefixes)
     return all(irregular.get(rest, rest) == rest for rest in rests)
 
 

@@ -279,9 +279,9 @@ class Passage:
         """Whether the noun phrase of a word begins with a preposition: "*because of* the theft", "*after* stealing"."""
         phrase = self.sentence.phrase_at(position)
         opened = position if phrase is None else phrase.start + bool(phrase.preposition)
-        sets = self.sentence.find(self.stance.set_phrases)  # "von *wegen* gesperrt"
-        hits = (hit for hit in self.sentence.find(prepositions) if all(hit.end != each.end for each in sets))
-        return any(hit.end == opened for hit in hits)
+        found = any(hit.end == opened for hit in self.sentence.find(prepositions))
+        sets = self.stance.set_phrases  # "von *wegen* gesperrt"
+        return found and all(hit.end != opened for hit in self.sentence.find(sets))
 
     @cached_property
     def ground(self) -> NounPhrase | None:
@@ -353,15 +353,15 @@ class Passage:
         Only what stands within an attribute reaches it.
         """
         found = self.sentence.find(table)
-        if not found and not self._joined:
+        if self._joined:
+            found = (*found, *self._far_apart(table, found))
+        if not found:
             return ()
         ranges = [range(self.clauses[number].start, self.clauses[number].end) for number in clauses]
         if self.attribute is not None:
             ranges = [range(self.attribute.start, self.attribute.end)]
         return tuple(
-            hit
-            for hit in (*found, *self._far_apart(table, found))
-            if any(hit.start in one for one in ranges) and not self.covers_wording(hit)
+            hit for hit in found if any(hit.start in one for one in ranges) and not self.covers_wording(hit)
         )
 
     def _far_apart(self, table: PhraseTable, found: Sequence[PhraseHit]) -> Iterator[PhraseHit]:

@@ -112,7 +112,8 @@ class Normalizer:
             self._roots = frozenset(map(self.key, lexicon.verbs))
             return
         verbs = {verb.replace("ß", "ss") for verb in lexicon.verbs}
-        split = {v.removeprefix(p) for v in verbs for p in lexicon.separable_prefixes if v.startswith(p)}
+        separable = lexicon.separable_prefixes
+        split = {verb[cut:] for verb in verbs for cut in range(len(verb)) if verb[:cut] in separable}
         verbs |= {verb for verb in split if len(verb) >= SHORTEST_SPLIT}  # "tauschen" of "austauschen"
         self._roots = frozenset(map(_verb_root, verbs))
 
