@@ -72,6 +72,10 @@ class ComplementFinder:
         full = [term for term in told if term.weight > LIGHT]
         if full:
             alone = Claimed((full[0],))
+            row, preposition, _ = self._row(full[0].position)
+            told_to = self._infinitive_at(_end_of(row[-1])) if row and preposition is None else None
+            if told_to is not None:  # "*told* Roe to *resign*"
+                return Claimed((full[0], *self._of_infinitive(told_to, 0).terms))
             return self._with_content(alone) if self._says(full[0].position) else alone
         return self._of_verb(told[0] if told else None, told[0].position if told else self._last_of(group))
 
@@ -230,9 +234,10 @@ class ComplementFinder:
         return next((self._infinitive_at(hit.end - 1) for hit in hits if hit.end > place + 2), None)
 
     def _wants(self, place: int) -> bool:
-        """Whether a verb has somebody do something: "*wants* the company to stay independent"."""
-        lower = [word.lower for word in self.words]
-        return any(hit.start == place for hit in self.pack.stance.demands.find(lower))
+        """Whether a verb has somebody do something: "*wants* the company to stay independent", "*told* Roe to go"."""
+        stance, lower = self.pack.stance, [word.lower for word in self.words]
+        tables = (stance.demands, stance.reporting_verbs)
+        return any(hit.start == place for table in tables for hit in table.find(lower))
 
 
 def _end_of(term: Term) -> int:

@@ -367,7 +367,11 @@ def _keep(met: Meetings, key: str, meeting: Meeting) -> None:
 
 
 def _is_verb(sentence: PreparedSentence, place: int) -> bool:
-    """ "können sich nicht *einigen*", "um sich zu *einigen*": no pronoun, as it closes its clause."""
+    """ "können sich nicht *einigen*": no pronoun, as it closes its clause; "refused to *back* her": no adverb."""
     if sentence.texts[place] not in sentence.pack.lexicon.pronoun_verbs:
         return True
+    stance = sentence.pack.stance
+    if not sentence.pack.lexicon.infinitive_endings:
+        tables = (stance.infinitive_markers, stance.finite_auxiliaries, stance.negators, stance.clitics)
+        return place > 0 and any(sentence.lower[place - 1] in table for table in tables)
     return place + 1 == sentence.clauses[sentence.clause_of(place)].end

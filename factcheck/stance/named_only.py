@@ -19,6 +19,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     found = (
         *_named_only(passage),
         *_headed(passage),
+        *_in_compound(passage),
         *_matter(passage),
         *_not_had(passage),
         *_not_there(passage),
@@ -64,6 +65,22 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     if phrase.preposition in passage.stance.presuppositions and others:
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, position, position + 1),)
+
+
+def _in_compound(passage: Passage) -> tuple[Effect, ...]:
+    """ "a *debt-financed* plan" for "the plan pays for itself", but "*Norland-backed* rebels" for "Norland backs them"."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if sentence.pack.lexicon.infinitive_endings or len(focus) != 1 or not focus[0]:
+        return ()
+    (place,) = focus
+    verb = verb_forms(sentence.pack).of(sentence.lower[place]) is not None
+    if not verb or not sentence.words[place - 1].joined or place - 1 in passage.aligned:
+        return ()
+    said = passage.alignment.wording.words
+    deciding = (m.term.position for m in passage.alignment.matches if m.term.predicate)
+    if any(said[position - 1].joined for position in deciding if position):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, place, place + 1),)
 
 
 def _headed(passage: Passage) -> tuple[Effect, ...]:

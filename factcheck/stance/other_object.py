@@ -128,11 +128,10 @@ def _governed(passage: Passage) -> tuple[Effect, ...]:
 def _about_other(passage: Passage) -> tuple[Effect, ...]:
     """ "agreed *on border controls*" for "agreed on fishing rights": another noun right behind the same preposition.
 
-    Read only where word order shows it.
+    In German right behind a noun alone: "Einzug *in den Stadtrat*" for "Einzug in den Landtag".
     """
     sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording.lower
-    if sentence.pack.lexicon.infinitive_endings:
-        return ()
+    german = bool(sentence.pack.lexicon.infinitive_endings)
     by_place = {match.term.position: match for match in passage.alignment.matches}
     for match in passage.alignment.matches:
         before = preposition_before(said, match.term.position, stance)
@@ -140,6 +139,8 @@ def _about_other(passage: Passage) -> tuple[Effect, ...]:
             continue
         head = by_place.get(before - 1) if before is not None else None
         if before is None or head is None or head.position is None:
+            continue
+        if german and not (head.term.text[0].isupper() and sentence.words[head.position].text[0].isupper()):
             continue
         number = sentence.clause_of(head.position)
         beside = match.position is not None and sentence.clause_of(match.position) == number
@@ -149,7 +150,11 @@ def _about_other(passage: Passage) -> tuple[Effect, ...]:
         if any(word in stance.contrast_negators for word in sentence.lower[end : match.position or end]):
             continue  # "began in a shed and *not* in a tank"
         for phrase in sentence.phrases:
-            here = phrase.preposition == said[before] and head.position < phrase.start <= end
+            same = (
+                phrase.preposition == said[before]
+                or {phrase.preposition, said[before]} <= stance.contractions
+            )
+            here = same and head.position < phrase.start <= end
             if not here or phrase.pronoun or stands_in(passage, phrase) or _is_beside(passage, phrase):
                 continue
             if passage.aligned.isdisjoint(range(max(phrase.start, end), phrase.end)):

@@ -260,15 +260,25 @@ def _is_capacity(passage: Passage, here: Roles) -> bool:
 
 
 def _is_controlled(passage: Passage, here: Roles) -> bool:
-    """ "forced *the governor* to resign": who is forced resigns; not so "used *his post* to help"."""
+    """ "forced *the governor* to resign": who is forced resigns; not so "used *his post* to help".
+
+    A wording that says it in the same way has the same roles: "asked *the governor* to resign".
+    """
     focus, patient = passage.alignment.focus, here.patient
     if patient is None or not focus or patient.end != focus[0] - 1:
+        return False
+    wording, markers = passage.alignment.wording, passage.stance.infinitive_markers
+    asked = wording.roles.patient if wording.roles is not None and not wording.roles.passive else None
+    if asked is not None and any(
+        term.predicate and term.position == asked.end + 1 and wording.lower[asked.end] in markers
+        for term in wording.terms
+    ):
         return False
     sentence, index = passage.sentence, passage.matcher.index
     verb = next((p for p in reversed(range(patient.start)) if sentence.finite[p]), None)
     if verb is not None and sentence.words[verb].key in index.support_verbs:
         return False
-    return passage.sentence.lower[patient.end] in passage.stance.infinitive_markers
+    return sentence.lower[patient.end] in markers
 
 
 def _is_state(passage: Passage, said: Roles, here: Roles) -> bool:
