@@ -182,7 +182,8 @@ class ArticleMatcher:
             if meeting is not None and self._is_shortened(number, term, meeting):
                 meeting = meeting._replace(credit=COMPOUND_HEAD)
             if meeting is not None:
-                how = "part" if term.predicate and _only_describes(sentence, meeting) else meeting.how
+                whole = term.predicate and not wording.words[term.position].joined
+                how = "part" if whole and _only_describes(sentence, meeting) else meeting.how
                 met = " ".join(w.text for w in sentence.words[meeting.position : meeting.end])
                 matches.append(TermMatch(term, how, meeting.credit, meeting.position, meeting.end, met))
             else:

@@ -62,6 +62,7 @@ class ClaimIndex:
         compiler = WordingCompiler(pack, self.normalizer, self.relations)
         self.measures = compiler.measures
         self.support_verbs = compiler.support_verbs
+        self.impersonal_verbs = compiler.impersonal_verbs
         self.wordings = compiled_claims(claims, compiler, store)
         terms = {term.key: term for wording in self.wordings for term in wording.terms}
         self._lookup = WordLookup(terms, pack, self.normalizer, self.relations)
@@ -374,4 +375,8 @@ def _is_verb(sentence: PreparedSentence, place: int) -> bool:
     if not sentence.pack.lexicon.infinitive_endings:
         tables = (stance.infinitive_markers, stance.finite_auxiliaries, stance.negators, stance.clitics)
         return place > 0 and any(sentence.lower[place - 1] in table for table in tables)
-    return place + 1 == sentence.clauses[sentence.clause_of(place)].end
+    clause = sentence.clauses[sentence.clause_of(place)]
+    if place + 1 != clause.end or sentence.lower[place] not in sentence.pack.lexicon.separable_prefixes:
+        return place + 1 == clause.end
+    verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]
+    return bool(verbs) and all(verb in stance.copulas for verb in verbs)  # "der Streik ist *vorbei*"

@@ -274,8 +274,13 @@ class Relations:
         return bare if bare in self.idioms else ""
 
     def _begun_by(self, key: str) -> str:
-        """ "*call off* strike": the longest listed idiom of several words with which one begins; "" without one."""
+        """ "*call off* strike": the longest listed idiom of several words with which one begins; "" without one.
+
+        No noun before its verb: "*peace talks* fail" says something else.
+        """
         parts = key.split()
+        if not self._nouns_have_capitals and not self._normalizer.is_known_root(parts[0]):
+            return ""
         beginnings = (" ".join(parts[:end]) for end in range(len(parts) - 1, 1, -1))
         return next((beginning for beginning in beginnings if beginning in self.idioms), "")
 

@@ -60,6 +60,7 @@ class WordingCompiler:
         self.measures = frozenset(map(normalizer.key, pack.values.measures))
         self._predicates = PredicateFinder(pack, normalizer, relations)
         self.support_verbs = self._predicates.support_verbs
+        self.impersonal_verbs = self._predicates.impersonal_verbs
         self.reader = MannerReader(pack, normalizer, self._predicates)
         self._compound_heads = Memory(self._compound_head)
 
@@ -192,7 +193,9 @@ class WordingCompiler:
     def _idioms(self, sentence: PreparedSentence, *, literal: bool) -> dict[int, IdiomHit]:
         """{place of its verb: an idiom that is one term}; if `literal`, only what its words alone don't say."""
         words, values = sentence.words, sentence.values
-        found = _idioms_of(self._pack).find(words, sentence.particle_keys, self._heads(words))
+        hits = [*_idioms_of(self._pack).find(words, sentence.particle_keys, self._heads(words))]
+        # "*in Haft*" is a part of "in Haft sitzen"
+        found = [hit for hit in hits if not any(set(hit.parts) < set(other.parts) for other in hits)]
         idioms = {
             _verb_place(hit, sentence): hit
             for hit in sorted(found, key=_length)

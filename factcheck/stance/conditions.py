@@ -12,6 +12,7 @@ from factcheck.text.verb_forms import Form, verb_forms
 def conditions(passage: Passage) -> tuple[Effect, ...]:
     """The deciding words hang on "falls", "wenn", "ob", also in "ob es stimmt, dass …"."""
     effects = []
+    own = {hit.phrase for hit in passage.alignment.wording.find(passage.stance.conditions)}
     for number in (*passage.focus_clauses, *passage.governing_clauses):
         clause = passage.clauses[number]
         hits = [
@@ -25,6 +26,9 @@ def conditions(passage: Passage) -> tuple[Effect, ...]:
         ):
             hits = [PhraseHit(clause.start, clause.start + 1, clause.opener)]
         hits = [hit for hit in hits if not (denied and hit.phrase in passage.stance.whiles)]
+        hits = [
+            hit for hit in hits if hit.phrase not in own
+        ]  # "*Wer* geimpft ist, …" says that of whoever is
         if number in passage.focus_clauses and _is_awaited(passage, clause):
             hits.append(PhraseHit(clause.start, clause.start + 1, clause.opener))
         if number in passage.focus_clauses and _is_inverted(passage, number):
@@ -78,6 +82,7 @@ def _conditioned(passage: Passage) -> tuple[Effect, ...]:
     """ "will close unless a buyer is found", "if it rains, it closes": holds only under the condition beside it."""
     stance = passage.stance
     said = passage.alignment.wording.words
+    own = {hit.phrase for hit in passage.alignment.wording.find(stance.conditions)}
     if any(passage.alignment.wording.find(table) for table in (stance.hopes, stance.demands)):
         return ()  # "droht mit Streik, sollte …": the threat is made now
     permitted = any(word.lower in stance.permissions for word in said)
@@ -91,7 +96,7 @@ def _conditioned(passage: Passage) -> tuple[Effect, ...]:
         for other in beside:
             clause = passage.clauses[other]
             opened = clause.opener in stance.conditions and clause.opener not in stance.complementizers
-            opened = opened and not _concedes(passage, clause)
+            opened = opened and clause.opener not in own and not _concedes(passage, clause)
             if opened or _is_inverted(passage, other):
                 hit = PhraseHit(clause.start, clause.start + 1, clause.opener)
                 return (passage.effect("condition", EffectKind.SILENCE, hit),)

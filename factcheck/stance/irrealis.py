@@ -89,9 +89,10 @@ def _aim(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _temporal(passage: Passage) -> tuple[Effect, ...]:
-    """ "zu Beginn des Gipfels" only says when: nothing is said to have begun."""
+    """ "zu Beginn des Gipfels" only says when: nothing is said to have begun; unless the wording says so."""
     focus = passage.alignment.focus
-    hits = passage.sentence.find(passage.stance.temporals)
+    own = bool(passage.alignment.wording.find(passage.stance.temporals))
+    hits = () if own else passage.sentence.find(passage.stance.temporals)
     inside = [hit for hit in hits if focus and all(hit.start <= position < hit.end for position in focus)]
     return tuple(passage.effect("time", EffectKind.SILENCE, hit) for hit in inside[:1])
 
@@ -266,6 +267,7 @@ def _demand(passage: Passage) -> tuple[Effect, ...]:
         for name, table in tables
         for hit in passage.hits(table, scope)
         if _governs(passage, hit.start, hit.end) and passage.reaches_focus(hit)
+        if all(hit.phrase != own.phrase for own in passage.alignment.wording.find(table))  # "*must* not sell"
         if not (name == "hope" and _opens_view(passage, hit))
     ]
     return tuple(effects[:1]) or _wanted(passage)
@@ -299,7 +301,10 @@ def _wanted(passage: Passage) -> tuple[Effect, ...]:
     Or a whole clause: "Viele *wollen, dass* er zurücktritt".
     """
     stance, sentence, focus = passage.stance, passage.sentence, passage.alignment.focus
-    if any(passage.clauses[number].opener in stance.complementizers for number in passage.focus_clauses):
+    wording = passage.alignment.wording
+    wished = wording.find(stance.wants) and any(word in stance.complementizers for word in wording.lower)
+    below = any(passage.clauses[number].opener in stance.complementizers for number in passage.focus_clauses)
+    if below and not wished:
         for hit in passage.hits(stance.wants, passage.governing_clauses):
             return (passage.effect("wish", EffectKind.SILENCE, hit),)
     verbs = any(m.term.predicate and m.term.text[0].islower() for m in passage.alignment.matches)

@@ -58,6 +58,8 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     caused = (h for h in passage.hits(passage.stance.causings, passage.focus_clauses) if h.end <= position)
     if any(hit.end in (phrase.start, phrase.start + 1) for hit in caused):
         return ()  # "ein Sturm *führte zur* Sperrung", "*Grund* für die Sperrung"
+    if _comes_about(passage, position):
+        return ()
     near = range(position - NAMED_BEFORE, position + NAMED_BEHIND + 1)
     if alignment.wording.verbless:
         near = range(len(sentence.words))
@@ -67,8 +69,19 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     return (Effect(NAME, EffectKind.WEAKEN, sentence, position, position + 1),)
 
 
+def _comes_about(passage: Passage, position: int) -> bool:
+    """ "*Es kam zu* Entlassungen": with "es" for its subject the verb says that there were some, unless to come."""
+    sentence, stance = passage.sentence, passage.stance
+    if passage.alignment.wording.past and passage.hits(stance.futures, passage.focus_clauses):
+        return False
+    clause = passage.clauses[sentence.clause_of(position)]
+    words = sentence.words[clause.start : clause.end]
+    verb = any(word.key in passage.matcher.index.impersonal_verbs for word in words)
+    return verb and any(word.lower in stance.expletives for word in words)
+
+
 def _in_compound(passage: Passage) -> tuple[Effect, ...]:
-    """ "a *debt-financed* plan" for "the plan pays for itself", but "*Norland-backed* rebels" for "Norland backs them"."""
+    """ "a *debt-financed* plan" for "the plan pays", but "*Norland-backed* rebels" for "Norland backs them"."""
     sentence, focus = passage.sentence, passage.alignment.focus
     if sentence.pack.lexicon.infinitive_endings or len(focus) != 1 or not focus[0]:
         return ()

@@ -147,7 +147,8 @@ def _of_no_such(passage: Passage) -> tuple[Effect, ...]:
         return ()
     place = focus[0]
     phrase = sentence.phrase_from(place + 1)
-    if phrase is None or sentence.finite[place] or not sentence.lower[place].endswith(ADJECTIVE_ENDINGS):
+    small = sentence.words[place].text[0].islower() and sentence.lower[place].endswith(ADJECTIVE_ENDINGS)
+    if phrase is None or sentence.finite[place] or not small:
         return ()
     clause = passage.clauses[sentence.clause_of(place)]
     verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]

@@ -234,7 +234,9 @@ class Passage:
         found = (
             self.matcher.index.parts_of(self.sentence, match.term.key, match.position)
             for match in self.alignment.matches
-            if match.term.predicate and match.position is not None and match.how in ("equivalent", "opposite")
+            if (match.term.predicate or " " in match.term.key)
+            and match.position is not None
+            and match.how in ("same", "equivalent", "opposite")
         )
         return frozenset().union(*found)
 

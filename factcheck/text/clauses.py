@@ -70,7 +70,11 @@ def find_clauses(
 
 
 def behind_opener(
-    phrases: Sequence[NounPhrase], clauses: Sequence[Clause], finite: Sequence[bool], pack: LanguagePack
+    phrases: Sequence[NounPhrase],
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    finite: Sequence[bool],
+    pack: LanguagePack,
 ) -> list[NounPhrase]:
     """Return the phrases as they are; behind a conjunction that may be a preposition, without it.
 
@@ -86,8 +90,13 @@ def behind_opener(
             verb = next((place for place in range(phrase.end, clause.end) if finite[place]), None)
             others = (p for p in phrases if verb is not None and phrase.end <= p.start < verb)
             other = any(not p.preposition and not p.genitive for p in others)
-            if verb is not None and (
-                finite[clause.end - 1] if pack.lexicon.infinitive_endings else not other
+            timed = any(
+                word.text[0].isdigit() for word in words[phrase.start : phrase.end]
+            )  # "*since the 1970s*"
+            if (
+                not timed
+                and verb is not None
+                and (finite[clause.end - 1] if pack.lexicon.infinitive_endings else not other)
             ):
                 phrase = phrase._replace(start=phrase.start + 1, preposition="")
         found.append(phrase)

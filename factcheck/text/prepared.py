@@ -108,7 +108,7 @@ class PreparedSentence:
         ranges = pairwise(cuts)
         read = (self.words, self.finite)
         found = [p for each in ranges for p in noun_phrases(*read, *each, self.pack, self.article_text)]
-        return tuple(behind_opener(found, self.clauses, self.finite, self.pack))
+        return tuple(behind_opener(found, self.words, self.clauses, self.finite, self.pack))
 
     @cached_property
     def label_end(self) -> int:

@@ -70,7 +70,7 @@ def _roles_in(
             return Roles(None, None, False)
         start += 1
         clause = clause._replace(start=start, kind=ClauseKind.MAIN, opener="")
-    found = behind_opener(noun_phrases(words, finite, start, end, pack, text), (clause,), finite, pack)
+    found = behind_opener(noun_phrases(words, finite, start, end, pack, text), words, (clause,), finite, pack)
     phrases = [
         phrase
         for phrase in found
