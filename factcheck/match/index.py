@@ -302,7 +302,11 @@ class ClaimIndex:
 
 def lent_predicate(wording: CompiledWording, met: Meetings) -> Meeting | None:
     """Return how a sentence meets a predicate that the claim's other wordings lend, if it does."""
-    return next((met[key] for key in wording.lent if key in met and met[key].credit >= 1.0), None)
+    for key in wording.lent:
+        meeting = met.get(key)
+        if meeting is not None and meeting.credit >= 1.0:
+            return meeting
+    return None
 
 
 def reaches_floor(wording: CompiledWording, met: Meetings, amounts: Set[float]) -> bool:
