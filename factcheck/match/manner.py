@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from factcheck.languages.pack import LanguagePack
-from factcheck.languages.phrases import PhraseTable, Starts
 from factcheck.match.main_clause import MainClause
 from factcheck.match.predicates import PredicateFinder, is_told_by_noun
 from factcheck.match.tenses import tells_past, tells_plan
@@ -34,10 +33,6 @@ class MannerReader:
     def words_of(self, wording: CompiledWording) -> tuple[Word, ...]:
         """Return a compiled wording's words in order."""
         return prepared(wording.wording.text, self._pack, self._normalizer).words
-
-    def starts_in(self, lower: Sequence[str]) -> Mapping[PhraseTable, Starts]:
-        """Return for each table of the language where phrases of it may begin in words in lower case."""
-        return self._pack.phrases.starts(lower)
 
     def manner_of(self, wording: CompiledWording) -> Manner:
         """Return how a compiled wording says what it says."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from factcheck.languages.phrases import PhraseHit, PhraseTable, Starts
+from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Wording, WordingKind
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.roles import Roles
@@ -72,9 +72,6 @@ class WordingReader(Protocol):
 
     def manner_of(self, wording: CompiledWording) -> Manner:
         """Return how it says what it says."""
-
-    def starts_in(self, lower: Sequence[str]) -> Mapping[PhraseTable, Starts]:
-        """Return for each table of the language where phrases of it may begin in words in lower case."""
 
 
 @dataclass(frozen=True)
@@ -205,17 +202,12 @@ class CompiledWording:
         """Return the phrases of a table of the pack among its words."""
         hits = self._found.get(table)
         if hits is None:
-            starts = self._starts.get(table)
-            hits = self._found[table] = table.hits(starts, self.lower) if starts else ()
+            hits = self._found[table] = table.find(self.lower)
         return hits
 
     @cached_property
     def _found(self) -> dict[PhraseTable, tuple[PhraseHit, ...]]:
         return {}
-
-    @cached_property
-    def _starts(self) -> Mapping[PhraseTable, Starts]:
-        return self.reader.starts_in(self.lower)
 
     @cached_property
     def valued(self) -> bool:
