@@ -118,7 +118,8 @@ def _has_content_behind(sentence: PreparedSentence, number: int) -> bool:
 
 def _denying(passage: Passage) -> list[int]:
     stance, article = passage.stance, passage.matcher.article
-    tables = (stance.denial_verbs, stance.general_denials, stance.false_predicates, stance.false_nouns)
+    said = (stance.denial_verbs, stance.bare_denials, stance.general_denials)
+    tables = (*said, stance.false_predicates, stance.false_nouns)
     return sorted({number for table in tables for number in article.holding(table)})
 
 
@@ -127,7 +128,7 @@ def _denial(passage: Passage, number: int, sentence: PreparedSentence) -> Phrase
     stance = passage.stance
     if sentence.find(stance.general_denials):
         return sentence.find(stance.general_denials)[0]
-    denials = sentence.find(stance.denial_verbs)
+    denials = sentence.find(stance.denial_verbs) or sentence.find(stance.bare_denials)
     if not denials:
         falses = (*sentence.find(stance.false_predicates), *sentence.find(stance.false_nouns))
         denials = tuple(hit for hit in falses[:1] if _is_view(passage, sentence, hit))
@@ -143,7 +144,7 @@ def _denial(passage: Passage, number: int, sentence: PreparedSentence) -> Phrase
 def _denies_alone(sentence: PreparedSentence, hit: PhraseHit) -> bool:
     """ "Das Unternehmen *dementierte*", "Sie *widersprach* umgehend": what is denied stands before."""
     stance, number = sentence.pack.stance, sentence.clause_of(hit.start)
-    if not sentence.pack.lexicon.infinitive_endings or len(sentence.clauses) > 1:
+    if len(sentence.clauses) > 1:
         return False
     subject = sentence.roles[number].subject
     if hit.phrase not in stance.bare_denials.phrases or subject is None:

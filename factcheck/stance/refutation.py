@@ -17,7 +17,7 @@ REACH = 8
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words by which the article calls the passage's content false or true, at most one."""
     found = _in_sentence(passage) or _unproven(passage) or _contrary(passage) or _wrong_when(passage)
-    found = found or find_rubric(passage)
+    found = found or _of_cited_claim(passage) or find_rubric(passage)
     found = (found or find_verdict(passage))[:1]
     return _by_holder(passage, found[0]) or found if found else ()
 
@@ -90,6 +90,31 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
         found = passage.hits(stance.false_nouns, before)
         hits += [hit for hit in found if not (_negated(passage, hit) or _is_listed(passage, hit))]
     return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits)
+
+
+def _of_cited_claim(passage: Passage) -> tuple[Effect, ...]:
+    """ "The *claim* “…” *is false*", "*Falsch* ist die *Behauptung:* …": a whole claim is cited, and called false."""
+    sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
+    quoted = [inside_quotation(passage.matcher, word.start) for word in sentence.words]
+    if focus and all(quoted[place] for place in focus):
+        opens = next(p for p in reversed(range(focus[0] + 1)) if not p or not quoted[p - 1])
+        outside = {place for place, inside in enumerate(quoted) if not inside}
+    else:
+        opens = next((p for p in range(1, min(focus, default=0) + 1) if ":" in sentence.gap_before(p)), 0)
+        outside = set(range(opens))
+    last = sentence.lower[opens - 1] if opens else ""
+    hits = [
+        hit
+        for table in (stance.false_predicates, stance.false_nouns, stance.false_adverbs)
+        for hit in sentence.find(table)
+        if outside.issuperset(range(hit.start, hit.end))
+    ]
+    told = last in stance.reporting_nouns or last in stance.claim_labels or last in stance.false_adverbs
+    negators = (hit.start for hit in sentence.find(stance.negators) if hit.start in outside)
+    denied = any(not any(hit.start <= place < hit.end for hit in hits) for place in negators)
+    if not hits or not told or denied:
+        return ()
+    return (passage.effect(NAME, _kind(passage, hits[0]), hits[0]),)
 
 
 def _is_content(passage: Passage, number: int) -> bool:

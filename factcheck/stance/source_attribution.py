@@ -87,14 +87,9 @@ def _belongs(passage: Passage, position: int) -> bool:
 
 
 def _closes_all(passage: Passage, hit: PhraseHit) -> bool:
-    """ "He knew of it *and kept* silent, *according to* police": the source of two verbs with one subject."""
-    sentence, number = passage.sentence, passage.sentence.clause_of(hit.start)
-    clause = passage.clauses[number]
-    joined = clause.opener in passage.stance.coordinators and any(
-        sentence.finite[clause.start + 1 : clause.start + 2]
-    )
-    closes = "," in sentence.gap_before(hit.start) and number + 1 == len(passage.clauses)
-    return joined and closes and number - 1 in passage.focus_clauses
+    """ "Ten died when it burst*, according to police*.": a source that closes a sentence is that of all of it."""
+    sentence = passage.sentence
+    return "," in sentence.gap_before(hit.start) and not any(sentence.finite[hit.end :])
 
 
 def _named_behind(passage: Passage, hit: PhraseHit) -> str | None:

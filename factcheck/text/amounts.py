@@ -308,6 +308,9 @@ def _counted(
     """Return the unit or the key of the noun that follows a number, past a few adjectives (and "of")."""
     if of and position < len(words) and lower[position] in stance.genitives:
         position += 1
+    opened = position and position < len(words) and words[position].text[0].islower()
+    if opened and words[position].start > words[position - 1].end + 1:
+        return None  # "lag bei 2000*, sagte* Roth"
     for index in range(position, min(len(words), position + MAXIMUM_ADJECTIVES + 1)):
         word = lower[index]
         if word in stance.prepositions or word in stance.coordinators or word in stance.finite_auxiliaries:

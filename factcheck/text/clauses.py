@@ -18,6 +18,8 @@ from factcheck.text.unmarked import split_unmarked
 from factcheck.text.verb_forms import Form, verb_forms
 from factcheck.text.words import Normalizer, Word
 
+DASH = 3
+"""Characters of a dash between two words, with its spaces."""
 LABEL = 4
 """Words of a label before its colon."""
 LONGEST_INSET = 8
@@ -140,7 +142,11 @@ class _Reader:
                 else:
                     merged.append((pending, start))
                 pending = None
-            if merged and pending is not None and self._closes_list(pending, start):
+            if (
+                merged
+                and pending is not None
+                and (self._closes_list(pending, start) or self._is_cut(pending, start))
+            ):
                 merged[-1] = (merged[-1][0], start)
                 pending = None
             begin = start if pending is None else pending
@@ -148,7 +154,9 @@ class _Reader:
                 merged.append((begin, end))
                 pending = None
             elif pending is None and (
-                self._closes_bracket(merged, end - 1) or self._goes_on_behind_inset(merged, start, end)
+                self._closes_bracket(merged, end - 1)
+                or self._goes_on_behind_inset(merged, start, end)
+                or self._names_speaker(start, end)
             ):
                 merged.append((start, end))
             elif merged and pending is None and not self._opens(start):
@@ -161,6 +169,25 @@ class _Reader:
             else:
                 merged.append((pending, len(self.words)))
         return merged
+
+    def _names_speaker(self, start: int, end: int) -> bool:
+        """ "wird verkauft, *so Roth*": who says it stands apart."""
+        so = self.words[start].lower in self.pack.stance.so_speakers and self.pack.lexicon.infinitive_endings
+        return (
+            bool(so)
+            and self._is_behind_comma(start)
+            and start + 1 < end == len(self.words)
+            and self.words[start + 1].text[0].isupper()
+        )
+
+    def _is_cut(self, pending: int, start: int) -> bool:
+        """ "war frei *und fair –* das ist gelogen", "…, *sagte* er": what "und" has joined ends before what follows."""
+        joined = self.words[pending].lower in self.pack.stance.coordinators
+        dash = self.words[start].start >= self.words[start - 1].end + DASH
+        said = (
+            self._is_behind_comma(start) and self.finite[start] and bool(self.pack.lexicon.infinitive_endings)
+        )
+        return joined and (dash or said)
 
     def _with_joined_subjects(self, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """ "der Plan, *den der Rat | und das Land* beschlossen haben": one clause, whose verb comes behind "und"."""
@@ -376,6 +403,13 @@ class _Reader:
     def _opener(self, start: int, end: int) -> str:
         stance, first = self.pack.stance, self.words[start].lower
         leads = first in stance.coordinators or first in stance.opener_adverbs
+        behind = self.words[start + 1].lower if start + 1 < end else ""
+        if (
+            first in stance.subordinators
+            and not self.pack.lexicon.infinitive_endings
+            and behind in stance.belongings
+        ):
+            return ""  # "because *of*"
         if leads and start + 1 < end:
             second = self.words[start + 1].lower
             opens = second in stance.subordinators and not self._tells_time(start + 1, end)

@@ -428,6 +428,9 @@ class VerbFinder:
         stance, lower = self.pack.stance, self.lower
         if not self._known.may_be_noun(lower[position]) or self._is_behind_pronoun(position, start):
             return False
+        before = lower[position - 1] if position > start + 1 else ""
+        if self._is_adverb(before) and before not in stance.coordinators and before not in stance.restrictors:
+            return False  # "Roe *still works* for the firm"
         behind = lower[position + 1 : end][:1]
         if behind and (behind[0] not in stance.prepositions or behind[0] in stance.infinitive_markers):
             return False
