@@ -280,6 +280,8 @@ class StanceWords:
     lettings: PhraseTable
     nobodies: PhraseTable
     remedies: PhraseTable
+    extras: PhraseTable
+    implications: PhraseTable
     emphatics: PhraseTable
     expletives: PhraseTable
     restrictors: PhraseTable

@@ -82,7 +82,7 @@ def _is_shielded(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _unsaid(passage: Passage) -> tuple[Effect, ...]:
-    """ "did *not* say that he was sorry": what somebody does not say may be so or not."""
+    """ "did *not* say that he was sorry", "das heißt *nicht*, dass": what is not said or shown may be so or not."""
     stance, sentence = passage.stance, passage.sentence
     ordered = not sentence.pack.lexicon.infinitive_endings
     for number in passage.governing_clauses:
@@ -93,10 +93,11 @@ def _unsaid(passage: Passage) -> tuple[Effect, ...]:
             continue  # "did not say *why* he left"
         clause = passage.clauses[number]
         denials = passage.hits(stance.denial_verbs, (number,))
-        for verb in () if denials else passage.hits(stance.reporting_verbs, (number,)):
+        tables = () if denials else (stance.reporting_verbs, stance.implications)
+        for verb in (hit for table in tables for hit in passage.hits(table, (number,))):
             if ordered and not sentence.finite[verb.start]:
                 continue  # "there was no truth in *reports* that"
-            group = range(clause.start, verb.start)
+            group = range(clause.start, verb.start if ordered else clause.end)
             for hit in passage.hits(stance.negators, (number,)):
                 own = hit.start in group and not sentence.is_shielded(hit.start)
                 if own and _is_denied_view(sentence, hit, verb):

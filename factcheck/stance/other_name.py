@@ -34,7 +34,21 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         if apart or (others and match.how == "missing"):
             hit = PhraseHit(others[0], others[0] + 1, NAME)
             return (passage.effect(NAME, EffectKind.SILENCE if apart else EffectKind.WEAKEN, hit),)
-    return _elsewhere(passage)
+    return _elsewhere(passage) or _in_compound(passage)
+
+
+def _in_compound(passage: Passage) -> tuple[Effect, ...]:
+    """ "die *Sorland-Angriffe*" for "Norland griff an": the name before the noun tells whose deed it is."""
+    sentence, focus, said = passage.sentence, passage.alignment.focus, passage.alignment.wording.roles
+    if len(focus) != 1 or not focus[0] or said is None or said.agent is None:
+        return ()
+    place = focus[0] - 1
+    name = sentence.words[place]
+    stranger = name.joined and name.text[0].isupper() and place not in passage.aligned
+    stranger = stranger and not passage.matcher.index.relations.is_known(name.key)
+    if not stranger or not any(m.term.kind is TermKind.ACTOR for m in passage.alignment.terms_in(said.agent)):
+        return ()
+    return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(place, place + 1, NAME)),)
 
 
 def _elsewhere(passage: Passage) -> tuple[Effect, ...]:

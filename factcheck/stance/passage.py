@@ -281,9 +281,11 @@ class Passage:
         """Whether the noun phrase of a word begins with a preposition: "*because of* the theft", "*after* stealing"."""
         phrase = self.sentence.phrase_at(position)
         opened = position if phrase is None else phrase.start + bool(phrase.preposition)
-        found = any(hit.end == opened for hit in self.sentence.find(prepositions))
-        sets = self.stance.set_phrases  # "von *wegen* gesperrt"
-        return found and all(hit.end != opened for hit in self.sentence.find(sets))
+        if not any(hit.end == opened for hit in self.sentence.find(prepositions)):
+            return False
+        stance = self.stance  # "von *wegen* gesperrt", "suchen *nach* Überlebenden"
+        others = (hit for table in (stance.set_phrases, stance.hopes) for hit in self.sentence.find(table))
+        return all(hit.end != opened or hit.end == hit.start + 1 for hit in others)
 
     @cached_property
     def ground(self) -> NounPhrase | None:

@@ -60,6 +60,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _of_another_subject(passage)
         or _of_a_group(passage, match)
         or _is_restricted(passage, match)
+        or _comes_on_top(passage, match)
         or not _measured(passage, match)
     ):
         kind = EffectKind.SILENCE
@@ -293,6 +294,14 @@ def _is_restricted(passage: Passage, match: TermMatch) -> bool:
     opening = sentence.lower[clause.start : clause.start + 2]
     relative = clause.kind is ClauseKind.SUBORDINATE and any(w in stance.relative_pronouns for w in opening)
     return relative and clause.opener not in stance.complementizers and match.position < clause.start
+
+
+def _comes_on_top(passage: Passage, match: TermMatch) -> bool:
+    """ "enthielt *zusätzlich* drei Jahre auf Bewährung": a number beside the wording's own, and none instead of it."""
+    place = match.position or 0
+    clause = passage.clauses[passage.sentence.clause_of(place)]
+    extras = passage.sentence.find(passage.stance.extras)
+    return any(clause.start <= hit.start < place for hit in extras)
 
 
 def _missing(passage: Passage) -> tuple[Effect, ...]:
