@@ -21,7 +21,6 @@ from factcheck.match.lookup import HEAD_ALONE, RELATED
 from factcheck.match.score import DENSE, LinearModel
 from factcheck.match.stand_ins import NEAR
 from factcheck.match.terms import CompiledWording
-from factcheck.memory import Memory
 from factcheck.model import Part
 from factcheck.text.sentences import MAX_SENTENCE
 from factcheck.text.values import Value
@@ -45,11 +44,14 @@ class CandidateSearch:
         self._values = ValueIndex(term.value for term in terms if term.value is not None)
         self._maker = BoundMaker(model, possible, self._values)
         self._weights = self._maker.weights
-        # few articles meet few of many wordings
-        self._bounds = Memory(self._bound)
-        self._spares = Memory(self._spare)
-        self._of_values = Memory(self._most_of_values)
-        self._opened = Memory(self._pair_up)
+        self._bounds = tuple(map(self._bound, index.wordings))
+        self._spares = tuple(map(self._spare, self._bounds))
+        self._of_values = {
+            number: self._maker.most_of_values(bound.values) + _said(bound.measures)
+            for number, bound in enumerate(self._bounds)
+            if bound.values
+        }
+        self._opened = {opener: self._pair_up(opener, numbers) for opener, numbers in index.postings.items()}
         self._by_value, self._by_any_value = self._measured()
         self._valued = frozenset(self._by_any_value).union(*index.valued.values(), *self._by_value.values())
         # where a wording is laid upon one of several clauses, its words may stand elsewhere
@@ -61,7 +63,7 @@ class CandidateSearch:
         reach = Reach(matcher, self._bounds, self._spares, self._maker, self._values, self._of_values)
         keys = matcher.met_anywhere
         opened: dict[str, list[int]] = {}
-        for key in index.postings.keys() & keys:
+        for key in self._opened.keys() & keys:
             alone, paired = self._opened[key]
             numbers = set(alone)
             for other, found in paired:  # asking for each is faster than intersecting sets nearly as large
@@ -110,20 +112,15 @@ class CandidateSearch:
                     found.update(self._by_value.get(agreeing, ()))
         return found
 
-    def _bound(self, number: int) -> Bound:
+    def _bound(self, wording: CompiledWording) -> Bound:
         """Return a wording's bound, its rarest term first: the one that an article most likely doesn't meet."""
-        bound = self._maker.bound(self._index.wordings[number])
+        bound = self._maker.bound(wording)
         frequency = self._index.frequency
         return bound._replace(gains=tuple(sorted(bound.gains, key=lambda gain: (frequency[gain.key], gain))))
 
-    def _most_of_values(self, number: int) -> float:
-        """Return what a wording's values, and the verbs for which they may stand, gain at most."""
-        bound = self._bounds[number]
-        return self._maker.most_of_values(bound.values) + _said(bound.measures)
-
-    def _spare(self, number: int) -> float:
+    def _spare(self, bound: Bound) -> float:
         """Return how much more a wording gains than it needs where everything of it is met."""
-        needed, gains, _, own, measures, values = self._bounds[number]
+        needed, gains, _, own, measures, values = bound
         most = sum([gain.most for gain in gains]) + sum([gain.most for gain in measures])
         most += self._maker.most_of_values(values)
         return most + (own.most if own is not None else 0.0) - needed
@@ -242,11 +239,11 @@ class CandidateSearch:
             )
         return needed <= 0.0
 
-    def _pair_up(self, opener: str) -> Opened:
+    def _pair_up(self, opener: str, numbers: Sequence[int]) -> Opened:
         """Post each wording under its opener, and there under other terms of which it needs at least one."""
         alone: list[int] = []
         paired: dict[str, list[int]] = {}
-        for number in self._index.postings[opener]:
+        for number in numbers:
             needed_one = self._one_of(opener, number)
             if needed_one is None:
                 alone.append(number)
@@ -283,8 +280,8 @@ class Reach(dict[int, float]):
     def __init__(
         self,
         matcher: ArticleMatcher,
-        bounds: Mapping[int, Bound],
-        spares: Mapping[int, float],
+        bounds: Sequence[Bound],
+        spares: Sequence[float],
         maker: BoundMaker,
         values: ValueIndex,
         of_values: Mapping[int, float],

@@ -232,7 +232,7 @@ def _has_open_modal(words: Sequence[Word], finite: Sequence[bool], pack: Languag
 
 
 @cache
-def _finite_forms(pack: LanguagePack, normalizer: Normalizer) -> Memory[str, bool]:
+def _finite_forms(pack: LanguagePack, normalizer: Normalizer) -> Memory[bool]:
     """{word as written, or a sentence's first word and `OPENING`: whether it looks finite}."""
 
     def tell(written: str) -> bool:
