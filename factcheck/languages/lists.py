@@ -280,6 +280,7 @@ class StanceWords:
     lettings: PhraseTable
     nobodies: PhraseTable
     remedies: PhraseTable
+    frequencies: PhraseTable
     extras: PhraseTable
     implications: PhraseTable
     emphatics: PhraseTable

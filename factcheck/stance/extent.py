@@ -32,7 +32,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         less = _less_than_all(passage) or _less_than_whole(passage)
     less = less or _some_for_nobody(passage) or _only_some(passage) or _narrower(passage) or _scarce(passage)
     less = less or _without_restriction(passage) or _without_excess(passage) or _partly(passage)
-    less = less or _untimed(passage)
+    less = less or _untimed(passage) or _not_as_often(passage)
     if less is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, less),)
     if wording.find(stance.too_few):
@@ -57,6 +57,15 @@ def _untimed(passage: Passage) -> PhraseHit | None:
             place = passage.alignment.focus[0]
             return PhraseHit(place, place + 1, NAME)
     return None
+
+
+def _not_as_often(passage: Passage) -> PhraseHit | None:
+    """ "The trial is paused" for "trials are *hardly ever* paused": one time tells not how often."""
+    often = passage.stance.frequencies
+    if not passage.alignment.wording.find(often) or passage.sentence.find(often):
+        return None
+    place = passage.alignment.focus[0]
+    return PhraseHit(place, place + 1, NAME)
 
 
 def _without_degree(passage: Passage) -> PhraseHit | None:

@@ -44,6 +44,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return (replace(effects[0], rule="converse", kind=EffectKind.JOIN),)
     effects += _may_stay(passage, effects)
     effects += _once(passage, effects)
+    effects = effects or _resumed(passage)
     effects = effects or _lost(passage) or _other_side(passage) or _takes_side(passage)
     effects = effects or _left(passage) or _resigned(passage) or _beside(passage)
     return effects + tuple(
@@ -182,6 +183,29 @@ def _acting(passage: Passage) -> NounPhrase | None:
     said, here = passage.alignment.wording.roles, passage.sentence.roles[passage.focus_clauses[0]]
     active = said is not None and said.agent is not None and not (said.passive or here.passive)
     return here.agent if active else None
+
+
+def _resumed(passage: Passage) -> tuple[Effect, ...]:
+    """ "will resume *after* they *were paused*", "resume *after a pause*": what had been so is contrary now."""
+    sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
+    now = (stance.copulas | stance.present_auxiliaries) - stance.past_states
+    if not focus or passage.alignment.opposites or now.isdisjoint(passage.alignment.wording.lower):
+        return ()  # that it "was paused" stays so
+    number = sentence.clause_of(focus[0])
+    phrase = sentence.phrase_at(focus[0])
+    before = passage.clauses[number].opener in stance.afters
+    before = before or (phrase is not None and phrase.preposition in stance.afters)
+    keys = [m.term.key for m in passage.alignment.matches if m.term.predicate]
+    index = passage.matcher.index
+    contrary = (m.position for key in keys for m in index.occurrences(sentence, key) if m.how == "opposite")
+    apart = [
+        place
+        for place in contrary
+        if place not in focus and (phrase is None or not phrase.start <= place < phrase.end)
+    ]
+    if not before or not apart:
+        return ()
+    return (Effect("resumed", EffectKind.SILENCE, sentence, apart[0], apart[0] + 1),)
 
 
 def _lost(passage: Passage) -> tuple[Effect, ...]:

@@ -23,7 +23,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     said = passage.alignment.wording.roles
     instead = _instead(passage) or _before_verb(passage) or _judged(passage)
     instead = instead or _governed(passage) or _of_support_verb(passage) or _about_other(passage)
-    instead = instead or _instead_of_complement(passage)
+    instead = instead or _instead_of_complement(passage) or _other_charge(passage)
     if instead:
         return instead
     if len(passage.focus_clauses) != 1:
@@ -189,6 +189,30 @@ def _instead_of_complement(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if passage.aligned.isdisjoint(range(here.start, here.end)):
         return (Effect(NAME, EffectKind.WEAKEN, sentence, here.start, here.end),)
+    return ()
+
+
+def _other_charge(passage: Passage) -> tuple[Effect, ...]:
+    """ "jailed *for manslaughter*" for "convicted *of murder*": another crime stands where the wording has its own."""
+    sentence, stance, alignment = passage.sentence, passage.stance, passage.alignment
+    wording = alignment.wording
+    if not (wording.find(stance.charges) or wording.find(stance.acquittals)):
+        return ()
+    links = stance.charge_links | stance.belongings | stance.pros
+    untold = (
+        m.term.position for m in alignment.matches if m.position is None and m.term.kind is TermKind.WORD
+    )
+    before = (preposition_before(wording.lower, place, stance) for place in untold)
+    if not any(place is not None and wording.lower[place] in links for place in before):
+        return ()
+    for phrase in sentence.phrases:
+        here = phrase.preposition in links and sentence.clause_of(phrase.start) in passage.focus_clauses
+        if (
+            here
+            and passage.aligned.isdisjoint(range(phrase.start, phrase.end))
+            and not _is_beside(passage, phrase)
+        ):
+            return (Effect(NAME, EffectKind.WEAKEN, sentence, phrase.start, phrase.end),)
     return ()
 
 
