@@ -280,6 +280,7 @@ class StanceWords:
     lettings: PhraseTable
     nobodies: PhraseTable
     remedies: PhraseTable
+    sightings: PhraseTable
     frequencies: PhraseTable
     extras: PhraseTable
     implications: PhraseTable
@@ -352,6 +353,8 @@ class ValueWords:
     """Rough large numbers, by the least they mean: "Hunderte"."""
     multiples: Mapping[str, float]
     """Words before "so" or "as" that say how many times as much: "doppelt" is 2."""
+    span_adjectives: Mapping[str, tuple[str, ...]]
+    """{unit of time: adjectives that a number word begins}: "fünf*jährig*"."""
     clocks: Mapping[str, float]
     """Words behind a time of day, and the hours they add: "pm" is 12."""
     measures: tuple[str, ...]
@@ -392,8 +395,19 @@ class ValueWords:
     def openers(self) -> ValueOpeners:
         """Tells of a word as written whether it may begin a value. `each` lists whole words."""
         listed = (self.number_words, self.ordinals, self.weekdays, self.months, self.fractions, self.crowds)
-        opening = (*listed, self.multiples, self.each.first_words)
+        opening = (*listed, self.multiples, self.each.first_words, self.spans)
         return ValueOpeners(word for words in opening for word in words)
+
+    @cached_property
+    def spans(self) -> Mapping[str, tuple[float, str]]:
+        """{adjective in lower case: (amount, unit)}: "fünfjährige" is 5 years."""
+        return {
+            f"{number}{adjective}{ending}": (amount, unit)
+            for unit, adjectives in self.span_adjectives.items()
+            for adjective in adjectives
+            for number, amount in self.number_words.items()
+            for ending in INFLECTIONS
+        }
 
     def unit_of(self, word: str) -> str | None:
         """Return the unit that a lower-case word, or two with a space, name: the first name of its group."""
@@ -424,5 +438,7 @@ class ValueWords:
         return names, beginnings, max(map(len, beginnings), default=0)
 
 
+INFLECTIONS = ("", "e", "em", "en", "er", "es")
+"""Endings of a German adjective."""
 VALUE_PHRASES = tuple(field.name for field in fields(ValueWords) if field.type == "PhraseTable")
 """The lists of `ValueWords` that are looked up as phrases."""

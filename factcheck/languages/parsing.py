@@ -31,6 +31,7 @@ def value_words(data: Mapping[str, object]) -> ValueWords:
         fractions=_numbers(data["fractions"]),
         crowds=_numbers(data["crowds"]),
         multiples=_numbers(data["multiples"]),
+        span_adjectives=_mapping(data["span_adjectives"]),
         clocks=_numbers(data["clocks"]),
         measures=_strings(data["measures"]),
         relative_years=_numbers(data["relative_years"]),

@@ -187,6 +187,7 @@ def _not_there(passage: Passage) -> tuple[Effect, ...]:
     acts = agent is not None and any(agent.start <= p < agent.end for p in focus)
     supports = any(sentence.words[p].key in passage.matcher.index.support_verbs for p in verbs)
     exists = supports or _is_there(sentence.lower[clause.start : clause.end], passage)
+    exists = exists or bool(passage.hits(stance.sightings, (number,)))  # "smoke was *detected*"
     exists = exists or any(sentence.finite[p] for p in focus)  # "it *burned*" for "there was no fire"
     if exists or (acts and not passage.hits(stance.false_nouns, (number,))):
         return ()

@@ -38,6 +38,8 @@ def _complement(passage: Passage) -> TermMatch | None:
     said = roles.patient if roles is not None and not roles.passive else None
     if said is None or not wording.state or not any(word in stance.copulas for word in wording.lower):
         return None
+    if wording.lower[0] in stance.nobodies:
+        return None  # "*there* was a riot" says it of nobody
     if any(word in stance.prepositions for word in wording.lower[max(0, said.head - LINK) : said.head]):
         return None
     return next(

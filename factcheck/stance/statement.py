@@ -261,8 +261,10 @@ def _is_beside_verb(alignment: Alignment, deciding: Sequence[TermMatch]) -> bool
 def _is_met_twice(alignment: Alignment) -> bool:
     """Whether one word is all that two of the wording's meet: "the *hostages*" for "hostages are in captivity".
 
-    An idiom may stand for a verb with its object: "*signed a peace deal*" for "signed a peace agreement".
+    An idiom may stand for a verb with its object: "*signed a peace deal*" for "signed a peace agreement", and a
+    verb for both: "was *jailed* for five years" for "was sentenced to five years in prison".
     """
+    valued = any(match.how == "value" for match in alignment.matches)
     taken = {
         match.position
         for match in alignment.matches
@@ -272,7 +274,11 @@ def _is_met_twice(alignment: Alignment) -> bool:
     return any(
         match.position in taken and not _is_within_idiom(alignment, match.position)
         for match in alignment.matches
-        if match.term.predicate and match.position is not None and match.how in WHOLE
+        if match.term.predicate
+        and match.position is not None
+        and match.how in WHOLE
+        and not (alignment.sentence.finite[match.position] and match.how == "equivalent")
+        and not valued
     )
 
 

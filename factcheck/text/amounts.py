@@ -106,6 +106,10 @@ def _value_at(
         return Value(
             ValueKind.NUMBER, pack.multiples[word], MULTIPLE, bound, position, position + 1, measured=True
         )
+    if word in pack.spans and words[position].text.islower():
+        span, unit = pack.spans[word]
+        bound = _bound(position, lower, stance)
+        return Value(ValueKind.NUMBER, span, unit, bound, position, position + 1, measured=True)
     if word in pack.crowds:
         unit = _counted(position + 1, words, lower, pack, stance, of=True)
         return Value(ValueKind.NUMBER, pack.crowds[word], unit, Bound.LEAST, position, position + 1)
