@@ -280,6 +280,8 @@ class StanceWords:
     lettings: PhraseTable
     nobodies: PhraseTable
     remedies: PhraseTable
+    beyonds: PhraseTable
+    anybodies: PhraseTable
     sightings: PhraseTable
     frequencies: PhraseTable
     extras: PhraseTable

@@ -305,7 +305,15 @@ class ArticleMatcher:
     def _without_own_word(
         self, sentence: PreparedSentence, term: Term, meeting: Meeting, wording: CompiledWording
     ) -> Meeting | None:
-        """ "struck down the *ban*" for "overturned the ban": a word that the wording has itself is not its contrary."""
+        """ "struck down the *ban*" for "overturned the ban": a word that the wording has itself is not its contrary.
+
+        Another preposition before it may make it one: "*außer* Betrieb" for "*in* Betrieb".
+        """
+        small = sentence.pack.stance.prepositions
+        said = small.intersection(term.text.lower().split()) if " " in term.key else frozenset()
+        before = sentence.lower[meeting.position - 1] if meeting.position else ""
+        if said and before in small and before not in said:
+            return meeting
         own = {*term.key.split(), *(each.key for each in wording.terms if each is not term)}
         idiom = meeting.end > meeting.position + 1
         if meeting.how != "opposite" or idiom or sentence.words[meeting.position].key not in own:

@@ -123,7 +123,9 @@ def _is_plain(reading: Reading) -> bool:
     least = 0.0 if wording.counter or wording.negated else LIGHT
     actors = alignment.terms_in(wording.roles.agent if wording.roles is not None else None)
     actors = actors if denied_of_all(alignment, reading.effects) else ()
+    there_is = reading.passage.matcher.index.impersonal_verbs
     missing = [match for match in alignment.matches if match.how == "missing" and match not in actors]
+    missing = [match for match in missing if match.term.key not in there_is]  # "es *gab* keinen Rauch"
     lacking = any(match.term.weight > least for match in missing)
     subject = alignment.terms_in(wording.roles.subject if wording.roles is not None else None)
     untold = bool(subject) and all(match.position is None for match in subject)

@@ -103,8 +103,7 @@ def _headed(passage: Passage) -> tuple[Effect, ...]:
     if not over or len(focus) != 1 or any(sentence.finite):
         return ()
     phrase = sentence.phrase_at(focus[0])
-    own = any(m.position == focus[0] and m.how == "equivalent" for m in passage.alignment.matches)
-    if phrase is None or not own or sentence.find(passage.stance.negators):
+    if phrase is None or sentence.find(passage.stance.negators):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, focus[0], focus[0] + 1),)
 

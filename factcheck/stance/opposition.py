@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.languages.lists import StanceWords
 from factcheck.languages.phrases import PhraseTable
 from factcheck.match.alignment import IMPLIED, TermMatch
 from factcheck.match.terms import COMMON, TermKind
@@ -263,7 +264,17 @@ def _other_side(passage: Passage) -> tuple[Effect, ...]:
         for one, other in ((stance.pros, stance.cons), (stance.cons, stance.pros)):
             if said[own] in one and sentence.lower[here] in other:
                 return (Effect(NAME, EffectKind.DENY, sentence, here, here + 1),)
+        bare = own + 1 == match.term.position and here + 1 == match.position
+        inside = not stance.inside.isdisjoint((said[own], sentence.lower[here]))
+        if bare and inside and _is_out_of(said, own, stance) != _is_out_of(sentence.lower, here, stance):
+            return (Effect(NAME, EffectKind.DENY, sentence, here, here + 1),)
     return ()
+
+
+def _is_out_of(lower: Sequence[str], preposition: int, stance: StanceWords) -> bool:
+    """ "*außer* Betrieb", "*out of* danger", not "in Betrieb", "in danger"."""
+    out_of = lower[preposition] in stance.belongings and lower[preposition - 1] in stance.beyonds
+    return lower[preposition] in stance.beyonds or (preposition > 0 and out_of)
 
 
 def _takes_side(passage: Passage) -> tuple[Effect, ...]:

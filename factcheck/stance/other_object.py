@@ -8,6 +8,7 @@ from factcheck.stance.other_actor import is_namesake
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.stance.role_phrases import means, stands_in
 from factcheck.text.chunks import NounPhrase
+from factcheck.text.genders import gender_of_noun
 from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "other-object"
@@ -34,6 +35,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     here = passage.sentence.roles[passage.focus_clauses[0]]
     acted_upon = here.patient
     if acted_upon is None or acted_upon.pronoun or ((said.passive or here.passive) and not ordered):
+        return ()
+    if _is_anybody(passage, said.patient, acted_upon):
         return ()
     matches = passage.alignment.matches
     if here.passive and (stands_in(passage, acted_upon) or means(passage, acted_upon, matches)):
@@ -71,9 +74,28 @@ def _instead(passage: Passage) -> tuple[Effect, ...]:
     head = head or next(reversed(told), None)  # "police officers" may be one term
     if here is None or here.pronoun or head is None or head.term.predicate or head.position is not None:
         return ()
+    if _is_anybody(passage, said.patient, here):
+        return ()
     if any(position in passage.aligned for position in range(here.start, here.end)):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.start, here.end),)
+
+
+def _is_anybody(passage: Passage, wanted: NounPhrase, here: NounPhrase) -> bool:
+    """ "arrested *the attacker*" for "arrested *a man*": whoever it is may be the man, but no woman."""
+    pack, said = passage.sentence.pack, passage.alignment.wording
+    noun, other = said.words[wanted.head].text, passage.sentence.words[here.head].text
+    if (
+        wanted.determiner not in passage.stance.indefinites
+        or said.lower[wanted.head] not in passage.stance.anybodies
+    ):
+        return False
+    aged = (
+        passage.sentence.words[here.head - 1].text.isdigit()
+        or passage.sentence.words[here.start].text.isdigit()
+    )
+    genders = {gender_of_noun(noun, pack), gender_of_noun(other, pack)} - {None}
+    return (other in pack.kinds or aged) and len(genders) < 2
 
 
 def _of_support_verb(passage: Passage) -> tuple[Effect, ...]:
