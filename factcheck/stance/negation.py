@@ -95,8 +95,8 @@ def _unsaid(passage: Passage) -> tuple[Effect, ...]:
         denials = passage.hits(stance.denial_verbs, (number,))
         tables = () if denials else (stance.reporting_verbs, stance.implications)
         for verb in (hit for table in tables for hit in passage.hits(table, (number,))):
-            if ordered and not sentence.finite[verb.start]:
-                continue  # "there was no truth in *reports* that"
+            if sentence.is_noun(verb.start) or (ordered and not sentence.finite[verb.start]):
+                continue  # "keine *Belege*, dass", "there was no truth in *reports* that"
             group = range(clause.start, verb.start if ordered else clause.end)
             for hit in passage.hits(stance.negators, (number,)):
                 own = hit.start in group and not sentence.is_shielded(hit.start)

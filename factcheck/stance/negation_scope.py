@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Passage
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
+from factcheck.text.clauses import ClauseKind
 from factcheck.text.finite import is_marked_infinitive
 from factcheck.text.prepared import PreparedSentence
 from factcheck.text.verb_forms import Form, verb_forms
@@ -46,7 +47,10 @@ def in_scope(passage: Passage, hit: PhraseHit) -> bool:
     if word in stance.contrast_negators and _is_added(passage, hit):
         return any(position in passage.aligned for position in range(hit.end, clause.end))
     before = sentence.lower[hit.start - 1] if hit.start > clause.start else ""
-    if before in stance.determiners:
+    opener = (
+        hit.start - 1 == clause.start and clause.kind is ClauseKind.SUBORDINATE
+    )  # "said *that* nobody came"
+    if before in stance.determiners and not opener:
         return any(position in passage.alignment.focus for position in behind)
     if word in stance.contrast_negators and _contrasted(passage, hit):
         return any(position in passage.aligned for position in behind)

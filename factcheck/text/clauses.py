@@ -190,7 +190,7 @@ class _Reader:
         return joined and (dash or said)
 
     def _with_joined_subjects(self, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """ "der Plan, *den der Rat | und das Land* beschlossen haben": one clause, whose verb comes behind "und"."""
+        """ "der Plan, *den der Rat | und das Land* beschlossen haben": its verb comes behind "und"; so with "dass"."""
         joined: list[tuple[int, int]] = []
         for start, end in pieces:
             before = joined[-1] if joined else None
@@ -201,8 +201,13 @@ class _Reader:
         return joined
 
     def _is_half_relative(self, start: int, end: int) -> bool:
-        """Whether a piece opens like a relative clause behind a comma, and has no verb yet."""
-        if not start or not self.pack.lexicon.infinitive_endings or self.has_verb(start, end):
+        """Whether a piece opens like a relative clause or with "dass", and has no verb yet."""
+        if not start or not self.pack.lexicon.infinitive_endings:
+            return False
+        if self.words[start].lower in self.pack.stance.complementizers:
+            participle = self.normalizer.may_be_participle(self.words[end - 1].text)
+            return not any(self.finite[start:end]) and (participle or not self.has_verb(start, end))
+        if self.has_verb(start, end):
             return False
         led = self.words[start].lower in self.pack.stance.prepositions
         pronoun = start + led
@@ -222,9 +227,7 @@ class _Reader:
         """ "They cut school *and club visits*, she said": the last of a list belongs to the clause before it."""
         stance = self.pack.stance
         joined = self.words[pending].lower in stance.coordinators
-        resumed = (
-            self.finite[start] and not self.pack.lexicon.infinitive_endings and self._is_behind_comma(start)
-        )
+        resumed = self.finite[start] and not self.pack.lexicon.infinitive_endings
         return joined and (resumed or self.words[start].lower in stance.person_subjects)
 
     def _goes_on_behind(self, pending: int, start: int, end: int) -> bool:
@@ -308,10 +311,12 @@ class _Reader:
                     governor = position - 2
             elif kind is not ClauseKind.MAIN:
                 governor = position - 1 if position else (1 if len(pieces) > 1 else None)
-            elif position >= 2 and self.finite[start] and self._goes_on(clauses[position - 2]):
+            elif (waiting := self._waiting(clauses)) is not None and self.finite[start]:
                 # a clause goes on behind a subordinate one: both its halves govern that
-                governor = resumes = position - 2
-                clauses[-1] = clauses[-1]._replace(kind=ClauseKind.SUBORDINATE, governor=position)
+                governor = resumes = waiting
+                clauses[waiting + 1] = clauses[waiting + 1]._replace(
+                    kind=ClauseKind.SUBORDINATE, governor=position
+                )
             elif position and self._continues(clauses[position - 1], start, end):
                 governor = clauses[position - 1].governor
             opener = self._opener(start, end)
@@ -369,6 +374,18 @@ class _Reader:
 
     def _is_headless(self, clause: Clause) -> bool:
         return clause.kind is ClauseKind.MAIN and not any(self.finite[clause.start : clause.end])
+
+    def _waiting(self, clauses: Sequence[Clause]) -> int | None:
+        """Return the clause whose verb is still to come: "*The claim* | that he left | when it was over | is false"."""
+        for number in range(len(clauses) - 2, -1, -1):
+            if self._goes_on(clauses[number]):
+                return number
+            between = clauses[number].kind is ClauseKind.SUBORDINATE and any(
+                self.finite[slice(*clauses[number][:2])]
+            )
+            if self.pack.lexicon.infinitive_endings or not between:
+                return None
+        return None
 
     def _goes_on(self, clause: Clause) -> bool:
         """Whether a clause's verb is still to come; English has its subordinate clauses in the same order."""

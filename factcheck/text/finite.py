@@ -25,8 +25,8 @@ QUOTED = re.compile(r"\s*[\"“”„»«‘’']+\s*")
 MARKS = '"“”„»«‘’'
 FEW = 4
 """Words that a sentence may take up in quotation marks as a part of its own: "sei „ungerecht“ behandelt worden"."""
-ABBREVIATED = re.compile(r"\.\s+")
-"""A point at which the sentence doesn't end: "am 15. Januar", "Dr. Meier"."""
+ABBREVIATED = re.compile(r"\.\s*")
+"""A point at which the sentence doesn't end: "am 15. Januar", "Dr. Meier", "z.B."."""
 OPENING = "^"
 """Marks a word that opens its sentence."""
 BETWEEN = 5
@@ -87,6 +87,9 @@ def finite_verbs(
         awaited = awaited or (
             number > 1 and is_marked_infinitive(start - 1, words, pack) and not any(finite[:start])
         )
+        if _closes_clause(start, end, words, pack, normalizer):
+            finite[end - 1] = True
+            continue
         for position in range(start, end):
             infinitive = words[position].lower.endswith(pack.lexicon.infinitive_endings)
             if open_bracket and (infinitive or _closes_perfect(position, words, pack, normalizer)):
@@ -313,6 +316,22 @@ def _may_be_finite(
     if lower.endswith("e") and known and not plain and not before.lower.endswith("s"):
         return True  # "die Stadt schließe die Bücherei"
     return lower.endswith(pack.lexicon.infinitive_endings) and (known or pronoun)
+
+
+def _closes_clause(
+    start: int, end: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer
+) -> bool:
+    """Whether a plural verb that looks like its infinitive closes the clause: "dass Zölle Autos teurer *machen*"."""
+    last, stance = words[end - 1], pack.stance
+    if words[start].lower not in stance.complementizers or not last.text[0].islower():
+        return False
+    plural = (
+        last.lower.endswith(pack.lexicon.infinitive_endings) and last.lower not in pack.lexicon.function_words
+    )
+    ends = end == len(words) or words[end].start > last.end + 1
+    known = normalizer.is_known_root(last.key) or (ends and normalizer.is_infinitive(last.lower))
+    participle = normalizer.may_be_participle(last.text) or holds_marker(last.lower, pack)
+    return plural and known and not participle
 
 
 def _precedes_noun(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:

@@ -203,9 +203,12 @@ class PreparedSentence:
         return hits
 
     def _takes_prefix(self, hit: PhraseHit) -> bool:
-        """ "*sagte*, sie *lehne* ihn *ab*" is no "sagte … ab": the prefix belongs to a verb in between."""
+        """ "*sagte*, sie *lehne* ihn *ab*" is no "sagte … ab": the prefix is another verb's, or in another clause."""
         if GAP not in hit.phrase or self.lower[hit.end - 1] not in self.pack.lexicon.separable_prefixes:
             return False
+        clause = self.clause_of(hit.end - 1)
+        if self.clause_of(hit.start) not in (clause, self.clauses[clause].resumes):
+            return True  # "*sagte*, dass es *ab* Mai teurer wird"
         gap = hit.start + hit.phrase.split().index(GAP)
         owners = (verb for verb, (_, prefix) in self.particles_apart.items() if prefix == hit.end - 1)
         return any(gap <= verb for verb in owners)

@@ -93,6 +93,14 @@ def _openings(
             opens = follows and before not in stance.coordinators and before not in stance.subordinators
             auxiliary = finite[position - 1] and before in stance.finite_auxiliaries - stance.copulas
             opens = opens and not auxiliary  # "has *so* far not commented"
+            about = last > start and not any(finite[start:last]) and _is_about(lower[last], pack)
+            if (
+                about
+                and any(finite[last:position])
+                and _second_group(last, position, lower, finite, pack) is None
+            ):
+                # "the claim that it burned *after* the storm is false": the main verb is still to come
+                opens = opens and _second_group(position, end, lower, finite, pack) is not None
         elif word in stance.person_subjects:
             opens = (
                 before not in stance.prepositions
@@ -118,11 +126,16 @@ def _openings(
             last = position
 
 
+def _relatives(pack: LanguagePack) -> frozenset[str]:
+    """The words that open relative clauses only: "who", not "that"."""
+    return pack.stance.relative_pronouns - pack.stance.complementizers
+
+
 def _leads_to_opener(position: int, lower: Sequence[str], pack: LanguagePack) -> bool:
     """ "*as* soon *as* it ends", "quoted *as* saying *that* it ended": the clause begins with the word after next."""
     stance = pack.stance
     opener = lower[position + 2] if position + 2 < len(lower) else ""
-    opens = opener in stance.subordinators and opener not in stance.relative_pronouns - stance.complementizers
+    opens = opener in stance.subordinators and opener not in _relatives(pack)
     return opens and lower[position] in stance.equalizers
 
 
@@ -171,6 +184,7 @@ def _second_verbs(
     pieces: Sequence[tuple[int, int]], lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
 ) -> Iterator[tuple[int, int]]:
     """Cut off a main verb behind a clause about its subject: "The claim | that it rains | was debunked"."""
+    waiting = False  # for the main verb, behind a clause about the subject
     for number, (start, end) in enumerate(pieces):
         headless = not number or not any(finite[slice(*pieces[number - 1])])
         about = _is_about(lower[start], pack) or (
@@ -179,12 +193,21 @@ def _second_verbs(
         about = about or (
             start > 0 and lower[start] in pack.stance.person_subjects
         )  # "the bridges *she built*"
-        second = _second_group(start, end, lower, finite, pack) if headless and about else None
+        goes_on = waiting and (
+            lower[start] in pack.stance.subordinators - _relatives(pack)
+            or lower[start] in pack.stance.coordinators
+        )
+        read = (headless and about) or goes_on
+        second = _second_group(start, end, lower, finite, pack) if read else None
+        if second is None and goes_on and end == len(lower) and lower[start] in pack.stance.coordinators:
+            # "… gave him cash *and flats* | is false": the only verb left is the main one
+            second = next((place for place in range(start + 2, end) if finite[place]), None)
         if second is None:
             yield start, end
         else:
             yield start, second
             yield second, end
+        waiting = number > 0 and read and second is None and any(finite[start:end])
 
 
 def _is_auxiliary(word: str, pack: LanguagePack) -> bool:
