@@ -194,7 +194,14 @@ class _Reader:
         joined: list[tuple[int, int]] = []
         for start, end in pieces:
             before = joined[-1] if joined else None
-            if before is not None and self._is_half_relative(*before) and self._closes_relative(start, end):
+            bare = not any(word.text[0].isupper() for word in self.words[start:end])
+            half = before is not None and self._is_half_relative(*before)
+            if (
+                before is not None
+                and half
+                and (bare or not self.has_verb(*before))
+                and self._closes_relative(start, end)
+            ):
                 joined[-1] = (before[0], end)
             else:
                 joined.append((start, end))
@@ -202,12 +209,12 @@ class _Reader:
 
     def _is_half_relative(self, start: int, end: int) -> bool:
         """Whether a piece opens like a relative clause or with "dass", and has no verb yet."""
-        if not start or not self.pack.lexicon.infinitive_endings:
+        if not self.pack.lexicon.infinitive_endings:
             return False
         if self.words[start].lower in self.pack.stance.complementizers:
-            participle = self.normalizer.may_be_participle(self.words[end - 1].text)
-            return not any(self.finite[start:end]) and (participle or not self.has_verb(start, end))
-        if self.has_verb(start, end):
+            nonfinite = self._is_nonfinite(end - 1) and not self._is_infinitive(start, end)
+            return not any(self.finite[start:end]) and (nonfinite or not self.has_verb(start, end))
+        if not start or self.has_verb(start, end):
             return False
         led = self.words[start].lower in self.pack.stance.prepositions
         pronoun = start + led

@@ -87,9 +87,12 @@ def finite_verbs(
         awaited = awaited or (
             number > 1 and is_marked_infinitive(start - 1, words, pack) and not any(finite[:start])
         )
-        if _closes_clause(start, end, words, pack, normalizer):
-            finite[end - 1] = True
-            continue
+        if words[start].lower in pack.stance.complementizers:
+            if number + 1 < len(pieces) and _ends_in_modal(*pieces[number + 1], words, pack):
+                continue
+            if _closes_clause(end, words, pack, normalizer):
+                finite[end - 1] = True
+                continue
         for position in range(start, end):
             infinitive = words[position].lower.endswith(pack.lexicon.infinitive_endings)
             if open_bracket and (infinitive or _closes_perfect(position, words, pack, normalizer)):
@@ -318,20 +321,25 @@ def _may_be_finite(
     return lower.endswith(pack.lexicon.infinitive_endings) and (known or pronoun)
 
 
-def _closes_clause(
-    start: int, end: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer
-) -> bool:
+def _closes_clause(end: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
     """Whether a plural verb that looks like its infinitive closes the clause: "dass Zölle Autos teurer *machen*"."""
-    last, stance = words[end - 1], pack.stance
-    if words[start].lower not in stance.complementizers or not last.text[0].islower():
-        return False
-    plural = (
-        last.lower.endswith(pack.lexicon.infinitive_endings) and last.lower not in pack.lexicon.function_words
-    )
+    last, lexicon = words[end - 1], pack.lexicon
+    plural = last.text[0].islower() and last.lower.endswith(lexicon.infinitive_endings)
+    plural = plural and last.lower not in lexicon.function_words
     ends = end == len(words) or words[end].start > last.end + 1
     known = normalizer.is_known_root(last.key) or (ends and normalizer.is_infinitive(last.lower))
     participle = normalizer.may_be_participle(last.text) or holds_marker(last.lower, pack)
     return plural and known and not participle
+
+
+def _ends_in_modal(start: int, end: int, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """Whether a piece closes the one before it too: "dass sie die Stadt einnehmen | *und dort bleiben sollen*"."""
+    if words[start].lower not in pack.stance.coordinators or end - start < 3:
+        return False
+    if any(word.text[0].isupper() for word in words[start:end]):
+        return False  # "dass sie keine Zeit verlieren | *und eine Regierung* bilden will"
+    infinitive = words[end - 2].lower.endswith(pack.lexicon.infinitive_endings)
+    return infinitive and words[end - 1].lower in pack.stance.finite_auxiliaries
 
 
 def _precedes_noun(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
