@@ -87,7 +87,8 @@ def finite_verbs(
         awaited = awaited or (
             number > 1 and is_marked_infinitive(start - 1, words, pack) and not any(finite[:start])
         )
-        if words[start].lower in pack.stance.complementizers:
+        opener = _opener_of(number, pieces, words, finite, pack)
+        if opener in pack.stance.complementizers:
             if number + 1 < len(pieces) and _ends_in_modal(*pieces[number + 1], words, pack):
                 continue
             if _closes_clause(end, words, pack, normalizer):
@@ -319,6 +320,22 @@ def _may_be_finite(
     if lower.endswith("e") and known and not plain and not before.lower.endswith("s"):
         return True  # "die Stadt schließe die Bücherei"
     return lower.endswith(pack.lexicon.infinitive_endings) and (known or pronoun)
+
+
+def _opener_of(
+    number: int,
+    pieces: Sequence[tuple[int, int]],
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    pack: LanguagePack,
+) -> str:
+    """Return the first word of a piece, or of the one that it goes on with: "*dass* Rat, Land | und Bund zahlen"."""
+    if words[pieces[number][0]].lower in pack.stance.coordinators:
+        while number and not any(finite[slice(*pieces[number - 1])]):
+            number -= 1
+            if words[pieces[number][0]].lower in pack.stance.complementizers:
+                break
+    return words[pieces[number][0]].lower
 
 
 def _closes_clause(end: int, words: Sequence[Word], pack: LanguagePack, normalizer: Normalizer) -> bool:
