@@ -286,6 +286,7 @@ class StanceWords:
     frequencies: PhraseTable
     extras: PhraseTable
     implications: PhraseTable
+    clause_verbs: PhraseTable
     emphatics: PhraseTable
     expletives: PhraseTable
     restrictors: PhraseTable

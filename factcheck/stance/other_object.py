@@ -8,6 +8,7 @@ from factcheck.stance.other_actor import is_namesake
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.stance.role_phrases import means, stands_in
 from factcheck.text.chunks import NounPhrase
+from factcheck.text.clauses import ClauseKind
 from factcheck.text.genders import gender_of_noun
 from factcheck.text.verb_forms import Form, verb_forms
 
@@ -24,7 +25,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     said = passage.alignment.wording.roles
     instead = _instead(passage) or _before_verb(passage) or _judged(passage)
     instead = instead or _governed(passage) or _of_support_verb(passage) or _about_other(passage)
-    instead = instead or _instead_of_complement(passage) or _other_charge(passage)
+    instead = instead or _instead_of_complement(passage) or _other_charge(passage) or _other_deed(passage)
     if instead:
         return instead
     if len(passage.focus_clauses) != 1:
@@ -235,6 +236,24 @@ def _other_charge(passage: Passage) -> tuple[Effect, ...]:
             and not _is_beside(passage, phrase)
         ):
             return (Effect(NAME, EffectKind.WEAKEN, sentence, phrase.start, phrase.end),)
+    return ()
+
+
+def _other_deed(passage: Passage) -> tuple[Effect, ...]:
+    """ "*declined to concede* after Roth called" for "Roth endorsed him": what is declined is another deed."""
+    sentence, stance = passage.sentence, passage.stance
+    for match in passage.alignment.opposites:
+        if not match.term.predicate or match.position is None:
+            continue
+        place = match.end or match.position + 1
+        if sentence.lower[place : place + 1] and sentence.lower[place] in stance.infinitive_markers:
+            deed = range(place + 1, min(place + 2, len(sentence.words)))
+        else:
+            number = sentence.clause_of(match.position)
+            below = (c for c in sentence.clauses if c.kind is ClauseKind.INFINITIVE and c.governor == number)
+            deed = next((range(c.start, c.end) for c in below), range(0))
+        if deed and passage.aligned.isdisjoint(deed):
+            return (Effect(NAME, EffectKind.WEAKEN, sentence, deed.start, deed.stop),)
     return ()
 
 

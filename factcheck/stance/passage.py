@@ -209,6 +209,8 @@ class Passage:
             return joined and any(
                 hit.end == clause.end for hit in hits
             )  # "after it was sold, *saying* the owner had"
+        if any(hit.end == clause.end for hit in self.sentence.find(stance.implications)):
+            return not self.sentence.pack.lexicon.infinitive_endings  # "does not *mean* the bridge is safe"
         return any(
             clause.start <= hit.start < clause.end for table in tables for hit in self.sentence.find(table)
         )

@@ -12,7 +12,7 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import STATED
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.verdict import is_spoken
+from factcheck.stance.verdict import is_spoken, speaks_on
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
@@ -44,6 +44,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         if (
             hit is not None
             and not _is_claimed(passage, sentence, hit)
+            and not (number == here + 1 and speaks_on(passage, sentence, hit.start))
             and _answers(passage, number, sentence, hit)
         ):
             return (Effect(NAME, EffectKind.DISPUTE, sentence, hit.start, hit.end),)

@@ -238,16 +238,41 @@ def _spoken(passage: Passage, sentence: PreparedSentence, found: tuple[Effect, .
     """A verdict in the words of somebody is no verdict of the article; a speaker's on their own words denies."""
     if not found or not is_spoken(passage, sentence, found[0].start):
         return found
-    offset = sentence.words[found[0].start].start
-    start = passage.sentence.words[passage.alignment.focus[0]].start if passage.alignment.focus else 0
-    quotations = passage.matcher.article.document.quotations
-    same = any(q.start <= start < q.end and q.start <= offset < q.end for q in quotations)
+    if speaks_on(passage, sentence, found[0].start):
+        return ()
+    same = _in_one_quotation(passage, sentence.words[found[0].start].start)
     kind = EffectKind.DENY if same else EffectKind.DISPUTE
     return tuple(
         Effect("denial" if same else "dispute", kind, e.sentence, e.start, e.end)
         for e in found
         if e.kind is EffectKind.REFUTE
     )
+
+
+def speaks_on(passage: Passage, sentence: PreparedSentence, position: int) -> bool:
+    """ "„Ich habe *nie* betrogen“, sagte Roth. „Das ist *Unsinn*.“": who denies it speaks on, of what others say."""
+    stance, matcher, own = passage.stance, passage.matcher, passage.sentence
+    subjects = (own.roles[number].subject for number in passage.focus_clauses)
+    himself = any(s is not None and own.lower[s.head] in stance.first_person for s in subjects)
+    denied = himself and passage.hits(stance.negators, passage.focus_clauses)
+    spoken = (own.words[place].start for place in passage.alignment.focus)
+    if not denied or not all(inside_quotation(matcher, start) for start in spoken):
+        return False
+    tables = (stance.reporting_verbs, stance.opinion_verbs)
+    starts = (sentence.words[hit.start].start for table in tables for hit in sentence.find(table))
+    apart = any(not inside_quotation(matcher, start) for start in starts)  # "…“, *sagt* Huber"
+    place = sentence.words[position].start
+    if _in_one_quotation(passage, place):
+        return True
+    return inside_quotation(matcher, place) and not apart
+
+
+def _in_one_quotation(passage: Passage, offset: int) -> bool:
+    """Whether an offset of the article stands within the same quotation marks as the passage."""
+    focus = passage.alignment.focus
+    start = passage.sentence.words[focus[0]].start if focus else 0
+    quotations = passage.matcher.article.document.quotations
+    return any(q.start <= start < q.end and q.start <= offset < q.end for q in quotations)
 
 
 def is_spoken(passage: Passage, sentence: PreparedSentence, position: int) -> bool:

@@ -67,10 +67,14 @@ def _joins_subject(
     if last is not None and (told is None or told < last):
         named = words[last + 1 : stop]
         return bool(named) and not any(w.lower in stance.prepositions for w in named[:1])
-    if told is None or not stance.says(words[told].lower):
+    if told is None or told + 1 >= stop:
         return False
-    named = [*words[told + 1 : stop], *words[start + 1 : verb]]  # "said *Norland and Sulmar* agreed"
-    return told + 1 < stop and all(word.text[0].isupper() for word in named)
+    if words[told].lower in stance.clause_verbs:
+        opening, closing = words[told + 1].lower, words[stop - 1].lower
+        plain = opening in stance.prepositions or closing in pack.lexicon.function_words
+        return told > first and not plain  # "said *the firm and its union* agreed", no "said on Monday and"
+    named = [*words[told + 1 : stop], *words[start + 1 : verb]]  # "told Roth *Norland and Sulmar* agreed"
+    return stance.says(words[told].lower) and all(word.text[0].isupper() for word in named)
 
 
 def _openings(
@@ -118,7 +122,7 @@ def _openings(
             opens = (
                 finite[verb]
                 and not _is_object(word, pack)
-                and stance.says(lower[verb])
+                and (stance.says(lower[verb]) or lower[verb] in stance.implications)
                 and _is_said(position, end, lower, finite, pack)
             )
         if opens and position > last:
