@@ -85,8 +85,11 @@ def behind_opener(
     """
     below = (clause for clause in clauses if clause.kind is ClauseKind.SUBORDINATE)
     opened = {clause.start: clause for clause in below if clause.opener in pack.stance.subordinators}
+    starts = {clause.start for clause in clauses}
     found: list[NounPhrase] = []
     for phrase in phrases:
+        if phrase.preposition and phrase.start + 1 in starts and phrase.start + 1 < phrase.end:
+            phrase = phrase._replace(start=phrase.start + 1, preposition="")  # "wirft ihm *vor*, Geld …"
         clause = opened.get(phrase.start)
         if clause is not None and phrase.preposition == clause.opener and phrase.end > phrase.start + 1:
             verb = next((place for place in range(phrase.end, clause.end) if finite[place]), None)
