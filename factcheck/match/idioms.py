@@ -128,7 +128,7 @@ class Idioms:
             if not self._verb_last and particle and self._opens_phrase(places[-1], found, words):
                 return None
             places.append(found)
-        if self._verb_last and self._governed_otherwise(parts, places, words, particles):
+        if self._verb_last and self._governed_otherwise(parts, places, words):
             return None
         return tuple(places)
 
@@ -168,17 +168,10 @@ class Idioms:
         apart = behind.start > words[place].end + 1
         return not apart and (behind.lower not in self._small or behind.lower in self._determiners)
 
-    def _governed_otherwise(
-        self,
-        parts: Sequence[str],
-        places: Sequence[int],
-        words: Sequence[Word],
-        particles: Mapping[int, tuple[str, int]],
-    ) -> bool:
+    def _governed_otherwise(self, parts: Sequence[str], places: Sequence[int], words: Sequence[Word]) -> bool:
         """ "erklärte sein Nein *zum Rücktritt*" is no "Rücktritt erklären": its noun has no preposition."""
         if any(part in self._prepositions for part in parts):
             return False
-        prefixes = {place for _, place in particles.values()}  # "wirft ihm *vor*, Klage eingereicht zu haben"
         for place in places:
             if not words[place].text[0].isupper() or not place:
                 continue
@@ -187,7 +180,8 @@ class Idioms:
                 before -= words[before].lower not in self._prepositions
             while before and words[before].lower in self._determiners:
                 before -= 1
-            if before not in places and before not in prefixes and words[before].lower in self._prepositions:
+            beside = words[before + 1].start == words[before].end + 1  # no "wirft ihm *vor, Klage* …"
+            if beside and before not in places and words[before].lower in self._prepositions:
                 return True
         return False
 
