@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.languages.pack import LanguagePack
@@ -53,12 +54,14 @@ def find_clauses(
     finite: Sequence[bool],
     pieces: Sequence[tuple[int, int]],
     label: int,
+    colons: Sequence[int],
     pack: LanguagePack,
     normalizer: Normalizer,
 ) -> tuple[Clause, ...]:
     """Return the clauses of a sentence in order; at least one if there are words.
 
-    `pieces` are those of `pieces_of`, `label` is where the words behind a label begin.
+    `pieces` are those of `pieces_of`, `label` is where the words behind a label begin, `colons` where those behind
+    a colon do.
     """
     if not words:
         return ()
@@ -66,9 +69,17 @@ def find_clauses(
     if not pack.lexicon.infinitive_endings:
         pieces = split_unmarked(pieces, words, finite, pack)
     if not label or not reader.has_verb(label, len(words)):
-        return reader.linked(reader.merged(pieces))
+        label = 0
+    cuts = [
+        place
+        for place in colons
+        if place > label and reader.tells(label, place) and reader.tells(place, len(words))
+    ]
     told = [(start, end) for start, end in pieces if start >= label]
-    return reader.linked([(0, label), *reader.merged(told)])
+    clauses = [(0, label)] if label else []
+    for first, last in pairwise([label, *cuts, len(words)]):
+        clauses += reader.merged([piece for piece in told if first <= piece[0] < last])
+    return reader.linked(clauses)
 
 
 def behind_opener(
@@ -127,6 +138,10 @@ class _Reader:
     finite: Sequence[bool]
     pack: LanguagePack
     normalizer: Normalizer
+
+    def tells(self, start: int, end: int) -> bool:
+        """Return whether words hold a finite verb."""
+        return any(self.finite[start:end])
 
     def merged(self, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Join pieces without a verb to the clause before them, or to the one behind.

@@ -75,7 +75,8 @@ def finite_verbs(
     for number, (start, end) in enumerate(pieces):
         if any(finite[start:end]) or any(_marks_infinitive(n, words, pack) for n in range(start, end)):
             continue
-        open_bracket = _has_open_modal(words[:start], finite, pack)
+        colon = next((p for p in range(start, 0, -1) if behind_colon(text, words, p)), 0)
+        open_bracket = _has_open_modal(words[colon:start], finite[colon:start], pack)
         awaited = (
             start and words[0].lower in pack.stance.subordinators
         )  # "Weil sie erhöhen, denken viele nach"
@@ -105,6 +106,12 @@ def finite_verbs(
                 finite[position] = True
                 break
     return tuple(finite)
+
+
+def behind_colon(text: str, words: Sequence[Word], position: int) -> bool:
+    """Return whether a colon and a space stand before a word."""
+    between = text[words[position - 1].end : words[position].start]
+    return ":" in between and not between.endswith(":")
 
 
 def _is_cut_off(text: str, words: Sequence[Word]) -> bool:

@@ -15,7 +15,7 @@ from factcheck.text.amounts import find_values
 from factcheck.text.attributes import Attribute, inflected_attributes
 from factcheck.text.chunks import NounPhrase, noun_phrases, ordered_attributes
 from factcheck.text.clauses import Clause, behind_opener, find_clauses, label_end
-from factcheck.text.finite import finite_verbs, is_marked_infinitive, pieces_of
+from factcheck.text.finite import behind_colon, finite_verbs, is_marked_infinitive, pieces_of
 from factcheck.text.genders import is_surname
 from factcheck.text.lent_roles import with_lent_roles
 from factcheck.text.particles import particle_verbs
@@ -70,7 +70,14 @@ class PreparedSentence:
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in order; at least one if there are words."""
         pieces, label = self._pieces, self.label_end or self._dateline_end
-        return find_clauses(self.words, self.finite, pieces, label, self.pack, self._normalizer)
+        return find_clauses(self.words, self.finite, pieces, label, self._colons, self.pack, self._normalizer)
+
+    @cached_property
+    def _colons(self) -> tuple[int, ...]:
+        """The positions of words right behind a colon."""
+        if ":" not in self.text:
+            return ()
+        return tuple(p for p in range(1, len(self.words)) if behind_colon(self.article_text, self.words, p))
 
     @cached_property
     def _pieces(self) -> Sequence[tuple[int, int]]:
@@ -197,6 +204,7 @@ class PreparedSentence:
             starts = self._starts.get(table)
             hits = table.hits(starts, self.lower) if starts else ()
             if any(GAP in hit.phrase for hit in hits):
+                hits = tuple(hit for hit in hits if not any(hit.start < p < hit.end for p in self._colons))
                 whole = (self._with_prefix(hit) for hit in hits if not self._takes_prefix(hit))
                 hits = tuple(hit for hit in whole if hit is not None)
             self._found[table] = hits
