@@ -12,7 +12,7 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import STATED
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.verdict import is_spoken, speaks_on
+from factcheck.stance.verdict import in_one_quotation, is_spoken, speaks_on
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.prepared import PreparedSentence
@@ -45,6 +45,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             hit is not None
             and not _is_claimed(passage, sentence, hit)
             and not (number == here + 1 and speaks_on(passage, sentence, hit.start))
+            and not in_one_quotation(passage, sentence.words[hit.start].start)
             and _answers(passage, number, sentence, hit)
         ):
             return (Effect(NAME, EffectKind.DISPUTE, sentence, hit.start, hit.end),)
@@ -75,7 +76,7 @@ def _beside(passage: Passage) -> PhraseHit | None:
         # "*though* he denied it"
         main = clause.kind is ClauseKind.MAIN or clause.opener in stance.adverbial_openers
         main = main and any(sentence.finite[clause.start : clause.end])
-        takes_up = (main and any(_objects(sentence, hit, True))) or _is_bare(sentence, clause)
+        takes_up = (main and _has_object(sentence, hit, True)) or _is_bare(sentence, clause)
         if (opens or takes_up) and (opens or _takes_up(sentence, hit) or not _tells_charge(passage)):
             return None if _has_content_behind(sentence, number) else hit
     return None
@@ -139,7 +140,7 @@ def _denial(passage: Passage, number: int, sentence: PreparedSentence) -> Phrase
         return None
     if number == passage.alignment.index + 1 and _denies_alone(sentence, denials[0]):
         return denials[0]
-    return denials[0] if any(_objects(sentence, denials[0], _is_near(passage, number))) else None
+    return denials[0] if _has_object(sentence, denials[0], _is_near(passage, number)) else None
 
 
 def _denies_alone(sentence: PreparedSentence, hit: PhraseHit) -> bool:
@@ -194,6 +195,10 @@ def _is_near(passage: Passage, number: int) -> bool:
     reports = (passage.stance.reporting_nouns, passage.stance.hearsay)
     told = any(s.reported or any(s.find(table) for table in reports) for s in between)
     return 0 < number - here <= NEAR and not told
+
+
+def _has_object(sentence: PreparedSentence, hit: PhraseHit, near: bool) -> bool:
+    return next(_objects(sentence, hit, near), None) is not None
 
 
 def _objects(sentence: PreparedSentence, hit: PhraseHit, near: bool) -> Iterator[int]:

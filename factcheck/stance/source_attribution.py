@@ -13,7 +13,7 @@ from factcheck.stance.sources import (
     source_before,
     source_behind,
 )
-from factcheck.stance.speakers import reporter_in, source_of
+from factcheck.stance.speakers import reporter_in, source_of, subject_in
 
 CLOSED = 2
 """Words that name a source right beside "laut" or "zufolge"."""
@@ -154,12 +154,20 @@ def _in_phrase(passage: Passage, position: int) -> bool:
 
 
 def told_behind(passage: Passage) -> tuple[Effect, ...]:
-    """ "Die Brücke ist gesperrt. *Das teilte* die Polizei *mit*.": the next sentence names who says so."""
+    """ "Die Brücke ist gesperrt. *Das teilte* die Polizei *mit*.": a clause behind it names who says so."""
+    own = passage.sentence
+    for hit in own.find(passage.stance.relays):
+        number = own.clause_of(hit.start)
+        apart = hit.start == own.clauses[number].start and number > max(passage.focus_clauses, default=number)
+        if apart and own.gap_before(hit.start).strip():
+            speaker = subject_in(passage.matcher, passage.alignment.index, own, hit)
+            return attributed(passage, "reporting", hit, speaker)
     sentence = passage.neighbour(1)
     if sentence is None or sentence.sentence.paragraph != passage.sentence.sentence.paragraph:
         return ()
     for hit in sentence.find(passage.stance.relays):
-        if hit.start == 0 and len(sentence.clauses) == 1 and ":" not in sentence.text:
+        whole = sentence.clause_of(hit.end - 1) == len(sentence.clauses) - 1  # "*That is what* Roe *said*."
+        if hit.start == 0 and whole and ":" not in sentence.text:
             speaker = reporter_in(passage.matcher, passage.alignment.index + 1)
             return (Effect("reporting", EffectKind.ATTRIBUTE, sentence, hit.start, hit.end, speaker),)
     return ()

@@ -240,7 +240,7 @@ def _spoken(passage: Passage, sentence: PreparedSentence, found: tuple[Effect, .
         return found
     if speaks_on(passage, sentence, found[0].start):
         return ()
-    same = _in_one_quotation(passage, sentence.words[found[0].start].start)
+    same = in_one_quotation(passage, sentence.words[found[0].start].start)
     kind = EffectKind.DENY if same else EffectKind.DISPUTE
     return tuple(
         Effect("denial" if same else "dispute", kind, e.sentence, e.start, e.end)
@@ -262,13 +262,13 @@ def speaks_on(passage: Passage, sentence: PreparedSentence, position: int) -> bo
     starts = (sentence.words[hit.start].start for table in tables for hit in sentence.find(table))
     apart = any(not inside_quotation(matcher, start) for start in starts)  # "…“, *sagt* Huber"
     place = sentence.words[position].start
-    if _in_one_quotation(passage, place):
+    if in_one_quotation(passage, place):
         return True
     return inside_quotation(matcher, place) and not apart
 
 
-def _in_one_quotation(passage: Passage, offset: int) -> bool:
-    """Whether an offset of the article stands within the same quotation marks as the passage."""
+def in_one_quotation(passage: Passage, offset: int) -> bool:
+    """Return whether an offset of the article stands within the same quotation marks as the passage."""
     focus = passage.alignment.focus
     start = passage.sentence.words[focus[0]].start if focus else 0
     quotations = passage.matcher.article.document.quotations
