@@ -117,6 +117,9 @@ class Passage:
             opening = self._opening(number)
             if opening is not None:
                 return opening
+            colon = max((place for place in self.sentence.colons if place <= clause.start), default=0)
+            if colon and self._introduces(self.sentence.clause_of(colon - 1)):
+                return self.sentence.clause_of(colon - 1)  # "Roth sagt: Er bleibt, *und sie geht*"
             plain = clause.opener not in self.stance.coordinators
             return number - 1 if number and plain and self._introduces(number - 1) else None
         if clause.opener in self.stance.adverbial_openers:

@@ -70,10 +70,10 @@ class PreparedSentence:
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in order; at least one if there are words."""
         pieces, label = self._pieces, self.label_end or self._dateline_end
-        return find_clauses(self.words, self.finite, pieces, label, self._colons, self.pack, self._normalizer)
+        return find_clauses(self.words, self.finite, pieces, label, self.colons, self.pack, self._normalizer)
 
     @cached_property
-    def _colons(self) -> tuple[int, ...]:
+    def colons(self) -> tuple[int, ...]:
         """The positions of words right behind a colon."""
         if ":" not in self.text:
             return ()
@@ -204,7 +204,7 @@ class PreparedSentence:
             starts = self._starts.get(table)
             hits = table.hits(starts, self.lower) if starts else ()
             if any(GAP in hit.phrase for hit in hits):
-                hits = tuple(hit for hit in hits if not any(hit.start < p < hit.end for p in self._colons))
+                hits = tuple(hit for hit in hits if not any(hit.start < p < hit.end for p in self.colons))
                 whole = (self._with_prefix(hit) for hit in hits if not self._takes_prefix(hit))
                 hits = tuple(hit for hit in whole if hit is not None)
             self._found[table] = hits
