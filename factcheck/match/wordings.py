@@ -32,11 +32,16 @@ TITLE_CASE = 0.7
 
 
 def _verb_place(hit: IdiomHit, sentence: PreparedSentence) -> int:
-    """Where an idiom's verb is in a wording, be it behind its noun: "the *case* was *confirmed*"."""
-    last = hit.parts[-1]
-    behind = hit.verb == hit.parts[0] and not sentence.finite[hit.verb] and sentence.finite[last]
+    """Where an idiom's verb is in a wording, be it behind its noun: "the *dam gave way*"."""
     german = bool(sentence.pack.lexicon.infinitive_endings)
-    return last if behind and not german and sentence.phrase_at(hit.verb) is not None else hit.verb
+    if (
+        german
+        or hit.verb != hit.parts[0]
+        or sentence.finite[hit.verb]
+        or sentence.phrase_at(hit.verb) is None
+    ):
+        return hit.verb
+    return next((place for place in hit.parts if sentence.finite[place]), hit.verb)
 
 
 def _length(hit: IdiomHit) -> int:
