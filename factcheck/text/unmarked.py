@@ -91,9 +91,8 @@ def _openings(
             follows = (
                 not finite[position + 1] or word in stance.relative_pronouns or word in stance.complementizers
             )
-            follows = follows and not (
-                word in stance.demonstratives and lower[position + 1] in stance.belongings
-            )
+            pointing = word in stance.demonstratives and lower[position + 1] in stance.belongings  # "that of"
+            follows = follows and (not pointing or stance.says(before))
             follows = follows and not compares_amount(position, lower, pack)
             follows = follows and not _leads_to_opener(position, lower, pack)
             follows = follows and not (finite[position - 1] and _tells_degree(position, lower, pack))
