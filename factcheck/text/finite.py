@@ -72,10 +72,12 @@ def finite_verbs(
             finite[position] = False
         if _closes_modal(start, end, words, finite, pack, normalizer):
             finite[end - 1] = False
+    told = ":" in text[words[0].end : words[-1].start]
+    colons = [place for place, _ in pieces[1:] if behind_colon(text, words, place)] if told else []
     for number, (start, end) in enumerate(pieces):
         if any(finite[start:end]) or any(_marks_infinitive(n, words, pack) for n in range(start, end)):
             continue
-        colon = next((p for p in range(start, 0, -1) if behind_colon(text, words, p)), 0)
+        colon = max((place for place in colons if place <= start), default=0)
         open_bracket = _has_open_modal(words[colon:start], finite[colon:start], pack)
         awaited = (
             start and words[0].lower in pack.stance.subordinators

@@ -77,7 +77,7 @@ class PreparedSentence:
         """The positions of words right behind a colon."""
         if ":" not in self.text:
             return ()
-        return tuple(p for p in range(1, len(self.words)) if behind_colon(self.article_text, self.words, p))
+        return tuple(p for p, _ in self._pieces[1:] if behind_colon(self.article_text, self.words, p))
 
     @cached_property
     def _pieces(self) -> Sequence[tuple[int, int]]:
