@@ -104,6 +104,11 @@ class ClaimIndex:
         """The keys of nouns for persons, bodies and documents: what news let speak."""
         return frozenset(map(self.normalizer.key, self.pack.kinds | self.pack.lexicon.documents))
 
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """The keys of nouns for offices and documents: what may name a source alone, before or behind what it says."""
+        return frozenset(map(self.normalizer.key, self.pack.titles | self.pack.lexicon.documents))
+
     def meetings(self, sentence: PreparedSentence) -> Meetings:
         """Return which terms of any wording the sentence meets; values are compared later."""
         met: Meetings = {}

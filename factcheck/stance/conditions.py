@@ -26,9 +26,8 @@ def conditions(passage: Passage) -> tuple[Effect, ...]:
         ):
             hits = [PhraseHit(clause.start, clause.start + 1, clause.opener)]
         hits = [hit for hit in hits if not (denied and hit.phrase in passage.stance.whiles)]
-        hits = [
-            hit for hit in hits if hit.phrase not in own
-        ]  # "*Wer* geimpft ist, …" says that of whoever is
+        # "*Wer* geimpft ist, …" says that of whoever is
+        hits = [hit for hit in hits if hit.phrase not in own]
         if number in passage.focus_clauses and _is_awaited(passage, clause):
             hits.append(PhraseHit(clause.start, clause.start + 1, clause.opener))
         if number in passage.focus_clauses and _is_inverted(passage, number):

@@ -46,7 +46,7 @@ def _closing(passage: Passage) -> tuple[Effect, ...]:
         return ()
     head = sentence.words[-1]
     named = head.lower in stance.reporting_nouns or head.lower in stance.sources
-    if not named and head.key not in _speaking(passage):
+    if not named and head.key not in passage.matcher.index.offices:
         return ()
     return (Effect("source", EffectKind.ATTRIBUTE, sentence, start, size),)
 
@@ -71,12 +71,6 @@ def announced(passage: Passage, number: int) -> str | None:
     return resolve(passage.matcher, sentence, agent.start, agent.end)
 
 
-def _speaking(passage: Passage) -> set[str]:
-    """The keys of nouns for offices and documents."""
-    pack = passage.sentence.pack
-    return set(map(passage.matcher.index.normalizer.key, pack.titles | pack.lexicon.documents))
-
-
 def _is_speaker(passage: Passage, sentence: PreparedSentence, start: int, end: int) -> bool:
     """Whether a label names a person, an office or a document: not "Berlin:" and not "Verkehr:"."""
     words, pack = sentence.words, sentence.pack
@@ -84,7 +78,9 @@ def _is_speaker(passage: Passage, sentence: PreparedSentence, start: int, end: i
     head = words[end - 1]
     if end - start == 1:
         small = head.lower if not pack.lexicon.infinitive_endings else head.text
-        return head.key in names or passage.matcher.index.normalizer.key(small) in _speaking(passage)
+        return (
+            head.key in names or passage.matcher.index.normalizer.key(small) in passage.matcher.index.offices
+        )
     title = words[start].text in sentence.pack.titles
     full = " ".join(word.text for word in words[start:end])
     return title or names.get(head.key, "-") in full

@@ -47,9 +47,8 @@ def in_scope(passage: Passage, hit: PhraseHit) -> bool:
     if word in stance.contrast_negators and _is_added(passage, hit):
         return any(position in passage.aligned for position in range(hit.end, clause.end))
     before = sentence.lower[hit.start - 1] if hit.start > clause.start else ""
-    opener = (
-        hit.start - 1 == clause.start and clause.kind is ClauseKind.SUBORDINATE
-    )  # "said *that* nobody came"
+    # "said *that* nobody came"
+    opener = hit.start - 1 == clause.start and clause.kind is ClauseKind.SUBORDINATE
     if before in stance.determiners and not opener:
         return any(position in passage.alignment.focus for position in behind)
     if word in stance.contrast_negators and _contrasted(passage, hit):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import is_client, is_set_apart
+from factcheck.stance.role_phrases import is_client, is_set_apart, phrase_effect
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
@@ -26,7 +26,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     beside = _beside_noun(passage)
     if beside is not None:
-        return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, beside.start, beside.end),)
+        return (phrase_effect(passage, beside, EffectKind.WEAKEN, NAME),)
     bearing = _Bearing.of(passage)
     if bearing is None:
         return ()
@@ -35,7 +35,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if passage.calls_report_false(other.head):
         return ()
-    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, other.start, other.end),)
+    return (phrase_effect(passage, other, EffectKind.WEAKEN, NAME),)
 
 
 def _beside_noun(passage: Passage) -> NounPhrase | None:

@@ -180,9 +180,8 @@ def _is_stranger_within(passage: Passage, position: int) -> bool:
 
 
 def _is_unsaid(passage: Passage, position: int) -> bool:
-    """Whether a word looks like a name that stands nowhere in the wording."""
-    said = passage.sentence.lower[position] in passage.alignment.wording.lower
-    return not said and _is_stranger(passage, position)
+    """The same of a word by which nothing of the wording is met."""
+    return position not in passage.aligned and _is_stranger_within(passage, position)
 
 
 def _is_told_apart(passage: Passage, match: TermMatch) -> bool:

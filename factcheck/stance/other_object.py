@@ -6,7 +6,7 @@ from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import LIGHT, TermKind
 from factcheck.stance.other_actor import is_namesake
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
-from factcheck.stance.role_phrases import means, stands_in
+from factcheck.stance.role_phrases import means, phrase_effect, stands_in
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.genders import gender_of_noun
@@ -45,7 +45,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     planned = passage.alignment.wording.planned
     if planned and passage.sentence.lower[acted_upon.head] in passage.stance.plans:
         return ()  # "scrapped *plans* for a new phone"
-    other = (Effect(NAME, EffectKind.WEAKEN, passage.sentence, acted_upon.start, acted_upon.end),)
+    other = (phrase_effect(passage, acted_upon, EffectKind.WEAKEN, NAME),)
     if here.passive == said.passive and is_namesake(passage, said.patient, acted_upon):
         return other
     if acted_upon.head in passage.aligned or _is_told_with_verb(passage, acted_upon):
@@ -79,7 +79,7 @@ def _instead(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if any(position in passage.aligned for position in range(here.start, here.end)):
         return ()
-    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.start, here.end),)
+    return (phrase_effect(passage, here, EffectKind.WEAKEN, NAME),)
 
 
 def _is_anybody(passage: Passage, wanted: NounPhrase, here: NounPhrase) -> bool:
@@ -130,7 +130,7 @@ def _judged(passage: Passage) -> tuple[Effect, ...]:
     behind = next((p for p in passage.sentence.phrases if p.start == here.end and p.genitive), here)
     if not absent or not judges or any(p in passage.aligned for p in range(here.start, behind.end)):
         return ()  # "die Wiederherstellung der *Grenzen*" is still about them
-    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, here.start, here.end),)
+    return (phrase_effect(passage, here, EffectKind.WEAKEN, NAME),)
 
 
 def _governed(passage: Passage) -> tuple[Effect, ...]:
@@ -144,7 +144,7 @@ def _governed(passage: Passage) -> tuple[Effect, ...]:
         for phrase in sentence.phrases if listed else ():
             known = any(position in passage.aligned for position in range(phrase.start, phrase.end))
             if phrase.preposition in listed[0] and not known and not _is_beside(passage, phrase):
-                return (Effect(NAME, EffectKind.WEAKEN, sentence, phrase.start, phrase.end),)
+                return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
     return ()
 
 
@@ -181,7 +181,7 @@ def _about_other(passage: Passage) -> tuple[Effect, ...]:
             if not here or phrase.pronoun or stands_in(passage, phrase) or _is_beside(passage, phrase):
                 continue
             if passage.aligned.isdisjoint(range(max(phrase.start, end), phrase.end)):
-                return (Effect(NAME, EffectKind.WEAKEN, sentence, phrase.start, phrase.end),)
+                return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
     return ()
 
 
@@ -211,7 +211,7 @@ def _instead_of_complement(passage: Passage) -> tuple[Effect, ...]:
     ):
         return ()
     if passage.aligned.isdisjoint(range(here.start, here.end)):
-        return (Effect(NAME, EffectKind.WEAKEN, sentence, here.start, here.end),)
+        return (phrase_effect(passage, here, EffectKind.WEAKEN, NAME),)
     return ()
 
 
@@ -235,7 +235,7 @@ def _other_charge(passage: Passage) -> tuple[Effect, ...]:
             and passage.aligned.isdisjoint(range(phrase.start, phrase.end))
             and not _is_beside(passage, phrase)
         ):
-            return (Effect(NAME, EffectKind.WEAKEN, sentence, phrase.start, phrase.end),)
+            return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
     return ()
 
 

@@ -142,7 +142,7 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
         return True
     reacts = _is_reaction(passage, place)
     acting = [] if reacts else _acting(passage)
-    if any(agent.start <= p < agent.end for agent in acting for p in places):
+    if any(_holds(agent, places) for agent in acting):
         return True
     if passage.attribute is not None:
         return any(passage.attribute.start <= p < passage.attribute.end for p in places)

@@ -258,12 +258,12 @@ def speaks_on(passage: Passage, sentence: PreparedSentence, position: int) -> bo
     spoken = (own.words[place].start for place in passage.alignment.focus)
     if not denied or not all(inside_quotation(matcher, start) for start in spoken):
         return False
-    tables = (stance.reporting_verbs, stance.opinion_verbs)
-    starts = (sentence.words[hit.start].start for table in tables for hit in sentence.find(table))
-    apart = any(not inside_quotation(matcher, start) for start in starts)  # "…“, *sagt* Huber"
     place = sentence.words[position].start
     if in_one_quotation(passage, place):
         return True
+    tables = (stance.reporting_verbs, stance.opinion_verbs)
+    starts = (sentence.words[hit.start].start for table in tables for hit in sentence.find(table))
+    apart = any(not inside_quotation(matcher, start) for start in starts)  # "…“, *sagt* Huber"
     return inside_quotation(matcher, place) and not apart
 
 

@@ -89,12 +89,8 @@ def noun_phrases(
         elif position == start and capitals and lower in stance.subordinators and finite[end - 1]:
             opened = position + 1  # "*während* das Bad schließt": no preposition
         elif capitals and lower in stance.so_speakers and words[position].start > words[position - 1].end + 1:
-            preposition, determiner, opened, coordinated = (
-                "",
-                "",
-                position + 1,
-                False,
-            )  # "nicht zu hoch, *so* Roth"
+            # "nicht zu hoch, *so* Roth"
+            preposition, determiner, opened, coordinated = "", "", position + 1, False
         elif _is_in_set_phrase(words, position, start, pack):
             preposition, determiner, opened = "", "", position + 1
         elif (

@@ -70,11 +70,8 @@ def find_clauses(
         pieces = split_unmarked(pieces, words, finite, pack)
     if not label or not reader.has_verb(label, len(words)):
         label = 0
-    cuts = [
-        place
-        for place in colons
-        if place > label and reader.tells(label, place) and reader.tells(place, len(words))
-    ]
+    behind = (place for place in colons if place > label)
+    cuts = [place for place in behind if any(finite[label:place]) and any(finite[place:])]
     told = [(start, end) for start, end in pieces if start >= label]
     clauses = [(0, label)] if label else []
     for first, last in pairwise([label, *cuts, len(words)]):
@@ -106,9 +103,8 @@ def behind_opener(
             verb = next((place for place in range(phrase.end, clause.end) if finite[place]), None)
             others = (p for p in phrases if verb is not None and phrase.end <= p.start < verb)
             other = any(not p.preposition and not p.genitive for p in others)
-            timed = any(
-                word.text[0].isdigit() for word in words[phrase.start : phrase.end]
-            )  # "*since the 1970s*"
+            # "*since the 1970s*"
+            timed = any(word.text[0].isdigit() for word in words[phrase.start : phrase.end])
             if (
                 not timed
                 and verb is not None
@@ -138,10 +134,6 @@ class _Reader:
     finite: Sequence[bool]
     pack: LanguagePack
     normalizer: Normalizer
-
-    def tells(self, start: int, end: int) -> bool:
-        """Return whether words hold a finite verb."""
-        return any(self.finite[start:end])
 
     def merged(self, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Join pieces without a verb to the clause before them, or to the one behind.
@@ -190,9 +182,10 @@ class _Reader:
 
     def _names_speaker(self, start: int, end: int) -> bool:
         """ "wird verkauft, *so Roth*": who says it stands apart."""
-        so = self.words[start].lower in self.pack.stance.so_speakers and self.pack.lexicon.infinitive_endings
+        so = self.words[start].lower in self.pack.stance.so_speakers
         return (
-            bool(so)
+            so
+            and bool(self.pack.lexicon.infinitive_endings)
             and self._is_behind_comma(start)
             and start + 1 < end == len(self.words)
             and self.words[start + 1].text[0].isupper()
@@ -212,20 +205,13 @@ class _Reader:
         joined: list[tuple[int, int]] = []
         for start, end in pieces:
             before = joined[-1] if joined else None
-            bare = not any(word.text[0].isupper() for word in self.words[start:end])
-            half = before is not None and self._is_half_relative(*before)
-            if (
-                before is not None
-                and half
-                and (bare or not self.has_verb(*before))
-                and self._closes_relative(start, end)
-            ):
+            if before is not None and self._is_half(*before) and self._closes_half(*before, start, end):
                 joined[-1] = (before[0], end)
             else:
                 joined.append((start, end))
         return joined
 
-    def _is_half_relative(self, start: int, end: int) -> bool:
+    def _is_half(self, start: int, end: int) -> bool:
         """Whether a piece opens like a relative clause or with "dass", and has no verb yet."""
         if not self.pack.lexicon.infinitive_endings:
             return False
@@ -243,10 +229,13 @@ class _Reader:
             and self.words[pronoun].lower in self.pack.stance.relative_pronouns
         )
 
-    def _closes_relative(self, start: int, end: int) -> bool:
-        """Whether a piece goes on with "und" and ends in its only verb."""
+    def _closes_half(self, first: int, half: int, start: int, end: int) -> bool:
+        """Whether a piece goes on with "und", ends in its only verb, and has no object if the half has a verb form."""
         verbs = [place for place in range(start, end) if self.finite[place]]
-        return self.words[start].lower in self.pack.stance.coordinators and verbs == [end - 1]
+        if self.words[start].lower not in self.pack.stance.coordinators or verbs != [end - 1]:
+            return False
+        bare = not any(word.text[0].isupper() for word in self.words[start:end])
+        return bare or not self.has_verb(first, half)
 
     def _closes_list(self, pending: int, start: int) -> bool:
         """ "They cut school *and club visits*, she said": the last of a list belongs to the clause before it."""

@@ -41,10 +41,11 @@ def finite_verbs(
     text: str,
     words: Sequence[Word],
     pieces: Sequence[tuple[int, int]],
+    colons: Sequence[int],
     pack: LanguagePack,
     normalizer: Normalizer,
 ) -> tuple[bool, ...]:
-    """Return for each word whether it looks like a finite verb; `pieces` are those of `pieces_of`.
+    """Return for each word whether it looks like a finite verb; `pieces` and `colons` are as for `find_clauses`.
 
     Auxiliaries and plain forms of known verbs are found anywhere. In a piece without one, a form that
     might also be an infinitive ("fahren") or an unknown verb ("entlastet") counts behind its subject.
@@ -72,8 +73,6 @@ def finite_verbs(
             finite[position] = False
         if _closes_modal(start, end, words, finite, pack, normalizer):
             finite[end - 1] = False
-    told = ":" in text[words[0].end : words[-1].start]
-    colons = [place for place, _ in pieces[1:] if behind_colon(text, words, place)] if told else []
     for number, (start, end) in enumerate(pieces):
         if any(finite[start:end]) or any(_marks_infinitive(n, words, pack) for n in range(start, end)):
             continue

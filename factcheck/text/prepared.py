@@ -86,7 +86,9 @@ class PreparedSentence:
     @cached_property
     def finite(self) -> tuple[bool, ...]:
         """For each word whether it looks like a finite verb."""
-        return finite_verbs(self.article_text, self.words, self._pieces, self.pack, self._normalizer)
+        return finite_verbs(
+            self.article_text, self.words, self._pieces, self.colons, self.pack, self._normalizer
+        )
 
     @cached_property
     def reported(self) -> tuple[int, ...]:

@@ -99,21 +99,17 @@ def _openings(
             opens = follows and before not in stance.coordinators and before not in stance.subordinators
             auxiliary = finite[position - 1] and before in stance.finite_auxiliaries - stance.copulas
             opens = opens and not auxiliary  # "has *so* far not commented"
-            about = last > start and not any(finite[start:last]) and _is_about(lower[last], pack)
-            if (
-                about
-                and any(finite[last:position])
-                and _second_group(last, position, lower, finite, pack) is None
-            ):
+            told = _is_about_subject(start, last, lower, finite, pack) and any(finite[last:position])
+            if opens and told and _second_group(last, position, lower, finite, pack) is None:
                 # "the claim that it burned *after* the storm is false": the main verb is still to come
-                opens = opens and _second_group(position, end, lower, finite, pack) is not None
+                opens = _second_group(position, end, lower, finite, pack) is not None
         elif word in stance.person_subjects:
             opens = (
                 before not in stance.prepositions
                 and before not in stance.subordinators
                 and not _asks(position, start, lower, pack)
             )
-        elif last > start and not any(finite[start:last]) and _is_about(lower[last], pack):
+        elif _is_about_subject(start, last, lower, finite, pack):
             opens = (
                 False  # "the picture that shows the village buried … is fake": one clause, then the main verb
             )
@@ -167,6 +163,13 @@ def _is_about(word: str, pack: LanguagePack) -> bool:
     return word in pack.stance.complementizers or word in pack.stance.relative_pronouns
 
 
+def _is_about_subject(
+    start: int, last: int, lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
+) -> bool:
+    """Whether the clause begun at `last` is about a subject whose verb is to come: "the claim *that* it rains"."""
+    return last > start and not any(finite[start:last]) and _is_about(lower[last], pack)
+
+
 def _asks(position: int, start: int, lower: Sequence[str], pack: LanguagePack) -> bool:
     """Whether the pronoun belongs to the word before it: "Did he …?", "But he …"."""
     stance = pack.stance
@@ -199,13 +202,12 @@ def _second_verbs(
         about = about or (
             start > 0 and lower[start] in pack.stance.person_subjects
         )  # "the bridges *she built*"
-        goes_on = waiting and (
-            lower[start] in pack.stance.subordinators - _relatives(pack)
-            or lower[start] in pack.stance.coordinators
-        )
+        joined = lower[start] in pack.stance.coordinators
+        below = lower[start] in pack.stance.subordinators and lower[start] not in _relatives(pack)
+        goes_on = waiting and (joined or below)
         read = (headless and about) or goes_on
         second = _second_group(start, end, lower, finite, pack) if read else None
-        if second is None and goes_on and end == len(lower) and lower[start] in pack.stance.coordinators:
+        if second is None and goes_on and joined and end == len(lower):
             # "… gave him cash *and flats* | is false": the only verb left is the main one
             second = next((place for place in range(start + 2, end) if finite[place]), None)
         if second is None:
