@@ -127,6 +127,9 @@ class StanceWords:
     whens: PhraseTable
     resignations: PhraseTable
     capacities: PhraseTable
+    posts: frozenset[str]
+    any_mores: frozenset[str]
+    so_called: PhraseTable
     generalities: PhraseTable
     excesses: PhraseTable
     reporting_verbs: PhraseTable
@@ -321,6 +324,7 @@ class StanceWords:
     genitives: PhraseTable
     singulars: PhraseTable
     persistences: PhraseTable
+    lasting_copulas: frozenset[str]
     prepositions: PhraseTable
     masculine_pronouns: PhraseTable
     feminine_pronouns: PhraseTable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -62,7 +62,9 @@ class Alignment:
     @cached_property
     def predicate(self) -> float:
         """How well (0 to 1) the sentence itself meets the wording's predicate."""
-        return min((_stated(match) for match in self.matches if match.term.predicate), default=1.0)
+        deciding = [match for match in self.matches if match.term.predicate]
+        heads = {match.position for match in deciding if match.how == "compound"}
+        return min((_stated(match, heads) for match in deciding), default=1.0)
 
     @cached_property
     def actors(self) -> float:
@@ -126,11 +128,15 @@ class Alignment:
         return tuple(m for m in self.matches if m.how == "differs")
 
 
-def _stated(match: TermMatch) -> float:
-    """What a predicate's match is worth: nothing outside the sentence, little as a compound's modifier."""
+def _stated(match: TermMatch, heads: Set[int | None]) -> float:
+    """What a predicate's match is worth: nothing outside the sentence, little as a compound's modifier.
+
+    With the compound's head it is worth all: "*Bahn*chef" for "Chef der Bahn".
+    """
     if match.position is None:
         return 0.0
-    return min(match.credit, MODIFIER) if match.how == "part" else match.credit
+    alone = match.how == "part" and match.position not in heads
+    return min(match.credit, MODIFIER) if alone else match.credit
 
 
 def _share(matches: Sequence[TermMatch], kind: TermKind) -> float:

@@ -70,6 +70,8 @@ class ComplementFinder:
             and term.text.lower() not in self.pack.stance.finite_auxiliaries
         ]
         full = [term for term in told if term.weight > LIGHT]
+        if full and " " not in full[0].key and self._tells_what_lasts(full[0].position):
+            return self._of_verb(None, full[0].position)
         if full:
             alone = Claimed((full[0],))
             row, preposition, _ = self._row(full[0].position)
@@ -86,6 +88,14 @@ class ComplementFinder:
             last += 1
         return last
 
+    def _tells_what_lasts(self, place: int) -> bool:
+        """ "*remains* finance minister", "stayed on *as* captain": what or how something still is, not where."""
+        stance = self.pack.stance
+        if self.words[place].lower not in stance.lasting_copulas:
+            return False
+        row, preposition, marked = self._row(place)
+        return bool(row) and marked is None and (preposition is None or preposition in stance.capacities)
+
     def _of_verb(self, verb: Term | None, place: int, depth: int = 0) -> Claimed:
         row, preposition, marked = self._row(place)
         alone = Claimed((verb,) if verb is not None else ())
@@ -100,7 +110,8 @@ class ComplementFinder:
             return self._with_content(alone)
         behind = self._infinitive_at(_end_of(head))
         told = [term for term in row if term.kind is TermKind.WORD and term.weight > LIGHT]
-        if verb is None and self.words[place].lower in self.pack.stance.copulas:
+        lasting = self.words[place].lower in self.pack.stance.lasting_copulas
+        if verb is None and (lasting or self.words[place].lower in self.pack.stance.copulas):
             if behind is not None and not told:
                 return self._of_infinitive(behind, depth)  # "was able to *change*", "was the first to *sign*"
             if head.kind is not TermKind.WORD:
@@ -222,8 +233,10 @@ class ComplementFinder:
         return auxiliary and verb_forms(self.pack).may_be_participle(self.words[place].lower)
 
     def _is_adjective(self, place: int, row: Sequence[Term]) -> bool:
-        """Whether one word right behind the copula says it: "is *illegal*"."""
+        """Whether one word right behind the copula says it: "is *illegal*", but not "is *head* of the bank"."""
         stance = self.pack.stance
+        if self.words[row[-1].position].lower in self.pack.titles:
+            return False
         between = [word.lower for word in self.words[place + 1 : row[0].position]]
         return len(row) == 1 and not any(w in stance.determiners or w in stance.prepositions for w in between)
 

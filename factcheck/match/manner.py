@@ -79,11 +79,12 @@ class MannerReader:
             return False
         behind = words[place + 1].lower if place + 1 < len(words) else ""
         doing = verb_forms(self._pack).of(behind) is Form.CONTINUOUS  # "is selling"
-        copula = words[place].lower in self._pack.stance.copulas
+        stance = self._pack.stance
+        copula = words[place].lower in stance.copulas or words[place].lower in stance.lasting_copulas
         perfect = place + 1 < len(finite) and any(finite[place + 1 : place + 3])  # "has signed"
         ordered = not self._pack.lexicon.infinitive_endings
-        has = words[place].lower in self._pack.stance.possessions and not (ordered and perfect)
+        has = words[place].lower in stance.possessions and not (ordered and perfect)
         given = words[place].key in self._predicates.impersonal_verbs and any(
-            word.lower in self._pack.stance.nobodies for word in words
+            word.lower in stance.nobodies for word in words
         )  # "es gibt"
         return (copula and not doing) or has or given or words[place].key in self._statives

@@ -31,7 +31,7 @@ class PredicateFinder:
         self._kinds = VerbKinds.of(pack, normalizer)
         self.support_verbs = self._kinds.support
         self.impersonal_verbs = frozenset(map(normalizer.key, pack.lexicon.impersonal_verbs))
-        self._persistences = frozenset(map(normalizer.key, pack.stance.persistences.phrases))
+        self._stays = frozenset(map(normalizer.key, pack.stance.lasting_copulas))
 
     def claimed(self, terms: Sequence[Term], main: MainClause) -> Claimed | None:
         """Return what the first main clause with a verb claims, where word order shows it."""
@@ -60,7 +60,7 @@ class PredicateFinder:
         """
         words, verbs_at, roles = main.words, main.finite, main.roles
         if claimed is not None:
-            return self._marked(terms, claimed.terms, words)
+            return self._with_light_stays(self._marked(terms, claimed.terms, words))
         plain = self._told(terms, main, roles)
         auxiliaries = self._pack.stance.finite_auxiliaries
         finite = [term for term in plain if verbs_at[term.position] and term.text not in auxiliaries]
@@ -71,7 +71,7 @@ class PredicateFinder:
             last = self._closing(plain, main) or self._predicative(terms, main, roles) or last
         last = self._compared(last, plain, words) or last
         last = [*_head_of(last, plain, words, self._pack), *last]
-        last, finite = self._without_staying(last, finite, plain)
+        last, finite = self._without_staying(last, finite, plain, main)
         goal = [term for term in terms if term.position in main.goal and term.kind is TermKind.WORD][-1:]
         if goal and all(term.weight <= LIGHT for term in finite or last):
             last = goal if finite else [*last, *goal]  # "*plant*, … zu *bauen*", "ist *bereit*, … zu *bauen*"
@@ -87,7 +87,7 @@ class PredicateFinder:
             chosen = last = [next(term for term in terms if term.position == happening.position)]
             full = []
         positions = {term.position for term in chosen}
-        return tuple(
+        marked = tuple(
             term._replace(
                 weight=max(term.weight, FULL if term in full or term in last else LIGHT),
                 predicate=True,
@@ -95,6 +95,14 @@ class PredicateFinder:
             )
             if term.position in positions
             else term
+            for term in terms
+        )
+        return self._with_light_stays(marked)
+
+    def _with_light_stays(self, terms: Sequence[Term]) -> tuple[Term, ...]:
+        """ "*bleibt* Trainer": beside what somebody stays the verb says little more than "is"."""
+        return tuple(
+            term._replace(weight=LIGHT) if term.key in self._stays and not term.predicate else term
             for term in terms
         )
 
@@ -197,16 +205,24 @@ class PredicateFinder:
         return (equal and words[position].text[0].islower()) or (listed and last - position <= COMPARED)
 
     def _without_staying(
-        self, last: list[Term], finite: list[Term], plain: Sequence[Term]
+        self, last: list[Term], finite: list[Term], plain: Sequence[Term], main: MainClause
     ) -> tuple[list[Term], list[Term]]:
-        """ "*stabil* geblieben", "bleibt *stabil*": how something stays tells it, the verb little more than "is"."""
-        stays = self._persistences
+        """ "*stabil* geblieben", "bleibt *Trainer*": what something stays tells it, the verb little more than "is".
+
+        Not where it stays: "bleibt im Amt".
+        """
+        stays = self._stays
         place = last[-1].position if last else 0
         if last and last[-1].key in stays:
             last = [t for t in plain if t.position == place - 1 and t.text[0].islower()] or last
         others = [term for term in finite if term.key not in stays]
-        adjective = bool(last) and last[-1].text[0].islower() and last[-1].key not in stays
-        return last, others if adjective else finite
+        if not last or last[-1].key in stays:
+            return last, finite
+        chosen = last[-1]
+        told = chosen.text[0].islower() or (
+            self._pack.lexicon.infinitive_endings and not main.preposition_of(chosen.position)
+        )
+        return last, others if told else finite
 
     def with_denied(
         self, terms: Sequence[Term], sentence: PreparedSentence, denials: Denials

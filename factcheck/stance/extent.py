@@ -74,6 +74,8 @@ def _without_degree(passage: Passage) -> PhraseHit | None:
     if passage.sentence.find(stance.rankings):
         return None
     told = {m.term.position for m in passage.alignment.matches if m.position is not None}
+    for denial in passage.alignment.wording.find(stance.negators):
+        told.update(range(denial.start, denial.end))  # "no *longer*"
     for hit in passage.alignment.wording.find(stance.rankings):
         if not told & set(range(hit.start, hit.end)):
             return PhraseHit(focus[0], focus[0] + 1, NAME)

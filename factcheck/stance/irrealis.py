@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -378,7 +378,20 @@ def _doubt(passage: Passage) -> tuple[Effect, ...]:
     hits = tuple(hit for hit in hits if not any(shield.start < hit.start < shield.end for shield in shields))
     contrary = {match.position for match in passage.alignment.opposites}
     hits = tuple(hit for hit in hits if contrary.isdisjoint(range(hit.start, hit.end)))
+    hits += _contrary_left_open(passage, contrary)
     if passage.alignment.wording.past:  # "*could not* put out the fire"
         denials = [hit for hit in passage.sentence.find(passage.stance.negators) if hit.end > hit.start + 1]
         hits = tuple(hit for hit in hits if all(hit.start != denial.start for denial in denials))
     return tuple(passage.effect("doubt", EffectKind.SILENCE, hit) for hit in hits[:1])
+
+
+def _contrary_left_open(passage: Passage, contrary: Set[int | None]) -> tuple[PhraseHit, ...]:
+    """ "does *not rule out* layoffs" for "will lay off workers": what is not the contrary need not be so."""
+    sentence, stance = passage.sentence, passage.stance
+    return tuple(
+        hit
+        for hit in sentence.find(stance.doubts)
+        if sentence.clause_of(hit.start) in passage.focus_clauses
+        and not contrary.isdisjoint(range(hit.start, hit.end))
+        and stance.negators.find(sentence.lower[hit.start : hit.end])
+    )

@@ -47,7 +47,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     effects += _once(passage, effects)
     effects = effects or _resumed(passage)
     effects = effects or _lost(passage) or _other_side(passage) or _takes_side(passage)
-    effects = effects or _left(passage) or _resigned(passage) or _beside(passage)
+    effects = effects or _left(passage) or _beside(passage)
     return effects + tuple(
         Effect(OTHER_SUBJECT, EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
@@ -232,20 +232,6 @@ def _left(passage: Passage) -> tuple[Effect, ...]:
             hits = passage.hits(stance.departures, passage.focus_clauses)
             return tuple(passage.effect(NAME, EffectKind.DENY, hit) for hit in hits[:1])
     return ()
-
-
-def _resigned(passage: Passage) -> tuple[Effect, ...]:
-    """ "ist *als* Ministerin *zurückgetreten*" for "ist Ministerin": who was it is it no more."""
-    sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
-    phrases = [sentence.phrase_at(place) for place in passage.alignment.focus]
-    opens = [phrase.start for phrase in phrases if phrase is not None]
-    named = any(
-        sentence.lower[p] in stance.capacities or sentence.lower[p - 1] in stance.capacities for p in opens
-    )
-    if not named or not wording.state or passage.hits(stance.plans, passage.focus_clauses):
-        return ()
-    hits = passage.hits(stance.resignations, passage.focus_clauses)
-    return tuple(passage.effect("resigned", EffectKind.DENY, hit) for hit in hits[:1])
 
 
 def _other_side(passage: Passage) -> tuple[Effect, ...]:

@@ -47,6 +47,7 @@ from factcheck.stance import (
     roles,
     set_beside,
     superseded,
+    titles,
     untold_actor,
     value_mismatch,
 )
@@ -71,6 +72,7 @@ RULES: tuple[ModuleType, ...] = (
     named_only,
     infinitives,
     superseded,
+    titles,
     accusation,
     blame,
     roles,
@@ -112,6 +114,7 @@ class Reading:
 def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Reading:
     """Return what a passage says of its claim, in whose voice, and why."""
     found = tuple(effect for rule in rules for effect in rule.find(passage))
+    found = titles.without_what_else_is_told(passage, found)
     effects = _once(_instead(found, passage.alignment.wording.negated))
     kinds = {effect.kind for effect in effects}
     refuted = EffectKind.REFUTE in kinds

@@ -57,7 +57,7 @@ def _other_side(voiced: Sequence[Evidence], speaking: Sequence[Evidence]) -> lis
         return []
     speakers = {evidence.speaker for evidence in voiced if evidence.speaker}
     unsure = [e for e in speaking if e.confidence is Confidence.WEAK and e.voice is Voice.ATTRIBUTED]
-    contrary = [e for e in unsure if e.stance not in stances and e.score >= OTHER_SIDE]
+    contrary = [e for e in unsure if e.stance not in {*stances, Stance.MIXED} and e.score >= OTHER_SIDE]
     return [e for e in contrary if e.speaker not in speakers]
 
 

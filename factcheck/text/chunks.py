@@ -178,6 +178,8 @@ def _opens_noun(words: Sequence[Word], finite: Sequence[bool], position: int, pa
     if capitals:
         return bool(position) or not _is_first(lower, finite[position], pack)
     apart = _is_done_by(words, position, pack) or _is_bare_adverb(words, finite, position, pack)
+    before = words[position - 1].lower if position else ""
+    apart = apart or f"{before} {lower}" in stance.negators.phrases  # "is *no longer* finance minister"
     return not _is_adverb(word, pack) and not apart
 
 

@@ -186,6 +186,8 @@ class VerbFinder:
             return True
         if before in stance.determiners and before not in stance.relative_pronouns:
             return self._is_told_of_this(position, start)
+        if before in stance.capacities and self.forms[position] is Form.BASE:
+            return False  # "resigned *as finance* minister"
         return before not in stance.prepositions and before not in stance.infinitive_markers
 
     def _is_told_of_this(self, position: int, start: int) -> bool:
