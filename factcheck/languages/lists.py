@@ -234,6 +234,8 @@ class StanceWords:
     reciprocals: PhraseTable
     charges: PhraseTable
     charge_links: PhraseTable
+    charge_heads: frozenset[str]
+    disproofs: PhraseTable
     acquittals: PhraseTable
     dropped_charges: PhraseTable
     endings: PhraseTable
@@ -287,6 +289,7 @@ class StanceWords:
     anybodies: PhraseTable
     sightings: PhraseTable
     frequencies: PhraseTable
+    at_onces: PhraseTable
     extras: PhraseTable
     implications: PhraseTable
     clause_verbs: PhraseTable

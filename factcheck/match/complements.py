@@ -204,7 +204,8 @@ class ComplementFinder:
         """Return the first terms in a row behind a verb, and the preposition and the infinitive before them."""
         stance = self.pack.stance
         behind = [term for term in self.terms if place < term.position < self.end]
-        behind = [term for term in behind if term.text.lower() not in stance.restrictors]
+        adverbs = (stance.restrictors, stance.at_onces)
+        behind = [term for term in behind if not any(term.text.lower() in table for table in adverbs)]
         row = behind[:1]
         for term in behind[1:]:
             gap = self.words[_end_of(row[-1]) : term.position]

@@ -41,7 +41,7 @@ def denials_in(sentence: PreparedSentence, terms: Sequence[Term]) -> Denials:
     phrases: list[int] = []
     for hit in found:
         number = sentence.clause_of(hit.start)
-        if number not in telling:
+        if number not in telling or _is_of_idiom(hit, sentence, terms):
             continue
         end = _phrase_end(hit, sentence, sentence.clauses[number])
         if end is None:
@@ -49,6 +49,14 @@ def denials_in(sentence: PreparedSentence, terms: Sequence[Term]) -> Denials:
         else:
             phrases += [term.position for term in terms if hit.end <= term.position < end]
     return Denials(bool(whole % 2), tuple(phrases))
+
+
+def _is_of_idiom(hit: PhraseHit, sentence: PreparedSentence, terms: Sequence[Term]) -> bool:
+    """ "pleaded *not* guilty": a negator within an idiom that is one term denies nothing else."""
+    own = {word.key for word in sentence.words[hit.start : hit.end]}
+    clause = sentence.clause_of(hit.start)
+    idioms = (t for t in terms if " " in t.key and sentence.clause_of(t.position) == clause)
+    return any(own <= set(term.key.split()) for term in idioms)
 
 
 def _telling(deciding: Sequence[int], sentence: PreparedSentence) -> Iterator[int]:

@@ -46,6 +46,9 @@ class Idioms:
         self._determiners = pack.stance.determiners
         self._particles = pack.stance.particles
         self._small = pack.lexicon.function_words
+        there = pack.lexicon.impersonal_verbs & pack.lexicon.support_verbs
+        self._there = frozenset(map(normalizer_of(pack).key, there))
+        self._expletives = pack.stance.expletives
         self._by_anchor: dict[str, list[tuple[str, ...]]] = {}
         for key in sorted(set(keys)):
             parts = tuple(key.split())
@@ -128,9 +131,16 @@ class Idioms:
             if not self._verb_last and particle and self._opens_phrase(places[-1], found, words):
                 return None
             places.append(found)
-        if self._verb_last and self._governed_otherwise(parts, places, words):
+        if self._verb_last and (
+            self._governed_otherwise(parts, places, words) or self._tells_of_there(places[-1], words)
+        ):
             return None
         return tuple(places)
+
+    def _tells_of_there(self, place: int, words: Sequence[Word]) -> bool:
+        """ "Für die Schuld *gibt es* keinen Beweis" is no "Schuld geben"."""
+        beside = (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
+        return words[place].key in self._there and any(word.lower in self._expletives for word in beside)
 
     def _closing(self, start: int, words: Sequence[Word]) -> list[int]:
         """Where a preposition closes what is said of a noun: "the *ceasefire* between A and B is *over*."."""

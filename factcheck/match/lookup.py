@@ -152,8 +152,12 @@ class WordLookup(dict[str, Sighting | None]):
                 if not modifier.endswith(letters) or cut - len(letters) < SHORTEST_MODIFIER:
                     continue
                 stem = key(modifier[: cut - len(letters)].capitalize())
+                charged = lower[cut:] in self._pack.stance.charge_heads
                 for relation in meets.get(stem, ()):
-                    if relation.how == "same" and (len(stem) > SHORTEST_HEAD or is_known(head)):
+                    if charged and relation.how != "opposite":  # "*Plagiats*vorwürfe"
+                        how = "compound" if relation.how == "same" else relation.how
+                        yield Relation(relation.key, how, COMPOUND_HEAD * relation.credit)
+                    elif relation.how == "same" and (len(stem) > SHORTEST_HEAD or is_known(head)):
                         yield Relation(relation.key, "part", COMPOUND_MODIFIER)
 
     def _misspelled(self, key: str) -> Iterator[Relation]:

@@ -21,7 +21,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     scope = (*passage.focus_clauses, *passage.governing_clauses)
     if charge is None or passage.hits(stance.denial_verbs, scope):
         return ()  # a denial is told by its own rule
-    exposed = _exposed(passage, charge)
+    exposed = _disproved(passage, charge) or _exposed(passage, charge)
     if exposed:
         return exposed
     speaker = _accuser(passage, charge)
@@ -35,6 +35,18 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if open_ended:
         return (passage.effect(NAME, EffectKind.SILENCE, open_ended[0]),)
     return (passage.effect(NAME, EffectKind.ATTRIBUTE, charge, speaker),)
+
+
+def _disproved(passage: Passage, charge: PhraseHit) -> tuple[Effect, ...]:
+    """ "Die Universität *entkräftete* den Vorwurf": what is shown to be false is not only called so."""
+    sentence = passage.sentence
+    number = sentence.clause_of(charge.start)
+    roles, hits = sentence.roles[number], passage.hits(passage.stance.disproofs, (number,))
+    phrases = (phrase for phrase in (roles.patient, roles.bearer) if phrase is not None)
+    told = any(phrase.start <= charge.start < phrase.end for phrase in phrases)
+    if not hits or not told or passage.hits(passage.stance.negators, (number,)):
+        return ()
+    return (passage.effect("refutation", EffectKind.REFUTE, hits[0]),)
 
 
 def _exposed(passage: Passage, charge: PhraseHit) -> tuple[Effect, ...]:

@@ -179,11 +179,10 @@ def _of_own_noun(passage: Passage, scope: tuple[int, ...]) -> tuple[PhraseHit, .
 
 
 def _is_of_evidence(passage: Passage, hit: PhraseHit) -> bool:
-    """ "es *fehlt* jeder Beleg, dass": the evidence fails, which the rule on refutation reads."""
-    number = passage.sentence.clause_of(hit.start)
-    return number in passage.governing_clauses and bool(
-        passage.hits(passage.stance.evidence_nouns, (number,))
-    )
+    """ "es *fehlt* jeder Beleg, dass", "Proof that … is *lacking*": the evidence fails, which `refutation` reads."""
+    governing, number = passage.governing_clauses, passage.sentence.clause_of(hit.start)
+    scope = governing if hit.phrase in passage.stance.lacks else {number} & set(governing)
+    return bool(passage.hits(passage.stance.evidence_nouns, scope))
 
 
 def _describes_other(passage: Passage, hit: PhraseHit) -> bool:

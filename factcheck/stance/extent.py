@@ -32,7 +32,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         less = _less_than_all(passage) or _less_than_whole(passage)
     less = less or _some_for_nobody(passage) or _only_some(passage) or _narrower(passage) or _scarce(passage)
     less = less or _without_restriction(passage) or _without_excess(passage) or _partly(passage)
-    less = less or _untimed(passage) or _not_as_often(passage)
+    late = _late(passage)
+    if late is not None:
+        return (passage.effect(NAME, EffectKind.DENY, late),)
+    less = less or _untimed(passage) or _not_as_often(passage) or _not_at_once(passage)
     if less is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, less),)
     if wording.find(stance.too_few):
@@ -46,10 +49,15 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _untimed(passage: Passage) -> PhraseHit | None:
-    """ "stellt die Frage" for "stellt sie *erst im Januar*": when it is is the point, and not told."""
+    """ "stellt die Frage" for "stellt sie *erst im Januar*": when it is is the point, and not told.
+
+    Nor does "was found" tell "was found *only after an hour*".
+    """
     values, lower = passage.sentence.pack.values, passage.alignment.wording.lower
     for match in passage.alignment.matches:
-        dated = match.term.value is not None and match.term.value.moment is not None
+        value = match.term.value
+        dated = value is not None and (value.moment is not None or value.unit in values.time_spans)
+        dated = dated or match.term.text.lower() in passage.stance.time_nouns
         if not dated or match.position is not None:
             continue
         before = lower[max(0, match.term.position - BEFORE_THE_DATE) : match.term.position]
@@ -57,6 +65,22 @@ def _untimed(passage: Passage) -> PhraseHit | None:
             place = passage.alignment.focus[0]
             return PhraseHit(place, place + 1, NAME)
     return None
+
+
+def _not_at_once(passage: Passage) -> PhraseHit | None:
+    """ "was found after the fall" for "was found *at once*": how soon is the point, and not told."""
+    soon = passage.stance.at_onces
+    if not passage.alignment.wording.find(soon) or passage.sentence.find(soon):
+        return None
+    place = passage.alignment.focus[0]
+    return PhraseHit(place, place + 1, NAME)
+
+
+def _late(passage: Passage) -> PhraseHit | None:
+    """ "was found *only after* an hour" for "was found at once"."""
+    if _not_at_once(passage) is None:
+        return None
+    return next(iter(passage.hits(passage.sentence.pack.values.only_then, passage.focus_clauses)), None)
 
 
 def _not_as_often(passage: Passage) -> PhraseHit | None:
@@ -91,6 +115,13 @@ def _less_than_all(passage: Passage) -> PhraseHit | None:
     noun = _noun_of(passage, universals[0])
     if noun is None or noun.position is None:
         hits = passage.hits(stance.some_of, passage.focus_clauses)
+        if (
+            not hits
+            and noun is not None
+            and noun.how == "missing"
+            and not passage.sentence.find(stance.all_of)
+        ):
+            hits = (PhraseHit(passage.alignment.focus[0], passage.alignment.focus[0] + 1, NAME),)
         return hits[0] if hits else None
     return _part_of(passage, noun, noun.position) or _restricted(passage, noun.position)
 

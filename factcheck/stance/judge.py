@@ -126,6 +126,8 @@ def _is_plain(reading: Reading) -> bool:
     there_is = reading.passage.matcher.index.impersonal_verbs
     missing = [match for match in alignment.matches if match.how == "missing" and match not in actors]
     missing = [match for match in missing if match.term.key not in there_is]  # "es *gab* keinen Rauch"
+    if not wording.counter and not wording.negated:  # "wird nicht gesperrt" for "wird *drei Monate* gesperrt"
+        missing = [match for match in missing if match.term.value is None]
     lacking = any(match.term.weight > least for match in missing)
     subject = alignment.terms_in(wording.roles.subject if wording.roles is not None else None)
     untold = bool(subject) and all(match.position is None for match in subject)

@@ -184,7 +184,8 @@ def _not_there(passage: Passage) -> tuple[Effect, ...]:
     verbs = sentence.verbs_in(clause)
     agent = here.agent if not here.passive else None
     acts = agent is not None and any(agent.start <= p < agent.end for p in focus)
-    supports = any(sentence.words[p].key in passage.matcher.index.support_verbs for p in verbs)
+    index = passage.matcher.index  # "*liegen* Hinweise *vor*"
+    supports = any(key in index.support_verbs for p in verbs for key in index.verbs_at(sentence, p))
     exists = supports or _is_there(sentence.lower[clause.start : clause.end], passage)
     exists = exists or bool(passage.hits(stance.sightings, (number,)))  # "smoke was *detected*"
     exists = exists or any(sentence.finite[p] for p in focus)  # "it *burned*" for "there was no fire"

@@ -308,6 +308,9 @@ class Passage:
         focus, lower, stance = self.alignment.focus, self.sentence.lower, self.stance
         if not focus or self.attribute is not None:
             return None
+        charged = self._charge_named(focus[-1])
+        if charged is not None:
+            return charged
         for hit in self.hits(stance.charges, self.focus_clauses):
             between = range(hit.end, focus[0]) if hit.start < focus[0] else range(focus[-1] + 1, hit.start)
             opening = range(max(0, focus[0] - CHARGED), focus[0])
@@ -319,6 +322,15 @@ class Passage:
             if named and owned and len(between) <= CHARGED:
                 return hit
         return None
+
+    def _charge_named(self, place: int) -> PhraseHit | None:
+        """ "*Plagiats*vorwürfe", "plagiarism *allegations*": the noun of accusation that what decides belongs to."""
+        heads, lower = self.stance.charge_heads, self.sentence.lower
+        if any(lower[place].endswith(head) and lower[place] != head for head in heads):
+            return PhraseHit(place, place + 1, lower[place])
+        ordered = not self.sentence.pack.lexicon.infinitive_endings
+        behind = lower[place + 1] if ordered and place + 1 < len(lower) else ""
+        return PhraseHit(place + 1, place + 2, behind) if behind in heads else None
 
     @cached_property
     def attribute(self) -> Attribute | None:

@@ -64,7 +64,9 @@ def _claims_office(passage: Passage) -> bool:
     wording = passage.alignment.wording
     deciding = [match.term.position for match in passage.alignment.matches if match.term.predicate]
     nouns = wording.told_by_noun or all(wording.words[place].text[0].isupper() for place in deciding)
-    return wording.state and nouns
+    copulas = passage.stance.copulas
+    said = any(word in copulas or word in passage.stance.lasting_copulas for word in wording.lower)
+    return wording.state and nouns and said
 
 
 def _goes_on(passage: Passage) -> bool:

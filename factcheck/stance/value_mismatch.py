@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import STATED, TermMatch
 from factcheck.match.terms import TermKind
+from factcheck.stance import negation
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
@@ -329,8 +330,17 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _is_of_none(passage: Passage) -> bool:
-    """ "*Niemand* starb", "streicht *keine* Stellen" for "800 Stellen": of none there is no number to tell."""
+    """ "*Niemand* starb", "streicht *keine* Stellen" for "800 Stellen": of none there is no number to tell.
+
+    "wird *nicht* gesperrt" denies "für drei Monate gesperrt" as well.
+    """
     sentence, stance = passage.sentence, passage.stance
+    numbers = any(value.kind is ValueKind.NUMBER for value in sentence.values)
+    verb = all(sentence.words[place].text[0].islower() for place in passage.alignment.focus)
+    if verb and not numbers and not passage.alignment.wording.planned:
+        denials = (e.start for e in negation.find(passage) if e.kind is EffectKind.DENY)
+        if any(sentence.lower[place] not in stance.indefinites for place in denials):
+            return True
     for hit in passage.hits(stance.negators, passage.focus_clauses):
         phrase = sentence.phrase_at(hit.start) or sentence.phrase_from(hit.end)
         if phrase is None or phrase.preposition or hit.end != hit.start + 1:

@@ -323,11 +323,31 @@ def _roles_by_case(
         verb = finite.index(True, subjects[0].start)
         subjects = sorted(subjects, key=lambda phrase: phrase.start < verb)
     agent = next((p for p in subjects if p.pronoun), subjects[0] if subjects else None)
-    if agent is not None and words[agent.start].lower in stance.either_pronouns:
+    if (
+        agent is not None
+        and words[agent.start].lower in stance.either_pronouns
+        and not _is_impersonal(agent, words, finite, clause, pack, normalizer)
+    ):
         agent = _before_object(agent, subjects[0])
     patients = [p for p in objects if p.determiner in stance.accusatives]
     patients += [p for p in subjects if p is not agent]
     return Roles(agent, patients[0] if patients else None, False)
+
+
+def _is_impersonal(
+    pronoun: NounPhrase,
+    words: Sequence[Word],
+    finite: Sequence[bool],
+    clause: Clause,
+    pack: LanguagePack,
+    normalizer: Normalizer,
+) -> bool:
+    """ "Hinweise *gibt es* nicht": the subject is "es", wherever it stands."""
+    verbs = (words[p].lower for p in range(clause.start, clause.end) if finite[p])
+    verb = next(verbs, "")
+    if not verb or words[pronoun.start].lower not in pack.stance.expletives:
+        return False
+    return normalizer.key(verb) in map(normalizer.key, pack.lexicon.impersonal_verbs)
 
 
 def _is_amount(words: Sequence[Word], phrase: NounPhrase, pack: LanguagePack) -> bool:
