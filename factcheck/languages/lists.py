@@ -179,6 +179,11 @@ class StanceWords:
     one_of: PhraseTable
     lesser_ranks: PhraseTable
     becomings: PhraseTable
+    identifications: PhraseTable
+    origins: PhraseTable
+    origin_prepositions: frozenset[str]
+    citizenships: frozenset[str]
+    outcomes: PhraseTable
     purposes: PhraseTable
     inversions: PhraseTable
     consequences: PhraseTable

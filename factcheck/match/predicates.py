@@ -50,6 +50,23 @@ class PredicateFinder:
             sentence.words, terms, finite, clause.start, clause.end, self._pack, self._kinds
         ).claimed()
 
+    def _origin(self, terms: Sequence[Term], main: MainClause) -> Term | None:
+        """ "stammt aus *Ungarn*", "is *Hungarian*": the country, where a wording says no more than that."""
+        stance, lower, regions = self._pack.stance, main.sentence.lower, self._relations.regions
+        found = [term for term in terms if term.key in regions]
+        if (
+            len(found) != 1
+            or found[0].position not in main.places
+            or any(t.position > found[0].position for t in terms)
+        ):
+            return None
+        before = found[0].position - 1
+        while before > 0 and (lower[before] in stance.determiners or lower[before] in stance.negators):
+            before -= 1
+        if lower[before] in stance.origin_prepositions:
+            return found[0] if main.sentence.find(stance.origins) else None
+        return found[0] if before > 0 and lower[before] in stance.copulas else None
+
     def marked(self, terms: Sequence[Term], claimed: Claimed | None, main: MainClause) -> tuple[Term, ...]:
         """Return the terms with those marked that say what is claimed.
 
@@ -59,6 +76,13 @@ class PredicateFinder:
         ("es *gibt* ein Referendum", "*verübte* einen Anschlag") leaves it to its noun.
         """
         words, verbs_at, roles = main.words, main.finite, main.roles
+        origin = self._origin(terms, main)
+        if origin is not None:
+            return tuple(
+                t._replace(predicate=True) if t is origin else t
+                for t in terms
+                if t is origin or not verbs_at[t.position]
+            )
         if claimed is not None:
             return self._with_light_stays(self._marked(terms, claimed.terms, words))
         plain = self._told(terms, main, roles)

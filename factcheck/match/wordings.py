@@ -201,6 +201,9 @@ class WordingCompiler:
         hits = [*_idioms_of(self._pack).find(words, sentence.particle_keys, self._heads(words))]
         # "*in Haft*" is a part of "in Haft sitzen"
         found = [hit for hit in hits if not any(set(hit.parts) < set(other.parts) for other in hits)]
+        verbs = {p for hit in found if any(sentence.finite[p] for p in hit.parts) for p in hit.parts}
+        # "*strike over*" is a part of "is over" with its subject
+        found = [h for h in found if verbs.isdisjoint(h.parts) or any(sentence.finite[p] for p in h.parts)]
         idioms = {
             _verb_place(hit, sentence): hit
             for hit in sorted(found, key=_length)

@@ -120,7 +120,8 @@ def _hanging_infinitive(passage: Passage) -> tuple[Effect, ...]:
         reports = (stance.reporting_verbs, stance.reporting_nouns, stance.opinion_verbs)
         said = () if to_come else reports  # "kündigte an, ihn *zu entlassen*"
         planned = () if wording.past or wording.state else (stance.plans,)
-        denied = passage.hits(stance.negators, (number,))
+        traced = any(hit.start <= place < hit.end for hit in sentence.find(stance.outcomes))
+        denied = traced or passage.hits(stance.negators, (number,))
         if not denied and not any(passage.hits(table, scope) for table in (*told, *said, *planned)):
             return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(place, place + 1, NAME)),)
     return ()

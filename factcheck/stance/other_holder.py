@@ -63,6 +63,8 @@ def _is_said(passage: Passage, phrase: NounPhrase) -> bool:
     if becoming and phrase.preposition not in passage.stance.agents:
         full = any(sentence.lower[place] not in passage.stance.passives for place in becoming)
         return full or not phrase.preposition
+    if any(phrase.start in (hit.start, hit.end - 1) for hit in sentence.find(passage.stance.identifications)):
+        return True  # "Bei dem Fahrer handelt es sich *um einen Arzt*"
     infinitive = any(sentence.lower[p] in passage.stance.copulas for p in range(phrase.start, phrase.head))
     if phrase.preposition and not infinitive and not _is_dated(passage, phrase):  # "claims *to be* the mayor"
         return False

@@ -29,6 +29,7 @@ from factcheck.stance import (
     negation,
     opposition,
     order_in_time,
+    origin,
     other_actor,
     other_bearer,
     other_cause,
@@ -52,9 +53,13 @@ from factcheck.stance import (
     value_mismatch,
 )
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.role_phrases import is_traced
 
 WHOLE = 0.8
 """Share of a negated counterclaim's words that a sentence must have to affirm the claim."""
+
+OF_OTHERS = (other_actor.NAME, other_actor.ROLES, other_holder.NAME)
+"""Rules by which a sentence seems to be of somebody else."""
 
 RULES: tuple[ModuleType, ...] = (
     negation,
@@ -88,6 +93,7 @@ RULES: tuple[ModuleType, ...] = (
     other_sense,
     other_time,
     other_verb,
+    origin,
     extent,
     ranking,
     belonging,
@@ -115,6 +121,10 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     """Return what a passage says of its claim, in whose voice, and why."""
     found = tuple(effect for rule in rules for effect in rule.find(passage))
     found = titles.without_what_else_is_told(passage, found)
+    if found and origin.claims_origin(passage) and origin.is_told(passage):
+        found = tuple(effect for effect in found if effect.rule not in (*OF_OTHERS, accusation.NAME))
+    if found and is_traced(passage):
+        found = tuple(effect for effect in found if effect.rule not in OF_OTHERS)
     effects = _once(_instead(found, passage.alignment.wording.negated))
     kinds = {effect.kind for effect in effects}
     refuted = EffectKind.REFUTE in kinds

@@ -114,11 +114,26 @@ def antecedent(passage: Passage, clause: Clause) -> NounPhrase | None:
     return passage.sentence.phrase_until(clause.start)
 
 
+def is_traced(passage: Passage) -> bool:
+    """ "The fire *was due to* a leak" for "A leak caused the fire": what came of it is the subject here."""
+    said, sentence = passage.alignment.wording.roles, passage.sentence
+    if said is None or said.passive or len(passage.focus_clauses) != 1:
+        return False
+    hits = passage.sentence.find(passage.stance.outcomes)
+    if not any(hit.start <= place < hit.end for hit in hits for place in passage.alignment.focus):
+        return False
+    subject = sentence.roles[passage.focus_clauses[0]].bearer
+    return met_within(terms_of(passage, said.patient), subject)
+
+
 def is_verb_here(passage: Passage) -> bool:
     """Whether the predicate is met by a verb: a noun or a participle has no roles that word order shows."""
     sentence = passage.sentence
     markers = passage.stance.infinitive_markers
     clause = passage.clauses[passage.focus_clauses[0]]
+    subject = sentence.roles[passage.focus_clauses[0]].subject
+    if subject is not None and subject.determiner and subject.head in passage.alignment.focus:
+        return False  # "*The cause* of the fire was a leak"
     verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]
     if verbs and all(verb in passage.stance.finite_auxiliaries for verb in verbs):
         return True  # "is illegal"

@@ -161,15 +161,16 @@ def _is_title(passage: Passage) -> bool:
         borne = (other for match in met for other in index.occurrences(sentence, match.term.key))
         return any(focus[-1] < other.end - 1 < title.end for other in borne)
     first, second = sorted((title, name))
-    return title.head in focus and not title.preposition and _is_apposed(sentence, first, second)
+    return title.head in focus and not title.preposition and is_apposed(sentence, first, second)
 
 
-def _is_apposed(sentence: PreparedSentence, first: NounPhrase, second: NounPhrase) -> bool:
-    """ "the head *of the railway*, Jan Roe, said": one phrase between commas behind another."""
+def is_apposed(sentence: PreparedSentence, first: NounPhrase, second: NounPhrase) -> bool:
+    """ "the head *of the railway*, Jan Roe, said": return whether a phrase stands between commas behind another."""
     stance = sentence.pack.stance
-    breaks = [p for p in range(first.end, len(sentence.words) + 1) if sentence.gap_before(p).strip()]
-    if not breaks or breaks[0] != second.start or sentence.gap_before(second.start).strip() not in (",", "("):
+    breaks = [p for p in range(first.end, len(sentence.words) + 1) if sentence.gap_before(p).strip(" -")]
+    if not breaks or breaks[0] > second.start or sentence.gap_before(breaks[0]).strip() not in (",", "("):
         return False
     end = breaks[1] if len(breaks) > 1 else len(sentence.words)
     inside = range(first.start, end)
-    return not any(sentence.finite[p] or sentence.lower[p] in stance.coordinators for p in inside)
+    told = any(sentence.finite[p] or sentence.lower[p] in stance.coordinators for p in inside)
+    return second.end <= end and not told

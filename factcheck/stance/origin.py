@@ -1,0 +1,81 @@
+"""Origin: who "met a Hungarian" or "drove to Hungary" is not said to be from there."""
+
+from __future__ import annotations
+
+from factcheck.stance import negation
+from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.role_phrases import subject_met
+from factcheck.stance.titles import is_apposed
+from factcheck.text.chunks import NounPhrase
+
+NAME = "other-origin"
+NEAR = 2
+"""Words before the country among which its preposition stands ("aus *dem* Libanon"), or behind it a passport."""
+
+
+def find(passage: Passage) -> tuple[Effect, ...]:
+    """Return the country that a sentence names without saying that somebody is from there; it weakens."""
+    if not claims_origin(passage):
+        return ()
+    if is_told(passage):
+        # "besitzt *nicht* die deutsche Staatsbürgerschaft"
+        seen = negation.find(passage) or not _is_owned(passage)
+        found = () if seen else passage.sentence.find(passage.stance.negators)
+        denied = (h for h in found if passage.sentence.clause_of(h.start) in passage.focus_clauses)
+        return tuple(passage.effect(NAME, EffectKind.DENY, hit) for hit in denied)[:1]
+    place = passage.alignment.focus[0]
+    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+
+
+def claims_origin(passage: Passage) -> bool:
+    """Return whether a wording says no more than where somebody is from, and the sentence names the country."""
+    regions = passage.matcher.index.relations.regions
+    deciding = [match for match in passage.alignment.matches if match.term.predicate]
+    met = all(match.position is not None for match in deciding)
+    return bool(deciding) and met and all(match.term.key in regions for match in deciding)
+
+
+def is_told(passage: Passage) -> bool:
+    """Return whether the country is told of whom the wording speaks: by "aus", "ist", a title or a passport."""
+    sentence, stance, place = passage.sentence, passage.stance, passage.alignment.focus[0]
+    phrase = sentence.phrase_at(place)
+    before = sentence.lower[max(0, place - NEAR) : place]
+    if any(word in stance.origin_prepositions for word in before):
+        number = sentence.clause_of(place)
+        if any(sentence.clause_of(hit.start) == number for hit in sentence.find(stance.origins)):
+            return True
+    if _is_owned(passage):
+        return True
+    named = [match.position for match in subject_met(passage) if match.position is not None]
+    name = sentence.phrase_at(min(named)) if named else None
+    if phrase is None:
+        return False
+    if name is not None and (name is phrase or _is_beside(passage, name, phrase)):
+        return True
+    return _is_said(passage, phrase, name)
+
+
+def _is_owned(passage: Passage) -> bool:
+    """Whether the country is that of a passport or a citizen."""
+    place = passage.alignment.focus[0]
+    behind = passage.sentence.lower[place + 1 : place + 1 + NEAR]
+    return any(word in passage.stance.citizenships for word in behind)
+
+
+def _is_beside(passage: Passage, name: NounPhrase, phrase: NounPhrase) -> bool:
+    """ "the driver, *a Hungarian*, was arrested", "identified *as* a Hungarian"."""
+    first, second = sorted((name, phrase))
+    return is_apposed(passage.sentence, first, second)
+
+
+def _is_said(passage: Passage, phrase: NounPhrase, name: NounPhrase | None) -> bool:
+    """Whether a clause says that its subject is it, or that they are known as it."""
+    sentence, stance = passage.sentence, passage.stance
+    before = sentence.lower[phrase.start - 1] if phrase.start else ""
+    if before in stance.capacities or sentence.lower[phrase.start] in stance.capacities:
+        return True
+    hits = sentence.find(stance.identifications)
+    if any(phrase.start in (hit.start, hit.end - 1) for hit in hits):
+        return True
+    number = sentence.clause_of(phrase.head)
+    return not phrase.preposition and passage.is_copular(number) and phrase is not name
