@@ -114,6 +114,7 @@ class StanceWords:
     demands: PhraseTable
     wants: PhraseTable
     implicatives: PhraseTable
+    successes: PhraseTable
     hopes: PhraseTable
     checks: PhraseTable
     plans: PhraseTable

@@ -72,6 +72,9 @@ class ComplementFinder:
         full = [term for term in told if term.weight > LIGHT]
         if full and " " not in full[0].key and self._tells_what_lasts(full[0].position):
             return self._of_verb(None, full[0].position)
+        done = self._done(full[0].position) if full else None
+        if done is not None:
+            return self._of_infinitive(done, 0)
         if full:
             alone = Claimed((full[0],))
             row, preposition, _ = self._row(full[0].position)
@@ -246,6 +249,16 @@ class ComplementFinder:
         lower = [word.lower for word in self.words[: self.end]]
         hits = (hit for hit in self.pack.stance.implicatives.find(lower) if hit.start == place)
         return next((self._infinitive_at(hit.end - 1) for hit in hits if hit.end > place + 2), None)
+
+    def _done(self, place: int) -> int | None:
+        """The place of what is told to have been done: "*managed to raise* the wreck", "*succeeded in raising* it"."""
+        if self.words[place].lower not in self.pack.stance.successes:
+            return None
+        infinitive = self._infinitive_at(place + 1) if place + 1 < self.end else None
+        behind = place + 2
+        gerund = behind < self.end and verb_forms(self.pack).of(self.words[behind].lower) is Form.CONTINUOUS
+        linked = gerund and self.words[place + 1].lower in self.pack.stance.prepositions
+        return infinitive if infinitive is not None else (behind if linked else None)
 
     def _wants(self, place: int) -> bool:
         """Whether a verb has somebody do something: "*wants* the company to stay independent", "*told* Roe to go"."""

@@ -39,6 +39,8 @@ class Idioms:
     def __init__(self, keys: Iterable[str], pack: LanguagePack) -> None:
         self._verb_last = verb_last = bool(pack.lexicon.infinitive_endings)
         self._prepositions = pack.stance.prepositions
+        self._key = normalizer_of(pack).key
+        self._linking = frozenset(map(self._key, pack.stance.prepositions))
         self._belongings = pack.stance.belongings
         self._coordinators = pack.stance.coordinators
         self._copulas = pack.stance.copulas
@@ -47,13 +49,17 @@ class Idioms:
         self._particles = pack.stance.particles
         self._small = pack.lexicon.function_words
         there = pack.lexicon.impersonal_verbs & pack.lexicon.support_verbs
-        self._there = frozenset(map(normalizer_of(pack).key, there))
+        self._there = frozenset(map(self._key, there))
         self._expletives = pack.stance.expletives
         self._by_anchor: dict[str, list[tuple[str, ...]]] = {}
         for key in sorted(set(keys)):
             parts = tuple(key.split())
-            anchor = max(parts, key=lambda part: (part[0].isupper(), len(part))) if verb_last else parts[0]
+            anchor = max(parts, key=self._telling) if verb_last else parts[0]
             self._by_anchor.setdefault(anchor, []).append(parts)
+
+    def _telling(self, part: str) -> tuple[bool, bool, int]:
+        """How much a part tells: a noun most, a preposition least."""
+        return part not in self._linking, part[0].isupper(), len(part)
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -78,6 +84,9 @@ class Idioms:
         `particles` are the verbs whose prefix stands apart, `heads` the nouns that end a compound, by position.
         """
         keys = {word.key for word in words}.union((key for key, _ in particles.values()), heads.values())
+        if self._verb_last and words and words[0].lower in self._prepositions:
+            heads = {**heads, 0: self._key(words[0].lower)}  # "*Hinter* dem Anschlag steckt …"
+            keys.add(heads[0])
         if self._by_anchor.keys().isdisjoint(keys):
             return
         for position, word in enumerate(words):

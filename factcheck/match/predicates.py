@@ -97,7 +97,9 @@ class PredicateFinder:
         last = [*_head_of(last, plain, words, self._pack), *last]
         last, finite = self._without_staying(last, finite, plain, main)
         goal = [term for term in terms if term.position in main.goal and term.kind is TermKind.WORD][-1:]
-        if goal and all(term.weight <= LIGHT for term in finite or last):
+        if goal and all(main.words[t.position].lower in self._pack.stance.successes for t in finite or last):
+            last, finite = goal, []  # "*gelang* es, ein Werk zu *bauen*"
+        elif goal and all(term.weight <= LIGHT for term in finite or last):
             last = goal if finite else [*last, *goal]  # "*plant*, … zu *bauen*", "ist *bereit*, … zu *bauen*"
         full = [term for term in finite if term.weight > LIGHT]
         owned = self.owned(terms, main)
@@ -124,10 +126,12 @@ class PredicateFinder:
         return self._with_light_stays(marked)
 
     def _with_light_stays(self, terms: Sequence[Term]) -> tuple[Term, ...]:
-        """ "*bleibt* Trainer": beside what somebody stays the verb says little more than "is"."""
+        """ "*bleibt* Trainer", "*managed* to raise it": beside what it is about the verb says little more than "is"."""
+        successes = self._pack.stance.successes
         return tuple(
             term._replace(weight=LIGHT) if term.key in self._stays and not term.predicate else term
             for term in terms
+            if term.predicate or term.text.lower() not in successes
         )
 
     def owned(self, terms: Sequence[Term], main: MainClause) -> list[Term]:

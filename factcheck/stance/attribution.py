@@ -15,6 +15,7 @@ from factcheck.stance.labels import announced, labelled
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.plans import is_perfect
 from factcheck.stance.quoters import quoter_of
+from factcheck.stance.role_phrases import met_within, terms_of
 from factcheck.stance.source_attribution import (
     attributed,
     for_somebody,
@@ -160,9 +161,15 @@ def _is_denied_inset(sentence: PreparedSentence, hit: PhraseHit) -> bool:
 
 
 def _is_view_here(passage: Passage, hit: PhraseHit, table: PhraseTable) -> bool:
-    """ "*führt* den Brand *auf* ein Kabel *zurück*" for "der *Grund* war ein Kabel": the wording has no view."""
+    """ "*führt* den Brand *auf* ein Kabel *zurück*" for "der *Grund* war ein Kabel": the wording has no view.
+
+    "*hält* das Verbot *für* falsch" is none beside "kritisiert das Verbot" of the same person.
+    """
+    said = passage.alignment.wording.roles
+    holder = passage.sentence.roles[passage.sentence.clause_of(hit.start)].agent
+    own = said is not None and met_within(terms_of(passage, said.agent), holder)
     verb = passage.sentence.finite[hit.start] and hit.end > hit.start + 2
-    return verb and not passage.alignment.wording.find(table)
+    return verb and not own and not passage.alignment.wording.find(table)
 
 
 def _nobodys(passage: Passage, hit: PhraseHit) -> bool:

@@ -156,7 +156,7 @@ def _not_had(passage: Passage) -> tuple[Effect, ...]:
     }
     if any(m.term.predicate and m.term.position in counted for m in alignment.matches):
         return ()  # "*zählt 900* Mitglieder" for "hat 900 Mitglieder"
-    tables = (stance.possessions, stance.acquisitions, stance.losses)
+    tables = (stance.possessions, stance.acquisitions, stance.losses, stance.phrase_negators)
     if any(passage.sentence.find(table) for table in tables):
         return ()
     place = alignment.focus[0]

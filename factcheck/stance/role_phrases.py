@@ -115,9 +115,14 @@ def antecedent(passage: Passage, clause: Clause) -> NounPhrase | None:
 
 
 def is_traced(passage: Passage) -> bool:
-    """ "The fire *was due to* a leak" for "A leak caused the fire": what came of it is the subject here."""
+    """ "The fire *was due to* a leak" for "A leak caused the fire": what came of it is the subject here.
+
+    As whose it is stands behind "belongs to", and before "owns".
+    """
     said, sentence = passage.alignment.wording.roles, passage.sentence
-    if said is None or said.passive or len(passage.focus_clauses) != 1:
+    deciding = [match for match in passage.alignment.matches if match.term.predicate]
+    same = any(match.how == "same" and sentence.finite[match.position or 0] for match in deciding)
+    if said is None or said.passive or same or len(passage.focus_clauses) != 1:
         return False
     hits = passage.sentence.find(passage.stance.outcomes)
     if not any(hit.start <= place < hit.end for hit in hits for place in passage.alignment.focus):
