@@ -44,6 +44,16 @@ def _no_more(passage: Passage) -> tuple[Effect, ...]:
     return ()
 
 
+def _describes(passage: Passage) -> bool:
+    """Whether what decides only describes a noun behind it, whatever the clause tells of that."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    phrases = [sentence.phrase_at(place) for place in focus]
+    return bool(focus) and all(
+        phrase is not None and phrase.determiner and place < phrase.head and not sentence.finite[place]
+        for place, phrase in zip(focus, phrases, strict=True)
+    )
+
+
 def _was_so(passage: Passage) -> tuple[Effect, ...]:
     """ "Im Mai 2019 *musste* der Tunnel gesperrt werden" for "muss gesperrt werden": so then, not now.
 
@@ -53,6 +63,8 @@ def _was_so(passage: Passage) -> tuple[Effect, ...]:
     bound = any(word in stance.necessities or word in stance.permissions for word in wording.lower)
     if wording.planned or (wording.past and not passage.claims_state):
         return ()
+    if _describes(passage):
+        return ()  # "The 300-metre-*long* bridge was closed"
     lasting = passage.claims_state or bound
     once = _came_to_an_end(passage)
     if once:

@@ -42,14 +42,21 @@ def without_what_else_is_told(passage: Passage, effects: tuple[Effect, ...]) -> 
     """Return the effects that remain where a title decides, or the end of an office."""
     if any(effect.rule == RESIGNED for effect in effects):
         return tuple(effect for effect in effects if effect.rule not in OF_OFFICE)
-    if not any(_is_of_sentence(effect) for effect in effects) or not _is_title(passage):
+    touched = [effect for effect in effects if _is_of_sentence(passage, effect)]
+    if not touched or not _is_title(passage):
         return effects
-    return tuple(effect for effect in effects if not _is_of_sentence(effect))
+    return tuple(effect for effect in effects if effect not in touched)
 
 
-def _is_of_sentence(effect: Effect) -> bool:
+def _is_of_sentence(passage: Passage, effect: Effect) -> bool:
     """Whether an effect is about what the sentence tells, not about the title."""
-    return effect.rule == HOLDING or (effect.kind in TELLING and effect.rule not in ABOUT_TITLE)
+    if effect.rule == HOLDING:
+        return True
+    if effect.kind not in TELLING or effect.rule in ABOUT_TITLE:
+        return False
+    phrase = passage.sentence.phrase_at(passage.alignment.focus[0]) if passage.alignment.focus else None
+    inside = phrase is not None and phrase.start <= effect.start < phrase.end
+    return not inside or effect.sentence is not passage.sentence
 
 
 def _lasts(passage: Passage) -> bool:
