@@ -121,7 +121,9 @@ class Passage:
             if colon and self._introduces(self.sentence.clause_of(colon - 1)):
                 return self.sentence.clause_of(colon - 1)  # "Roth sagt: Er bleibt, *und sie geht*"
             plain = clause.opener not in self.stance.coordinators
-            return number - 1 if number and plain and self._introduces(number - 1) else None
+            if number and plain and self._introduces(number - 1):
+                return number - 1
+            return self._governor(number - 1) if plain and self._is_contact(number) else None
         if clause.opener in self.stance.adverbial_openers:
             return None
         if not self.sentence.pack.lexicon.infinitive_endings and self._is_relative(clause):
@@ -131,6 +133,14 @@ class Passage:
         if governed or (clause.governor is not None and clause.governor > number):
             return clause.governor
         return None
+
+    def _is_contact(self, number: int) -> bool:
+        """ "said he saw geese *they had caught*": a clause that describes the noun before it, with no word between."""
+        sentence, start = self.sentence, self.clauses[number].start
+        if not number or sentence.pack.lexicon.infinitive_endings or sentence.gap_before(start).strip():
+            return False
+        pronoun = sentence.lower[start] in self.stance.person_subjects
+        return pronoun and not sentence.finite[start - 1] and sentence.phrase_until(start) is not None
 
     def _names_report(self, clause: Clause) -> bool:
         """ "ein Bericht, *nach dem* er geht", "Berichte, *denen zufolge* er geht": what the noun reports."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.languages.lists import StanceWords, ValueWords
+from factcheck.text.attributes import PLURAL_ENDINGS
 from factcheck.text.date_frames import dated
 from factcheck.text.frames import CLOCK_UNIT, framed
 from factcheck.text.values import LARGEST_COMMON, Bound, Value, ValueKind
@@ -23,6 +24,10 @@ MULTIPLE = "×"
 """The unit of how many times as many something is."""
 HALF, WHOLE = 50.0, 100.0
 SCORE = re.compile(r"(\d{1,2}):(\d{1,2})$")
+
+
+SHORTEST = 4
+"""Letters that a counted noun has more than: "charges", not "was"."""
 
 
 def find_values(words: Sequence[Word], pack: ValueWords, stance: StanceWords) -> tuple[Value, ...]:
@@ -67,7 +72,15 @@ def _with_counted(
             return _of_people(value, noun, pack)
         if unit is not None:
             return replace(value, unit=unit, people=unit == pack.person)
-    return value
+    return replace(value, counting=_counts_noun(value.end, words))
+
+
+def _counts_noun(end: int, words: Sequence[Word]) -> bool:
+    """Whether a noun in the plural stands right behind a number: "11 *charges*", "11 *Werke*"."""
+    if not 0 < end < len(words) or words[end].start != words[end - 1].end + 1:
+        return False
+    text = words[end].text
+    return text.endswith(PLURAL_ENDINGS) if text[0].isupper() else text.endswith("s") and len(text) > SHORTEST
 
 
 def _of_people(value: Value, noun: int, pack: ValueWords) -> Value:

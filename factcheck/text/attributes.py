@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from factcheck.languages.pack import LanguagePack
 from factcheck.text.words import Normalizer, Word
 
+PLURAL_ENDINGS = ("e", "en", "er", "n", "s")
+"""Endings of a German noun in the plural."""
 ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 ADJECTIVES = 2
 """Further adjectives that may stand between a participle and its noun."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.text.attributes import PLURAL_ENDINGS
 from factcheck.text.chunks import ABBREVIATION, NounPhrase, noun_phrases
 from factcheck.text.clauses import Clause, ClauseKind, behind_opener
 from factcheck.text.genders import is_surname
@@ -15,8 +16,6 @@ from factcheck.text.words import Normalizer, Word
 
 LED_ON = ("", " to be", " to have")
 """What follows an English participle that leaves open what somebody did: "is understood *to have* left"."""
-PLURAL_ENDINGS = ("e", "en", "er", "n", "s")
-"""Endings of a German noun in the plural."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ class Value:
     """Whether it counts people; "1.700 Tote" counts people too."""
     noun: int | None = None
     """The position of the word that tells what became of the people: "1.700 *Tote*"."""
+    counting: bool = False
+    """Whether a noun that is no measure stands right behind it: "11 *charges*"."""
 
     @property
     def telling(self) -> bool:
@@ -99,6 +101,8 @@ def compare(wanted: Value, found: Value) -> Comparison:
         same = wanted.amount == found.amount and telling and counted
         return Comparison.AGREES if same else Comparison.OPEN
     bare = wanted.measured and found.unit is None and not found.people
+    if bare and found.counting and not wanted.people:
+        return Comparison.OPEN  # "11 years" are no "11 charges"
     if bare and wanted.bound in (Bound.LEAST, Bound.MOST) and wanted.amount != found.amount:
         return Comparison.OPEN  # "mehr als zehn Prozent" are no "Tausende"
     result = _compare_amounts(wanted, found)
