@@ -12,6 +12,7 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.prepared import PreparedSentence
+from factcheck.text.verb_forms import COMPARATIVE
 
 NAME = "negation"
 LISTED = 4
@@ -69,6 +70,8 @@ def _is_shielded(passage: Passage, hit: PhraseHit) -> bool:
     And "*nicht gefährdet*" denies that something is at risk, and nothing else.
     """
     sentence = passage.sentence
+    if _is_topped(passage, hit):
+        return True
     if not sentence.is_shielded(hit.start):
         return False
     shields = (s for s in sentence.find(passage.stance.not_negations) if s.start <= hit.start < s.end)
@@ -79,6 +82,17 @@ def _is_shielded(passage: Passage, hit: PhraseHit) -> bool:
         (values if GAP in shield.phrase.split() else deciding).isdisjoint(range(shield.start, shield.end))
         for shield in shields
     )
+
+
+def _is_topped(passage: Passage, hit: PhraseHit) -> bool:
+    """ "has never been *safer*" says that it is safe: English tells it by the ending."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if sentence.pack.lexicon.infinitive_endings or hit.end - hit.start != 1 or len(focus) != 1:
+        return False
+    met = (m.term.text.lower() for m in passage.alignment.matches if m.position == focus[0])
+    word = sentence.lower[focus[0]]
+    copular = any(sentence.lower[p] in passage.stance.copulas for p in range(hit.end, focus[0]))
+    return copular and word.endswith(COMPARATIVE) and not any(text.endswith(COMPARATIVE) for text in met)
 
 
 def _unsaid(passage: Passage) -> tuple[Effect, ...]:

@@ -118,8 +118,13 @@ class Passage:
             if opening is not None:
                 return opening
             colon = max((place for place in self.sentence.colons if place <= clause.start), default=0)
-            if colon and self._introduces(self.sentence.clause_of(colon - 1)):
-                return self.sentence.clause_of(colon - 1)  # "Roth sagt: Er bleibt, *und sie geht*"
+            if colon:
+                before = self.sentence.clause_of(colon - 1)
+                governor = before if self._introduces(before) else self._governor(before)
+                if governor is not None and self._introduces(governor):
+                    return (
+                        governor  # "Roth sagt: Er bleibt, *und sie geht*", "said it was over: *he had left*"
+                    )
             plain = clause.opener not in self.stance.coordinators
             if number and plain and self._introduces(number - 1):
                 return number - 1
@@ -212,6 +217,7 @@ class Passage:
         own = self.clauses[number]
         opens = own.opener in stance.complementizers or own.opener in stance.report_conjunctions
         tables = (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs, stance.reporting_nouns)
+        tables = (*tables, stance.false_nouns)
         clause = self.clauses[number]
         if own.kind is ClauseKind.SUBORDINATE and not opens:
             # "When it was announced, the bridge …" reports nothing of the bridge

@@ -225,10 +225,24 @@ def _instead(effects: tuple[Effect, ...], negated: bool) -> tuple[Effect, ...]:
 
 
 def _once(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
-    """ "He denied that … It is false, he said.": a verdict behind a denial says the same again."""
+    """ "He denied that … It is false, he said.": a verdict behind a denial says the same again.
+
+    And what is "*frei erfunden*" need not be said to have been "*erfunden*" besides.
+    """
+    verdicts = [effect for effect in effects if effect.rule == refutation.NAME]
+    effects = tuple(
+        effect
+        for effect in effects
+        if effect.rule != denial.FAILURE or not any(_overlap(effect, verdict) for verdict in verdicts)
+    )
     denied = {effect.sentence.sentence.span for effect in effects if effect.rule == denial.NAME}
     return tuple(
         effect
         for effect in effects
         if effect.kind is not EffectKind.REFUTE or not denied or effect.sentence.sentence.span in denied
     )
+
+
+def _overlap(one: Effect, other: Effect) -> bool:
+    """Whether two effects are seen in the same words."""
+    return one.sentence is other.sentence and one.start < other.end and other.start < one.end
