@@ -383,7 +383,8 @@ def _is_verb(sentence: PreparedSentence, place: int) -> bool:
     stance = sentence.pack.stance
     if not sentence.pack.lexicon.infinitive_endings:
         tables = (stance.infinitive_markers, stance.finite_auxiliaries, stance.negators, stance.clitics)
-        return place > 0 and any(sentence.lower[place - 1] in table for table in tables)
+        governed = place > 0 and any(sentence.lower[place - 1] in table for table in tables)
+        return sentence.finite[place] or governed
     clause = sentence.clauses[sentence.clause_of(place)]
     if place + 1 != clause.end or sentence.lower[place] not in sentence.pack.lexicon.separable_prefixes:
         return place + 1 == clause.end

@@ -177,7 +177,11 @@ class WordingCompiler:
                 terms.append(Term(key, f"{word.text} … {words[prefix].text}", FULL, TermKind.WORD, position))
             elif position == side:
                 terms.append(Term(word.key, word.text, FULL, TermKind.WORD, position))
-            elif position not in prefixes and position not in bounds and not self._is_empty(position, words):
+            elif (
+                position not in prefixes
+                and position not in bounds
+                and (not self._is_empty(position, words) or _is_verb_too(sentence, position))
+            ):
                 terms.append(self._plain_term(position, words, title_case=title_case))
             position += 1
         return terms
@@ -332,3 +336,8 @@ class WordingCompiler:
         stance = self._pack.stance
         tables = (stance.failure_verbs, stance.failure_nouns, stance.denial_verbs, stance.denial_nouns)
         return bool(len(negators_of(statement)) % 2) or any(map(statement.find, tables))
+
+
+def _is_verb_too(sentence: PreparedSentence, position: int) -> bool:
+    """ "Lawmakers *back* the bill": whether an adverb that may be a verb is one here."""
+    return sentence.lower[position] in sentence.pack.lexicon.pronoun_verbs and sentence.finite[position]

@@ -288,6 +288,8 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
     # "…, sagte X.": a closing main clause whose verb comes first reports what stands before it
     own = passage.clauses[clause]
     if own.kind is ClauseKind.SUBORDINATE and own.opener in passage.stance.report_conjunctions:
+        if opinion and sentence.lower[hit.start - 1] in passage.stance.past_auxiliaries:
+            return False  # "held it steady, *as most had expected*": so it came
         # "as police said", but not "as first reported"
         return bool(sentence.pack.lexicon.infinitive_endings) or sentence.roles[clause].agent is not None
     first = hit.start <= own.start + 1 or (sentence.finite[own.start] and hit.end == own.end)

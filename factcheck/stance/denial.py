@@ -10,7 +10,7 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, met_within, stands_in, terms_of
 from factcheck.stance.speakers import subject_of
 from factcheck.text.clauses import ClauseKind
-from factcheck.text.verb_forms import verb_forms
+from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "denial"
 FAILURE = "failure"
@@ -32,6 +32,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     for hit in (*passage.hits(stance.denial_verbs, told), *passage.hits(stance.denial_nouns, told)):
         if _stands_alone(passage, hit) or not passage.reaches_focus(hit) or _is_set_aside(passage, hit):
             continue
+        if not passage.sentence.pack.lexicon.infinitive_endings and _describes_other(passage, hit):
+            continue  # "remarks about the *disputed* islands"
         if passage.is_of_failure(hit):
             continue  # "was *denied* parole"
         speaker = subject_of(passage.matcher, passage.alignment.index, hit)
@@ -128,7 +130,7 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     hits += _of_own_noun(passage, scope)
     hits += _ended(passage) + _ceased(passage)
     hits = tuple(h for h in hits if not _is_of_evidence(passage, h) and not _describes_other(passage, h))
-    hits = tuple(h for h in hits if not _brings_about(passage, h))
+    hits = tuple(h for h in hits if not _brings_about(passage, h) and not _is_outcome(passage, h))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     if found and _is_of_other(passage, found[0]):
         return [passage.effect("other-refuses", EffectKind.SILENCE, found[0])]
@@ -200,6 +202,23 @@ def _brings_about(passage: Passage, hit: PhraseHit) -> bool:
         return False
     named = here.agent.determiner in passage.stance.definites
     return named and bool(focus) and all(here.agent.start <= place < here.agent.end for place in focus)
+
+
+def _is_outcome(passage: Passage, hit: PhraseHit) -> bool:
+    """ "The train derailed, *blocking the line*": what came of it fails, and not what decides before the comma.
+
+    Read only where word order shows the object: "…, *blocking the reform*" may be what the wording tells.
+    """
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if sentence.pack.lexicon.infinitive_endings or hit.end != hit.start + 1 or not hit.start:
+        return False
+    going_on = verb_forms(sentence.pack).of(sentence.lower[hit.start]) is Form.CONTINUOUS
+    if not going_on or not focus or max(focus) >= hit.start or "," not in sentence.gap_before(hit.start):
+        return False
+    phrase = sentence.phrase_from(hit.end)
+    if phrase is None or phrase.preposition or phrase.pronoun:
+        return False
+    return passage.aligned.isdisjoint(range(phrase.start, phrase.end))
 
 
 def _is_person(passage: Passage, hit: PhraseHit) -> bool:

@@ -18,6 +18,18 @@ INVERTED_SUBJECT = 7
 """Words that a subject may have between an auxiliary and its verb: "Did the mayor of X take …?"."""
 
 
+def _is_with_object(position: int, words: Sequence[Word], pack: LanguagePack) -> bool:
+    """ "Lawmakers *back* the bill": an adverb that is a verb too, between several or a name and what it acts upon."""
+    if words[position].lower not in pack.lexicon.pronoun_verbs or not 0 < position < len(words) - 1:
+        return False
+    stance, small = pack.stance, pack.lexicon.function_words
+    before, behind = words[position - 1], words[position + 1]
+    several = before.text[0].isupper() or before.lower.endswith("s") or before.lower in stance.plurals
+    several = several and before.lower not in small and before.lower not in stance.clitics
+    plain = behind.lower not in small and behind.lower not in stance.time_nouns
+    return several and (plain or behind.lower in stance.determiners)
+
+
 @dataclass(frozen=True, slots=True)
 class VerbFinder:
     """The words of one text with the forms they may have."""
@@ -39,6 +51,7 @@ class VerbFinder:
         for position in plain:
             word = lower[position]
             alone = word in pack.stance.passives or word in pack.lexicon.unchanging_verbs  # "got", "let"
+            alone = alone or _is_with_object(position, words, pack)
             if word not in pack.lexicon.function_words or alone:
                 forms[position] = known.of(word)
         return VerbFinder(words, lower, forms, stretches_of(text, words, lower, pack), pack, known)
@@ -386,7 +399,8 @@ class VerbFinder:
         """Where nothing else may be the verb: forms like "cut", and plurals without an ending."""
         stance, small = self.pack.stance, self.pack.lexicon.function_words
         for position in range(start + 1, end):
-            article = self.lower[start] in self.pack.stance.indefinites  # "Jane Roe, *a former judge*, …"
+            opened = start + (self.lower[start] in self.pack.stance.subordinators)  # "as *a takeover target*"
+            article = self.lower[opened] in self.pack.stance.indefinites  # "Jane Roe, *a former judge*, …"
             apart = any(word in self.pack.stance.prepositions for word in self.lower[start:position])
             if article and not apart and self.lower[position] not in self.pack.lexicon.unchanging_verbs:
                 continue
