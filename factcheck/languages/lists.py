@@ -187,6 +187,8 @@ class StanceWords:
     outcomes: PhraseTable
     purposes: PhraseTable
     inversions: PhraseTable
+    involvements: PhraseTable
+    manners: PhraseTable
     consequences: PhraseTable
     homes: PhraseTable
     whiles: PhraseTable

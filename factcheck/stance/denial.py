@@ -94,8 +94,12 @@ def _dropped(passage: Passage) -> list[Effect]:
 
 def _is_set_aside(passage: Passage, hit: PhraseHit) -> bool:
     """ "The army did shell it, *despite its denials*": it is so all the same."""
-    openers = passage.sentence.find(passage.stance.contrary_openers)
-    noun = hit.phrase in passage.stance.denial_nouns.phrases
+    sentence, stance = passage.sentence, passage.stance
+    openers = sentence.find(stance.contrary_openers)
+    noun = hit.phrase in stance.denial_nouns.phrases
+    if not sentence.pack.lexicon.infinitive_endings:
+        # "*after weeks of denials*": what came before is over
+        openers = (*openers, *(h for h in sentence.find(stance.presuppositions) if h.phrase in stance.afters))
     return noun and any(opener.end <= hit.start <= opener.end + 2 for opener in openers)
 
 

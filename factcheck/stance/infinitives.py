@@ -30,7 +30,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     place = met[0].position or 0 if met else 0
     if met and (met[0].end or 0) > place + 2 and sentence.lower[(met[0].end or 0) - 2] in markers:
         place = (met[0].end or 0) - 1  # "ordered the *troops to withdraw*"
-    if not met or _has_infinitive(wording.lower, sentence.pack):
+    own = _has_infinitive(wording.lower, sentence.pack) and not wording.negated  # "refuses *to resign*"
+    if not met or own:
         return ()
     marker = _marker_of(sentence, place)
     if marker is None or _is_in_idiom(passage, marker, place):

@@ -81,7 +81,10 @@ def _has_other_object(passage: Passage, match: TermMatch) -> bool:
     if said.patient is not None:
         return not said.patient.pronoun
     behind = wording.lower[match.term.position + 1 : match.term.position + 2]
-    own = behind and (behind[0].endswith(SELVES) or behind[0] in stance.prepositions)
+    phrase = next((p for p in wording.phrases if p.start == match.term.position + 1), None)
+    timed = phrase is not None and passage.sentence.pack.is_time(wording.lower[phrase.head])
+    linked = behind and behind[0] in stance.prepositions and behind[0] not in stance.inside and not timed
+    own = behind and (behind[0].endswith(SELVES) or linked)
     return bool(own and behind[0] not in stance.particles) or _borne_by(passage, match) is not None
 
 

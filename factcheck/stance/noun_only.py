@@ -24,6 +24,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _any_such(passage)
         or _of_people(passage)
         or _turned(passage)
+        or _contrary_noun(passage)
+        or _once_said(passage)
     )
 
 
@@ -134,3 +136,43 @@ def _any_such(passage: Passage) -> tuple[Effect, ...]:
     if any(p in inside for p in others):
         return ()
     return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
+
+
+def _contrary_noun(passage: Passage) -> tuple[Effect, ...]:
+    """ "opened *proceedings* against him" for "has suspended him": a noun of contrary meaning, of something else."""
+    sentence = passage.sentence
+    for match in passage.alignment.opposites:
+        place = match.position or 0
+        phrase = sentence.phrase_at(place)
+        verb = verb_forms(sentence.pack).of(match.term.text.lower().split()[0]) is not None
+        if not match.term.predicate or not verb or phrase is None or phrase.head != place:
+            continue
+        if verb_of(passage, match) is not None or (match.end or 0) > place + 1:
+            continue
+        if passage.is_copular(sentence.clause_of(place)):
+            continue  # "he was *sober*"
+        stop = phrase.end
+        while (behind := sentence.phrase_from(stop)) is not None and behind.preposition:
+            stop = behind.end
+        others = (m.position for m in passage.alignment.matches if not m.term.predicate)
+        if not any(p is not None and phrase.start <= p < stop for p in others):
+            return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
+    return ()
+
+
+def _once_said(passage: Passage) -> tuple[Effect, ...]:
+    """ "admitted it *after weeks of denials*" for "denies it": what was said before, or all the same."""
+    sentence, stance = passage.sentence, passage.stance
+    for match in deciding_words(passage):
+        place = match.position or 0
+        phrase = sentence.phrase_at(place)
+        denies = passage.stance.denial_verbs.find((match.term.text.lower(),))
+        if not denies or phrase is None or phrase.head != place or verb_of(passage, match) is not None:
+            continue
+        first = phrase
+        if phrase.preposition in stance.belongings:
+            first = sentence.phrase_until(phrase.start) or phrase
+        opens = range(max(0, first.start - 2), first.start + 1)
+        if any(hit.start in opens for hit in sentence.find(stance.presuppositions)):
+            return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
+    return ()

@@ -194,6 +194,8 @@ def _lacks_manner(alignment: Alignment) -> bool:
     """ "ist verurteilt" for "ist *rechtskräftig* verurteilt", "held" for "held *lawfully*": it is not told how."""
     deciding = {match.term.position for match in alignment.matches if match.term.predicate}
     if not alignment.sentence.pack.lexicon.infinitive_endings:
+        if _lacks_quality(alignment):
+            return True
         near = {place + step for place in deciding for step in (-1, 1)}
         return any(
             match.position is None and match.term.position in near and match.term.tells_manner
@@ -205,6 +207,21 @@ def _lacks_manner(alignment: Alignment) -> bool:
     degrees = alignment.sentence.pack.stance.degrees  # "*besser* abgeschnitten"
     return any(term.tells_manner or term.text.lower() in degrees for term in lacking) or _lacks_kind(
         alignment, lacking
+    )
+
+
+def _lacks_quality(alignment: Alignment) -> bool:
+    """ "her *health* is in the news" for "is in *good* health": what kind of it, right before the noun, is not told."""
+    wording = alignment.wording
+    if not wording.state or not wording.told_by_noun:
+        return False
+    deciding = {m.term.position for m in alignment.matches if m.term.predicate and m.how == "same"}
+    return any(
+        match.how == "missing"
+        and match.term.position + 1 in deciding
+        and match.term.kind is TermKind.WORD
+        and not match.term.predicate
+        for match in alignment.matches
     )
 
 
