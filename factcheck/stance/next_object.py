@@ -11,7 +11,7 @@ from factcheck.stance.deciding_verbs import main_verb, verb_of
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, met_in, met_within, phrase_effect, stands_in
 from factcheck.text.chunks import NounPhrase
-from factcheck.text.verb_forms import verb_forms
+from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "next-object"
 MANNER = "ly"
@@ -26,7 +26,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the object, the content or the subject by which a verb says something else; it weakens."""
     if passage.sentence.pack.lexicon.infinitive_endings or passage.attribute is not None:
         return ()
-    return _next_object(passage) or _content(passage) or _acts_itself(passage)
+    return _next_object(passage) or _content(passage) or _acts_itself(passage) or _without_object(passage)
 
 
 def _next_object(passage: Passage) -> tuple[Effect, ...]:
@@ -142,17 +142,29 @@ def _content(passage: Passage) -> tuple[Effect, ...]:
         return ()
     place = match.end or (match.position or 0) + 1
     clause = next((c for c in passage.clauses if c.start == place), None)
-    if clause is None or not _opens_content(passage, sentence.lower[place]):
+    deed = _opens_deed(passage, place)
+    if not deed and (clause is None or not _opens_content(passage, sentence.lower[place])):
         return ()
     said = wording.lower[match.term.position + 1 :]
     if any(_opens_content(passage, word) for word in said) or stance.reporting_verbs.find(wording.lower):
         return ()
-    inner = range(clause.start, clause.end)
+    if deed and any(word in stance.infinitive_markers for word in said[:1]):
+        return ()
+    last = clause if clause is not None and not deed else passage.clauses[sentence.clause_of(place)]
+    inner = range(place, last.end)
     told = [m for m in passage.alignment.matches if m.term.position > match.term.position]
     told = [m for m in told if m.term.weight > LIGHT and not m.term.predicate]
     if not told or any(m.position in inner for m in told):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, place, place + 1),)
+
+
+def _opens_deed(passage: Passage, place: int) -> bool:
+    """ "failed *to appear*" for "failed a test": whether a verb that acts is followed by another deed."""
+    sentence, forms = passage.sentence, verb_forms(passage.sentence.pack)
+    if place + 1 >= len(sentence.words) or sentence.lower[place] not in passage.stance.infinitive_markers:
+        return False
+    return forms.of(sentence.lower[place + 1]) is Form.BASE and not _is_passive(passage, place - 1)
 
 
 def _opens_content(passage: Passage, word: str) -> bool:
@@ -177,3 +189,34 @@ def _acts_itself(passage: Passage) -> tuple[Effect, ...]:
     if not met_in(patients, here.agent) or met_within(agents, here.agent):
         return ()
     return (phrase_effect(passage, here.agent, EffectKind.WEAKEN, NAME),)
+
+
+def _without_object(passage: Passage) -> tuple[Effect, ...]:
+    """ "searched *for a man* who …" for "searched the offices": no object, and the wording's is in another clause."""
+    sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording.roles
+    match = main_verb(passage)
+    if (
+        said is None
+        or said.patient is None
+        or said.patient.pronoun
+        or match is None
+        or match.position is None
+    ):
+        return ()
+    place = match.end or match.position + 1
+    phrase = sentence.phrase_from(place)
+    if phrase is None or not phrase.preposition or phrase.pronoun or _is_passive(passage, place - 1):
+        return ()
+    timed = sentence.pack.is_time(sentence.lower[phrase.head]) or phrase.preposition in stance.inside
+    known = not passage.aligned.isdisjoint(range(phrase.start, phrase.end))
+    number = sentence.clause_of(match.position)
+    clause = passage.clauses[number]
+    if timed or known or clause.opener in stance.relative_pronouns:
+        return ()
+    heads = [m for m in passage.alignment.heads_of(said.patient) if not m.term.predicate]
+    places = [m.position for m in heads if m.position is not None]
+    described = sentence.phrase_until(clause.start)  # "the geese *they caught in the park*"
+    inside = range(described.start, described.end) if described is not None else range(0)
+    if not places or any(sentence.clause_of(p) == number or p in inside for p in places):
+        return ()
+    return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
