@@ -18,6 +18,7 @@ from factcheck.stance.quoters import quoter_of
 from factcheck.stance.role_phrases import met_within, terms_of
 from factcheck.stance.source_attribution import (
     attributed,
+    cites_reason,
     for_somebody,
     only_source,
     so_named,
@@ -133,7 +134,7 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 continue
             if _performs(passage, hit) or _describes_another(passage, hit) or passage.is_carried_out(hit):
                 continue
-            if _judges_otherwise(passage, hit) or _is_expected(passage, hit):
+            if _judges_otherwise(passage, hit) or _is_expected(passage, hit) or cites_reason(passage, hit):
                 continue
             if passage.is_of_failure(hit) or _is_denied_inset(sentence, hit):
                 continue

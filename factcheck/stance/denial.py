@@ -8,6 +8,7 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, met_within, stands_in, terms_of
+from factcheck.stance.source_attribution import cites_reason
 from factcheck.stance.speakers import subject_of
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.verb_forms import Form, verb_forms
@@ -216,6 +217,9 @@ def _is_outcome(passage: Passage, hit: PhraseHit) -> bool:
     sentence, focus = passage.sentence, passage.alignment.focus
     if sentence.pack.lexicon.infinitive_endings or hit.end != hit.start + 1 or not hit.start:
         return False
+    openers = (each for each in sentence.find(passage.stance.source_openers) if each.end <= hit.start)
+    if focus and any(max(focus) < each.start and cites_reason(passage, each) for each in openers):
+        return True  # "cancelled it, *citing a lack* of staff"
     going_on = verb_forms(sentence.pack).of(sentence.lower[hit.start]) is Form.CONTINUOUS
     if not going_on or not focus or max(focus) >= hit.start or "," not in sentence.gap_before(hit.start):
         return False

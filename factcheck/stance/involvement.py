@@ -23,7 +23,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if _carries_point(passage, stance.involvements) and not _is_involved(passage):
         return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
     told = passage.sentence.find(stance.manners) or passage.alignment.opposites  # "is *free*"
-    if passage.alignment.wording.find(stance.manners) and not told:
+    free = any(hit.end > hit.start + 1 for hit in passage.alignment.wording.find(stance.manners))
+    if free and not told:  # a single word is met like any other
         return (passage.effect(MANNER, EffectKind.WEAKEN, hit),)
     return _of_another(passage)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, LIGHT, TermKind
-from factcheck.stance.deciding_verbs import main_verb, verb_of
+from factcheck.stance.deciding_verbs import deciding_words, main_verb, verb_of
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, met_in, met_within, phrase_effect, stands_in
 from factcheck.text.chunks import NounPhrase
@@ -26,7 +26,13 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the object, the content or the subject by which a verb says something else; it weakens."""
     if passage.sentence.pack.lexicon.infinitive_endings or passage.attribute is not None:
         return ()
-    return _next_object(passage) or _content(passage) or _acts_itself(passage) or _without_object(passage)
+    return (
+        _next_object(passage)
+        or _content(passage)
+        or _acts_itself(passage)
+        or _without_object(passage)
+        or _torn_idiom(passage)
+    )
 
 
 def _next_object(passage: Passage) -> tuple[Effect, ...]:
@@ -220,3 +226,26 @@ def _without_object(passage: Passage) -> tuple[Effect, ...]:
     if not places or any(sentence.clause_of(p) == number or p in inside for p in places):
         return ()
     return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
+
+
+def _torn_idiom(passage: Passage) -> tuple[Effect, ...]:
+    """ "*struck a deal* despite the *truce*" for "struck a truce": the verb has another object."""
+    sentence, index = passage.sentence, passage.matcher.index
+    for match in deciding_words(passage):
+        place = match.position or 0
+        last = (match.end or place + 1) - 1
+        if last < place + 2 or not sentence.finite[place] or sentence.finite[last]:
+            continue
+        phrase, noun = sentence.phrase_from(place + 1), sentence.phrase_at(last)
+        if (
+            phrase is None
+            or noun is None
+            or phrase.preposition
+            or phrase.pronoun
+            or phrase.start == noun.start
+        ):
+            continue
+        parts = set(index.parts_of(sentence, match.term.key, place))
+        if noun.preposition and noun.head == last and parts == {place, last}:
+            return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
+    return ()

@@ -30,6 +30,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _subject_behind(passage)
         or _otherwise_linked(passage)
         or _exchanged(passage)
+        or _circumstance(passage)
     )
 
 
@@ -208,3 +209,33 @@ def _otherwise_linked(passage: Passage) -> tuple[Effect, ...]:
             if not known and not stands_in(passage, other):
                 return (phrase_effect(passage, other, EffectKind.WEAKEN, NAME),)
     return ()
+
+
+def _circumstance(passage: Passage) -> tuple[Effect, ...]:
+    """ "struck a deal *despite the truce*" for "agreed to a truce": what the verb is about only goes with it here."""
+    sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
+    said, verbs = wording.roles, [m for m in deciding_words(passage) if sentence.finite[m.position or 0]]
+    verb = verbs[0] if len(verbs) == 1 else None  # an idiom may end in its noun
+    if said is None or verb is None or verb.position is None or said.passive:
+        return ()
+    number = sentence.clause_of(verb.position)
+    linked = [p for p in wording.phrases if p.preposition and p.start == verb.term.position + 1]
+    wanted = said.patient if said.patient is not None else next(iter(linked), None)
+    if (
+        wanted is None
+        or wanted.pronoun
+        or wanted.preposition in stance.inside
+        or sentence.roles[number].passive
+    ):
+        return ()
+    heads = [m for m in passage.alignment.heads_of(wanted) if m.position is not None and not m.term.predicate]
+    openers = (*sentence.find(stance.presuppositions), *sentence.find(stance.befores))
+    for match in heads:
+        phrase = sentence.phrase_at(match.position or 0)
+        if phrase is None or not phrase.preposition or phrase.start < verb.position:
+            return ()
+        same = sentence.clause_of(phrase.start) == number
+        opened = any(hit.start <= phrase.start < hit.end for hit in openers)
+        if not same or not opened or phrase.preposition == wanted.preposition:
+            return ()
+    return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),) if heads and phrase is not None else ()

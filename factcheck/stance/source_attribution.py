@@ -14,6 +14,7 @@ from factcheck.stance.sources import (
     source_behind,
 )
 from factcheck.stance.speakers import reporter_in, source_of, subject_in
+from factcheck.text.verb_forms import Form, verb_forms
 
 CLOSED = 2
 """Words that name a source right beside "laut" or "zufolge"."""
@@ -32,6 +33,8 @@ def sourced(passage: Passage) -> tuple[Effect, ...]:
     for hit in sentence.find(stance.source_openers):
         if GAP in hit.phrase and hit.end - hit.start < len(hit.phrase.split()):
             continue  # "Wie berichtet": by this paper itself
+        if cites_reason(passage, hit):
+            continue
         inside = hit.start == 0 or sentence.clause_of(hit.start) in scope or _closes_all(passage, hit)
         if inside and not passage.covers_wording(hit) and not _is_of_predicate(passage, hit):
             return attributed(passage, "source", hit, _named_behind(passage, hit))
@@ -50,6 +53,22 @@ def sourced(passage: Passage) -> tuple[Effect, ...]:
         if source is not None and sentence.clause_of(position) in scope:
             return attributed(passage, "source", PhraseHit(position - 1, position + 1, "source"), source)
     return ()
+
+
+def cites_reason(passage: Passage, hit: PhraseHit) -> bool:
+    """ "cancelled it, *citing a lack* of staff": a reason that somebody gives for what he does, and no source."""
+    sentence, index, stance = passage.sentence, passage.matcher.index, passage.stance
+    if sentence.pack.lexicon.infinitive_endings or hit.end != hit.start + 1:
+        return False
+    if verb_forms(sentence.pack).of(sentence.lower[hit.start]) is not Form.CONTINUOUS:
+        return False
+    phrase = sentence.phrase_from(hit.end) or sentence.phrase_from(hit.start)
+    if phrase is None or phrase.pronoun or hit.phrase not in stance.source_openers.phrases:
+        return False
+    key, lower = sentence.words[phrase.head].key, sentence.lower[phrase.head]
+    names = sentence.words[phrase.head].text[0].isupper() or key in index.speakers or key in index.offices
+    tables = (stance.sources, stance.source_nouns, stance.reporting_nouns, stance.organs)
+    return not names and not any(lower in table for table in tables)
 
 
 def for_somebody(passage: Passage) -> tuple[Effect, ...]:
