@@ -48,8 +48,11 @@ def _is_awaited(passage: Passage, clause: Clause) -> bool:
         return False  # "*Bis* 2030 wird sie gebaut"
     verbs = [sentence.lower[p] for p in sentence.verbs_in(clause)]
     present = stance.present_auxiliaries, stance.copulas, stance.futures
+    forms = verb_forms(sentence.pack) if not sentence.pack.lexicon.infinitive_endings else None
     return bool(verbs) and all(
-        any(verb in table for table in present) and verb not in stance.past_states for verb in verbs
+        (any(verb in table for table in present) and verb not in stance.past_states)
+        or (forms is not None and forms.of(verb) in (Form.BASE, Form.THIRD))  # "until she *resigns*"
+        for verb in verbs
     )
 
 

@@ -52,6 +52,7 @@ def _is_involved(passage: Passage) -> bool:
         if acts or owned or position - 1 in places or is_it:
             return True  # "*Russia poisoned* him", "*Russia's attack*", "it *is terrorism*"
     done = (p for p in sentence.phrases if p.preposition in stance.agents)
+    done = (p for p in done if sentence.clause_of(p.start) in passage.focus_clauses)
     return any(met_within(actors, phrase) for phrase in done)
 
 

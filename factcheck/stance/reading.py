@@ -179,10 +179,27 @@ def _excludes(alignment: Alignment, effects: Sequence[Effect]) -> bool:
         match.term.weight for match in words if match.position is not None or _is_left_out(alignment, match)
     )
     whole = here >= WHOLE * sum(match.term.weight for match in words)
+    whole = whole and not _is_of_nobody_here(alignment)
     wording = alignment.wording
     amounts = {value.amount for value in alignment.sentence.values}
     told = wording.valued or all(value.amount in amounts for value in wording.claim_values)
     return wording.claim_denies or (wording.negated and whole and told)
+
+
+def _is_of_nobody_here(alignment: Alignment) -> bool:
+    """ "would *take action* against them" for "FIFA takes no action": who is told of is only named elsewhere.
+
+    Read only where word order shows of whom a clause tells; a pronoun may stand for the one named before.
+    """
+    sentence, said = alignment.sentence, alignment.wording.roles
+    subject = said.subject if said is not None else None
+    if sentence.pack.lexicon.infinitive_endings or subject is None or subject.pronoun:
+        return False
+    actors = [m for m in alignment.terms_in(subject) if m.term.kind is TermKind.ACTOR]
+    if not actors or any(m.position is not None for m in actors):
+        return False
+    subjects = (sentence.roles[sentence.clause_of(place)].subject for place in alignment.focus)
+    return all(phrase is None or not phrase.pronoun for phrase in subjects)
 
 
 def _points_back(alignment: Alignment) -> bool:

@@ -120,6 +120,9 @@ class VerbFinder:
                 continue
             participle = form in PARTICIPLES or word in self.pack.lexicon.unchanging_verbs
             fits = form is Form.BASE if bare else participle or form is Form.CONTINUOUS
+            marked_by = self.lower[position - 1] in stance.infinitive_markers and position - 1 > governor
+            if not bare and marked_by and word in self.pack.lexicon.unchanging_verbs:
+                return  # "was critical of talks to *cut* it"
             if fits and self.lower[position - 1] not in stance.determiners:
                 marked[position] = True
                 return
