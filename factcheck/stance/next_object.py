@@ -89,6 +89,8 @@ def _has_other_object(passage: Passage, match: TermMatch) -> bool:
     behind = wording.lower[match.term.position + 1 : match.term.position + 2]
     phrase = next((p for p in wording.phrases if p.start == match.term.position + 1), None)
     timed = phrase is not None and passage.sentence.pack.is_time(wording.lower[phrase.head])
+    if phrase is not None and not phrase.preposition and not phrase.pronoun and not timed:
+        return True  # "refused to pardon *Roe*"
     linked = behind and behind[0] in stance.prepositions and behind[0] not in stance.inside and not timed
     own = behind and (behind[0].endswith(SELVES) or linked)
     return bool(own and behind[0] not in stance.particles) or _borne_by(passage, match) is not None
@@ -114,7 +116,8 @@ def _is_known(passage: Passage, phrase: NounPhrase) -> bool:
     if sentence.pack.is_time(sentence.lower[phrase.head]) or sentence.lower[phrase.head][:1].isdigit():
         return True
     if any(phrase.start <= v.start < phrase.end and not v.measured for v in sentence.values):
-        return True
+        anybody = sentence.lower[phrase.head] in passage.stance.anybodies
+        return anybody or passage.alignment.wording.valued  # "pardoned *eleven officers*" is no pardon of his
     actors = [m for m in _objects(passage) if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
     named_behind = any(m.position is not None and m.position >= phrase.end for m in actors)
     points = phrase.determiner in passage.stance.definites and not named_behind
@@ -245,7 +248,9 @@ def _torn_idiom(passage: Passage) -> tuple[Effect, ...]:
             or phrase.start == noun.start
         ):
             continue
-        parts = set(index.parts_of(sentence, match.term.key, place))
-        if noun.preposition and noun.head == last and parts == {place, last}:
+        parts = index.parts_of(sentence, match.term.key, place)
+        beside = bool(parts) and parts.isdisjoint(range(phrase.start, phrase.end))
+        other = beside and noun.preposition and not _is_known(passage, phrase)
+        if other and _has_other_object(passage, match):
             return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
     return ()

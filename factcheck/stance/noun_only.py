@@ -47,6 +47,8 @@ def _modifies(passage: Passage) -> tuple[Effect, ...]:
         first = match.term.text.lower().split()[0]
         if (match.end or place + 1) > place + 1 or match.how == "value":
             continue
+        if verb_of(passage, match) is not None:
+            continue  # "to *approve* the firm's pill"
         verb = verb_forms(sentence.pack).of(first) is not None
         phrase = sentence.phrase_at(place)
         if not verb or phrase is None or not phrase.start <= place < phrase.head or sentence.finite[place]:

@@ -31,6 +31,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _otherwise_linked(passage)
         or _exchanged(passage)
         or _circumstance(passage)
+        or _had_by_another(passage)
+        or _undergone_apart(passage)
+        or _other_amount(passage)
     )
 
 
@@ -51,9 +54,12 @@ def _apart(passage: Passage) -> tuple[Effect, ...]:
         return ()  # "each *accusing* the other of having fired"
     others = [m for m in alignment.matches if not m.term.predicate and m.position is not None]
     others = [m for m in others if m.term.weight > LIGHT]
-    if len(others) < TOLD or not passage.aligned.isdisjoint(range(subject.start, subject.end)):
+    counted = {m.position for m in alignment.matches if m.term.value is not None}
+    known = set(range(subject.start, subject.end)) & passage.aligned - counted
+    if len(others) < TOLD or known or subject.head in passage.aligned:
         return ()
     clauses = [passage.clauses[n] for n in passage.whole_clauses]
+    others = [m for m in others if m.position not in range(subject.start, subject.end)]
     if any(_holds(passage, clause, others) for clause in clauses):
         return ()
     if means(passage, subject, tuple(alignment.matches)):
@@ -239,3 +245,61 @@ def _circumstance(passage: Passage) -> tuple[Effect, ...]:
         if not same or not opened or phrase.preposition == wanted.preposition:
             return ()
     return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),) if heads and phrase is not None else ()
+
+
+def _had_by_another(passage: Passage) -> tuple[Effect, ...]:
+    """ "*the firm that makes the gas* left the police" for "police used gas": another one has it, uses or makes it."""
+    sentence, wording, deciding = passage.sentence, passage.alignment.wording, deciding_words(passage)
+    said = wording.roles
+    clauses = {sentence.clause_of(m.position or 0) for m in deciding}
+    if said is None or not wording.told_by_noun or wording.object_of is None or len(clauses) != 1:
+        return ()
+    (number,) = clauses
+    subject = sentence.roles[number].subject
+    heads = passage.alignment.heads_of(said.agent) if said.agent is not None else ()
+    places = [m.position for m in heads if m.position is not None]
+    if subject is None or subject.pronoun or subject.preposition or not places:
+        return ()
+    if any(sentence.clause_of(place) == number or place < subject.start for place in places):
+        return ()  # whom a pronoun or a title may mean
+    openers = [passage.clauses[sentence.clause_of(place)].opener for place in places]
+    if any(opener in passage.stance.relative_pronouns for opener in openers):
+        return ()  # "the case turned on the cash *that Roe got*"
+    known = not passage.aligned.isdisjoint(range(subject.start, subject.end))
+    if known or means(passage, subject, passage.alignment.matches):
+        return ()
+    return (phrase_effect(passage, subject, EffectKind.WEAKEN, NAME),)
+
+
+def _undergone_apart(passage: Passage) -> tuple[Effect, ...]:
+    """ "were killed when a truck *with the vaccine* crashed" for "the vaccine killed them": it only stands nearby."""
+    sentence, said, verb = passage.sentence, passage.alignment.wording.roles, main_verb(passage)
+    if said is None or said.passive or said.agent is None or said.patient is None or verb is None:
+        return ()
+    number = sentence.clause_of(verb.position or 0)
+    here = sentence.roles[number]
+    heads = [m for m in passage.alignment.heads_of(said.agent) if m.position is not None]
+    apart = heads and all(sentence.clause_of(m.position or 0) > number for m in heads)
+    if not here.passive or here.agent is not None or not apart or said.agent.pronoun:
+        return ()
+    place = heads[0].position or 0
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, place, place + 1),)
+
+
+def _other_amount(passage: Passage) -> tuple[Effect, ...]:
+    """ "who won *over 100 metres*, will run over 200" for "won over 200 metres": the verb has an amount of its own."""
+    sentence, verb = passage.sentence, main_verb(passage)
+    if verb is None or verb.position is None:
+        return ()
+    number = sentence.clause_of(verb.position)
+    for match in passage.alignment.matches:
+        value = match.term.value
+        if value is None or match.how != "value" or match.position is None or not value.measured:
+            continue
+        if sentence.clause_of(match.position) == number:
+            continue
+        for other in sentence.values:
+            same = other.unit == value.unit and other.kind is value.kind and other.amount != value.amount
+            if same and other.measured and sentence.clause_of(other.start) == number:
+                return (Effect(NAME, EffectKind.WEAKEN, sentence, other.start, other.end),)
+    return ()
