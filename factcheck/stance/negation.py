@@ -12,7 +12,7 @@ from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.prepared import PreparedSentence
-from factcheck.text.verb_forms import COMPARATIVE
+from factcheck.text.verb_forms import COMPARATIVE, verb_forms
 
 NAME = "negation"
 LISTED = 4
@@ -26,7 +26,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     short = left_short(passage)
     if short is not None:
         return (passage.effect(NAME, EffectKind.DENY, short),)
-    unsaid = _unsaid(passage)
+    unsaid = _unsaid(passage) or _not_more(passage)
     if unsaid:
         return unsaid
     found = (
@@ -85,14 +85,32 @@ def _is_shielded(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _is_topped(passage: Passage, hit: PhraseHit) -> bool:
-    """ "has never been *safer*" says that it is safe: English tells it by the ending."""
+    """ "has *never* been *safer*" says that it is safe."""
+    copulas, focus = passage.stance.copulas, passage.alignment.focus
+    if not _is_compared(passage) or hit.end - hit.start != 1:
+        return False
+    return any(passage.sentence.lower[place] in copulas for place in range(hit.end, focus[0]))
+
+
+def _not_more(passage: Passage) -> tuple[Effect, ...]:
+    """ "is *no safer* than before" for "is safe": it says neither."""
+    if not _is_compared(passage):
+        return ()
+    place = passage.alignment.focus[0]
+    hits = passage.hits(passage.stance.negators, passage.focus_clauses)
+    beside = (hit for hit in hits if hit.end == place)
+    return tuple(passage.effect("compared", EffectKind.SILENCE, hit) for hit in beside)[:1]
+
+
+def _is_compared(passage: Passage) -> bool:
+    """Whether more of what the wording says decides: "*safer*" for "safe", which English tells by the ending."""
     sentence, focus = passage.sentence, passage.alignment.focus
-    if sentence.pack.lexicon.infinitive_endings or hit.end - hit.start != 1 or len(focus) != 1:
+    if sentence.pack.lexicon.infinitive_endings or len(focus) != 1:
         return False
     met = (m.term.text.lower() for m in passage.alignment.matches if m.position == focus[0])
     word = sentence.lower[focus[0]]
-    copular = any(sentence.lower[p] in passage.stance.copulas for p in range(hit.end, focus[0]))
-    return copular and word.endswith(COMPARATIVE) and not any(text.endswith(COMPARATIVE) for text in met)
+    more = word.endswith(COMPARATIVE) and verb_forms(sentence.pack).of(word) is None
+    return more and not any(text.endswith(COMPARATIVE) for text in met)
 
 
 def _unsaid(passage: Passage) -> tuple[Effect, ...]:

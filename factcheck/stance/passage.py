@@ -216,8 +216,8 @@ class Passage:
         stance = self.stance
         own = self.clauses[number]
         opens = own.opener in stance.complementizers or own.opener in stance.report_conjunctions
-        tables = (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs, stance.reporting_nouns)
-        tables = (*tables, stance.false_nouns)
+        verbs = (stance.reporting_verbs, stance.opinion_verbs, stance.denial_verbs)
+        tables = (*verbs, stance.reporting_nouns, stance.false_nouns)
         clause = self.clauses[number]
         if own.kind is ClauseKind.SUBORDINATE and not opens:
             # "When it was announced, the bridge …" reports nothing of the bridge
