@@ -17,8 +17,8 @@ from factcheck.text.words import Normalizer, Word
 
 DENIED = 3
 """Words behind a negator within which stands what it denies."""
-COMPARED = 3
-"""Words from what is compared to what it is compared with: "*höher* als im *Vorjahr*"."""
+COMPARED = 4
+"""Words from what is compared to what it is compared with: "*höher* als die der *Nachbarn*"."""
 
 
 class PredicateFinder:

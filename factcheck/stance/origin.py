@@ -29,10 +29,16 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 def claims_origin(passage: Passage) -> bool:
     """Return whether a wording says no more than where somebody is from, and the sentence names the country."""
-    regions = passage.matcher.index.relations.regions
+    regions, wording, stance = passage.matcher.index.relations.regions, passage.alignment.wording, passage.stance
     deciding = [match for match in passage.alignment.matches if match.term.predicate]
-    met = all(match.position is not None for match in deciding)
-    return bool(deciding) and met and all(match.term.key in regions for match in deciding)
+    if len(deciding) != 1 or deciding[0].position is None or deciding[0].term.key not in regions:
+        return False
+    before = deciding[0].term.position - 1
+    while before > 0 and (
+        wording.lower[before] in stance.determiners or wording.lower[before] in stance.negators
+    ):
+        before -= 1
+    return wording.lower[before] in stance.copulas or wording.lower[before] in stance.origin_prepositions
 
 
 def is_told(passage: Passage) -> bool:
