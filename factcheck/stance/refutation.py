@@ -84,12 +84,30 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
     confirmed += _closing_verdicts(passage)
     if confirmed and not hits:
         return (passage.effect("confirmation", EffectKind.ASSERT, confirmed[0]),)
-    hits += _of_subject(passage)
+    hits += _of_subject(passage) or _closing_label(passage)
     if reports & set(scope):
         before = [n for n in range(min(passage.focus_clauses)) if not _is_content(passage, n)]
         found = passage.hits(stance.false_nouns, before)
         hits += [hit for hit in found if not (_negated(passage, hit) or _is_listed(passage, hit))]
     return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits)
+
+
+def _closing_label(passage: Passage) -> list[PhraseHit]:
+    """ "nannte die Berichte, er habe gelogen, *eine Lüge*": what somebody calls the report stands behind it."""
+    sentence, stance = passage.sentence, passage.stance
+    if not sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
+        return []
+    views = passage.hits(stance.opinion_verbs, passage.governing_clauses)
+    views += passage.hits(stance.reporting_verbs, passage.governing_clauses)
+    clause = passage.clauses[passage.focus_clauses[0]]
+    last = max((place for place in range(clause.start, clause.end) if sentence.finite[place]), default=0)
+    cuts = [p for p in range(last + 1, clause.end) if sentence.gap_before(p).strip().startswith(",")]
+    closed = sentence.finite[clause.end - 1 : clause.end]  # the label may stand right behind the verb
+    start = cuts[-1] if cuts else (last + 1 if last + 1 < clause.end and not any(closed) else None)
+    if not views or start is None or start <= max(passage.alignment.focus):
+        return []
+    tables = (stance.false_predicates, stance.false_nouns)
+    return [hit for table in tables for hit in sentence.find(table) if start <= hit.start < clause.end]
 
 
 def _of_cited_claim(passage: Passage) -> tuple[Effect, ...]:

@@ -441,11 +441,20 @@ class _Reader:
             and behind in stance.belongings
         ):
             return ""  # "because *of*"
+        if self._opens_label(start, end):
+            return ""
         if leads and start + 1 < end:
             second = self.words[start + 1].lower
             opens = second in stance.subordinators and not self._tells_time(start + 1, end)
             return second if opens else first
         return first
+
+    def _opens_label(self, start: int, end: int) -> bool:
+        """ "*Als* Lüge *bezeichnete* er …": before the verb in second place, "als" opens no clause."""
+        if start or self.words[0].lower not in self.pack.stance.capacities or self.finite[end - 1]:
+            return False
+        verb = next((place for place in range(1, end) if self.finite[place]), None)
+        return bool(self.pack.lexicon.infinitive_endings) and verb is not None and verb > 1
 
     def _tells_time(self, place: int, end: int) -> bool:
         """ "und *bis Ostern* eine Lösung findet": a word that may open a clause is a preposition here."""
@@ -459,7 +468,8 @@ class _Reader:
         return word in stance.subordinators or word in stance.coordinators or word in stance.purposes
 
     def _opens_subordinate(self, start: int, end: int) -> bool:
-        return self.words[start].lower in self.pack.stance.subordinators or self._is_relative(start, end)
+        opens = self.words[start].lower in self.pack.stance.subordinators and not self._opens_label(start, end)
+        return opens or self._is_relative(start, end)
 
     def _ends_in_report(self, start: int, end: int) -> bool:
         """ "Die Behauptung, er habe …": what follows is what the noun reports."""

@@ -237,7 +237,8 @@ def _without_compared(
     if not any(word in comparisons for word in lower):
         return list(phrases)
     hits = pack.stance.not_negations.find(lower)
-    compared = [p for p in phrases if p.start - 1 > start and words[p.start - 1].lower in comparisons]
+    first = start + (clause.kind is not ClauseKind.MAIN)  # "*Als* Lüge bezeichnete er …", "*als* er ging"
+    compared = [p for p in phrases if p.start - 1 >= first and words[p.start - 1].lower in comparisons]
     others = [p for p in phrases if p not in compared]
     kept = [p for p in others if not any(hit.start <= p.head - start < hit.end for hit in hits)]
     if hits and len(kept) == len(others):
