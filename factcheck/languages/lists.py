@@ -135,6 +135,7 @@ class StanceWords:
     excesses: PhraseTable
     reporting_verbs: PhraseTable
     opinion_verbs: PhraseTable
+    namings: PhraseTable
     source_openers: PhraseTable
     source_closers: PhraseTable
     source_nouns: PhraseTable

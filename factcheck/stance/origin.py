@@ -29,7 +29,11 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 def claims_origin(passage: Passage) -> bool:
     """Return whether a wording says no more than where somebody is from, and the sentence names the country."""
-    regions, wording, stance = passage.matcher.index.relations.regions, passage.alignment.wording, passage.stance
+    regions, wording, stance = (
+        passage.matcher.index.relations.regions,
+        passage.alignment.wording,
+        passage.stance,
+    )
     deciding = [match for match in passage.alignment.matches if match.term.predicate]
     if len(deciding) != 1 or deciding[0].position is None or deciding[0].term.key not in regions:
         return False

@@ -254,11 +254,11 @@ def _once(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
 
     And what is "*frei erfunden*" need not be said to have been "*erfunden*" besides.
     """
-    verdicts = [effect for effect in effects if effect.rule == refutation.NAME]
+    said = {refutation.NAME: denial.NAME, denial.FAILURE: refutation.NAME}
     effects = tuple(
         effect
         for effect in effects
-        if effect.rule != denial.FAILURE or not any(_overlap(effect, verdict) for verdict in verdicts)
+        if not any(_overlap(effect, other) for other in effects if other.rule == said.get(effect.rule))
     )
     denied = {effect.sentence.sentence.span for effect in effects if effect.rule == denial.NAME}
     return tuple(

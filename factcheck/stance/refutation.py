@@ -16,7 +16,13 @@ REACH = 8
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words by which the article calls the passage's content false or true, at most one."""
-    found = _in_sentence(passage) or _unproven(passage) or _contrary(passage) or _wrong_when(passage)
+    found = (
+        _in_sentence(passage)
+        or _closing_label(passage)
+        or _unproven(passage)
+        or _contrary(passage)
+        or _wrong_when(passage)
+    )
     found = found or _of_cited_claim(passage) or find_rubric(passage)
     found = (found or find_verdict(passage))[:1]
     return _by_holder(passage, found[0]) or found if found else ()
@@ -84,7 +90,7 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
     confirmed += _closing_verdicts(passage)
     if confirmed and not hits:
         return (passage.effect("confirmation", EffectKind.ASSERT, confirmed[0]),)
-    hits += _of_subject(passage) or _closing_label(passage)
+    hits += _of_subject(passage)
     if reports & set(scope):
         before = [n for n in range(min(passage.focus_clauses)) if not _is_content(passage, n)]
         found = passage.hits(stance.false_nouns, before)
@@ -92,22 +98,19 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
     return tuple(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits)
 
 
-def _closing_label(passage: Passage) -> list[PhraseHit]:
-    """ "nannte die Berichte, er habe gelogen, *eine Lüge*": what somebody calls the report stands behind it."""
-    sentence, stance = passage.sentence, passage.stance
-    if not sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
-        return []
-    views = passage.hits(stance.opinion_verbs, passage.governing_clauses)
-    views += passage.hits(stance.reporting_verbs, passage.governing_clauses)
+def _closing_label(passage: Passage) -> tuple[Effect, ...]:
+    """ "nannte die Berichte, er habe gelogen, *eine Lüge*": what somebody calls a report may stand behind it."""
+    sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
+    if len(passage.focus_clauses) != 1 or not passage.hits(stance.namings, passage.governing_clauses):
+        return ()
     clause = passage.clauses[passage.focus_clauses[0]]
-    last = max((place for place in range(clause.start, clause.end) if sentence.finite[place]), default=0)
-    cuts = [p for p in range(last + 1, clause.end) if sentence.gap_before(p).strip().startswith(",")]
-    closed = sentence.finite[clause.end - 1 : clause.end]  # the label may stand right behind the verb
-    start = cuts[-1] if cuts else (last + 1 if last + 1 < clause.end and not any(closed) else None)
-    if not views or start is None or start <= max(passage.alignment.focus):
-        return []
+    told = max(max(focus), *(p for p in range(clause.start, clause.end) if sentence.finite[p]), 0)
+    cuts = (p for p in range(told + 1, clause.end) if sentence.gap_before(p).strip().startswith(","))
+    start = next(cuts, told + 1)
     tables = (stance.false_predicates, stance.false_nouns)
-    return [hit for table in tables for hit in sentence.find(table) if start <= hit.start < clause.end]
+    hits = (hit for table in tables for hit in sentence.find(table))
+    closing = (hit for hit in hits if start <= hit.start and hit.end == clause.end)
+    return tuple(passage.effect(NAME, EffectKind.DENY, hit) for hit in closing)[:1]
 
 
 def _of_cited_claim(passage: Passage) -> tuple[Effect, ...]:

@@ -468,7 +468,9 @@ class _Reader:
         return word in stance.subordinators or word in stance.coordinators or word in stance.purposes
 
     def _opens_subordinate(self, start: int, end: int) -> bool:
-        opens = self.words[start].lower in self.pack.stance.subordinators and not self._opens_label(start, end)
+        opens = self.words[start].lower in self.pack.stance.subordinators and not self._opens_label(
+            start, end
+        )
         return opens or self._is_relative(start, end)
 
     def _ends_in_report(self, start: int, end: int) -> bool:
