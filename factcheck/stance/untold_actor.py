@@ -63,7 +63,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     here = any(m.position is not None for m in actors)
     if place is None or not (here or _is_given(passage, place)) or _is_told(passage, actors, place):
         return ()
-    if _is_none(passage, place):
+    if _is_none(passage, place) or _was_not_done(passage):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, focus[0], focus[0] + 1),)
 
@@ -75,6 +75,16 @@ def _is_none(passage: Passage, place: int) -> bool:
         return False
     negated = bool(passage.hits(passage.stance.negators, passage.focus_clauses))
     return negated and phrase.determiner in passage.stance.indefinites
+
+
+def _was_not_done(passage: Passage) -> bool:
+    """ "Der Damm wurde *nicht* gesprengt", "bestreitet, dass er gesprengt wurde": then nobody blew it up."""
+    stance, (number,) = passage.stance, passage.focus_clauses
+    here = passage.sentence.roles[number]
+    denied = passage.hits(stance.negators, (number,)) or passage.hits(
+        stance.denial_verbs, passage.governing_clauses
+    )
+    return here.passive and here.agent is None and bool(denied)
 
 
 def _done(passage: Passage) -> int | None:
