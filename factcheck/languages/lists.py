@@ -108,6 +108,7 @@ class StanceWords:
     failure_nouns: PhraseTable
     postponements: PhraseTable
     doubts: PhraseTable
+    possibles: PhraseTable
     distances: PhraseTable
     conditions: PhraseTable
     concessives: PhraseTable
@@ -253,6 +254,8 @@ class StanceWords:
     resumptions: PhraseTable
     presuppositions: PhraseTable
     grounds: PhraseTable
+    occasions: PhraseTable
+    accomplished: PhraseTable
     permissions: PhraseTable
     bans: PhraseTable
     targets: PhraseTable

@@ -350,12 +350,21 @@ class ArticleMatcher:
             return (base,)
         if len(sentence.clauses) < 2:
             return (base,)
-        places = [m for m in self.index.occurrences(sentence, deciding[0].term.key) if m.credit >= STATED]
-        if sentence.pack.lexicon.infinitive_endings:
-            places = [m for m in places if sentence.finite[m.position]]  # a noun has its own rules there
-        if len({sentence.clause_of(place.position) for place in places}) < 2:
-            return (base,)
+        places = [m for m in self.index.tellings(sentence, deciding[0].term.key) if m.credit >= STATED]
+        if sentence.pack.lexicon.infinitive_endings:  # a noun has its own rules there
+            contrary = deciding[0].how == "opposite"
+            places = [
+                m
+                for m in places
+                if sentence.finite[m.position]
+                or (sentence.words[m.position].text[0].islower() and (m.how == "opposite") is contrary)
+            ]
         laid = [self._anchored(base, place) for place in places]
+        if all(place.position != deciding[0].position for place in places):  # "Laufzeitverlängerung", a noun
+            least = _held_in_clause(base)
+            laid = [each for each in laid if _held_in_clause(each) > least] or [base]
+        elif len({sentence.clause_of(place.position) for place in places}) < 2:
+            return (base,)
         best = max(map(_held_in_clause, laid))
         return tuple(alignment for alignment in laid if _held_in_clause(alignment) >= best)
 
@@ -431,11 +440,15 @@ def _held_in_clause(alignment: Alignment) -> float:
         pointed = bool(number) and clause.kind is ClauseKind.MAIN  # shares the subject of the one before
     else:
         pointed = sentence.lower[agent.head] in stance.personal_pronouns
+    told = range(clause.start, clause.end)
+    if clause.opener in stance.relative_pronouns and clause.kind is ClauseKind.SUBORDINATE:
+        noun = sentence.phrase_until(clause.start)
+        owner = sentence.phrase_until(noun.start) if noun is not None and noun.genitive else None
+        told = range(noun.start if owner is None else owner.start, clause.end) if noun is not None else told
     return sum(
         match.term.weight
         for match in alignment.matches
-        if match.position is not None
-        and (clause.start <= match.position < clause.end or (pointed and not match.term.predicate))
+        if match.position is not None and (match.position in told or (pointed and not match.term.predicate))
     )
 
 

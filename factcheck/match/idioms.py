@@ -12,7 +12,7 @@ from factcheck.match.relations import SHORTEST_COMPOUND, SHORTEST_HEAD, SHORTEST
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.words import Word
 
-REACH = 10
+REACH = 16
 """Words between which a German idiom's parts may stand, in any order: "nahm am Montag seinen Hut"."""
 GAP = 4
 """Words that may stand between an English idiom's parts: "called the whole strike off"."""

@@ -244,6 +244,21 @@ class ClaimIndex:
             if relation.key == key
         )
 
+    def tellings(self, sentence: PreparedSentence, key: str) -> tuple[Meeting, ...]:
+        """Return every place where the sentence meets a term, be it by an idiom or a verb whose prefix stands apart."""
+        found = self.occurrences(sentence, key)
+        if not sentence.pack.lexicon.infinitive_endings:
+            return found
+        apart = (
+            Meeting(relation.how, relation.credit, place, place + 1)
+            for place, (verb, _) in sentence.particle_keys.items()
+            for relation in self._lookup.meets.get(verb, ())
+            if relation.key == key
+        )
+        places = {m.position: m for m in (*apart, *self.idiomatic(sentence, key))}
+        places.update((m.position, m) for m in found)
+        return tuple(meeting for _, meeting in sorted(places.items()))
+
     def parts_of(self, sentence: PreparedSentence, key: str, position: int) -> frozenset[int]:
         """Return the places of an idiom's words by which a term is met at its verb: "*ließ* es *durchfallen*"."""
         return frozenset(

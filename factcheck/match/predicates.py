@@ -93,6 +93,7 @@ class PredicateFinder:
             last = self._head(terms, words) or last
         elif not finite:
             last = self._closing(plain, main) or self._predicative(terms, main, roles) or last
+        last = self._object_before_time(last, plain, main, roles) or last
         last = self._compared(last, plain, words) or last
         last = [*_head_of(last, plain, words, self._pack), *last]
         last, finite = self._without_staying(last, finite, plain, main)
@@ -168,6 +169,20 @@ class PredicateFinder:
         verbs = [t for t in plain if t.position and t.text not in auxiliaries and main.closes(t.position)]
         opening = [t for t in plain if not t.position and main.closes(0)]
         return verbs[-1:] or opening
+
+    def _object_before_time(
+        self, last: Sequence[Term], plain: Sequence[Term], main: MainClause, roles: Roles | None
+    ) -> list[Term]:
+        """ "zeigt *Kinder* nach dem Erdbeben": what the verb acts upon tells it, not what came before or after."""
+        stance = self._pack.stance
+        if not self._pack.lexicon.infinitive_endings or roles is None or not last:
+            return []
+        if roles.patient is None or roles.patient.pronoun or roles.passive:
+            return []
+        before = main.preposition_of(last[-1].position) if last[-1].text[0].isupper() else None
+        if not before or not (before in stance.afters or before in stance.befores):
+            return []
+        return [t for t in plain if t.position == roles.patient.head and t.position < last[-1].position]
 
     def _predicative(self, terms: Sequence[Term], main: MainClause, roles: Roles | None) -> list[Term]:
         """What "ist" tells: "ist *schuld* an dem Unfall", "ist *Chef* der Werft", "ist *gegen* den Bau"."""

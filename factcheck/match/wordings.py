@@ -205,6 +205,13 @@ class WordingCompiler:
         hits = [*_idioms_of(self._pack).find(words, sentence.particle_keys, self._heads(words))]
         # "*in Haft*" is a part of "in Haft sitzen"
         found = [hit for hit in hits if not any(set(hit.parts) < set(other.parts) for other in hits)]
+        if self._pack.lexicon.infinitive_endings:  # "*ist in Kraft* getreten" tells no "ist in Kraft"
+            helps, participle = self._pack.stance.finite_auxiliaries, self._normalizer.may_be_participle
+            full = (hit for hit in found if participle(words[hit.verb].lower))
+            taken = {place for hit in full for place in hit.parts}
+            helped = (hit for hit in found if words[hit.verb].lower in helps)
+            less = [hit for hit in helped if not taken.isdisjoint(hit.parts)]
+            found = [hit for hit in found if hit not in less]
         verbs = {p for hit in found if any(sentence.finite[p] for p in hit.parts) for p in hit.parts}
         # "*strike over*" is a part of "is over" with its subject
         found = [h for h in found if verbs.isdisjoint(h.parts) or any(sentence.finite[p] for p in h.parts)]

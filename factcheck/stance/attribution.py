@@ -20,6 +20,7 @@ from factcheck.stance.source_attribution import (
     attributed,
     cites_reason,
     for_somebody,
+    is_set_in,
     only_source,
     so_named,
     sourced,
@@ -291,6 +292,8 @@ def _reports_focus(passage: Passage, hit: PhraseHit, opinion: bool) -> bool:
     if own.kind is ClauseKind.SUBORDINATE and own.opener in passage.stance.report_conjunctions:
         if opinion and sentence.lower[hit.start - 1] in passage.stance.past_auxiliaries:
             return False  # "held it steady, *as most had expected*": so it came
+        if is_set_in(passage, clause):
+            return False
         # "as police said", but not "as first reported"
         return bool(sentence.pack.lexicon.infinitive_endings) or sentence.roles[clause].agent is not None
     first = hit.start <= own.start + 1 or (sentence.finite[own.start] and hit.end == own.end)
@@ -368,9 +371,10 @@ def _subjunctive(passage: Passage) -> tuple[Effect, ...]:
     sentence = passage.sentence
     said = set(passage.alignment.wording.lower)
     scope = {*passage.focus_clauses, *passage.governing_clauses, *_continued(passage)}
+    described = {attribute.participle for attribute in sentence.attributes}  # "die *erhobene* Anklage"
     for position in sentence.reported:
         number = sentence.clause_of(position)
-        if number not in scope or sentence.lower[position] in said:
+        if number not in scope or sentence.lower[position] in said or position in described:
             continue
         clause = passage.clauses[number]
         people = sentence.lower[clause.start : clause.end]

@@ -248,6 +248,8 @@ def _owner(passage: Passage, match: TermMatch) -> NounPhrase | None:
     phrase = passage.sentence.phrase_at(match.position)
     if phrase is None or not (phrase.genitive or phrase.preposition in passage.stance.belongings):
         return None
+    if phrase.preposition and phrase.start in passage.idiom_parts:
+        return None  # "hat sich mit sofortiger Wirkung *von* Roth *getrennt*"
     if _acts(passage, phrase) or opens_with_gerund(passage, phrase):
         return None
     owner = passage.sentence.phrase_until(phrase.start)

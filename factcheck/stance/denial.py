@@ -30,6 +30,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     told = (
         passage.focus_clauses if passage.describes_noun else scope
     )  # "Roe, *der in Haft ist*, bestreitet es"
+    if passage.is_presupposed and passage.sentence.pack.lexicon.infinitive_endings:
+        told = passage.governing_clauses  # "*nach der Einigung* sind Streiks ausgeschlossen"
     for hit in (*passage.hits(stance.denial_verbs, told), *passage.hits(stance.denial_nouns, told)):
         if _stands_alone(passage, hit) or not passage.reaches_focus(hit) or _is_set_aside(passage, hit):
             continue
@@ -136,20 +138,49 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     hits += _ended(passage) + _ceased(passage)
     hits = tuple(h for h in hits if not _is_of_evidence(passage, h) and not _describes_other(passage, h))
     hits = tuple(h for h in hits if not _brings_about(passage, h) and not _is_outcome(passage, h))
+    hits = tuple(h for h in hits if not _is_described(passage, h) and not _is_joined_before(passage, h))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     if found and _is_of_other(passage, found[0]):
         return [passage.effect("other-refuses", EffectKind.SILENCE, found[0])]
     effects = [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
-    if found and found[0].phrase in stance.refusals.phrases and _is_person(passage, found[0]):
+    if found and _is_refusal(passage, found[0]) and _is_person(passage, found[0]):
         speaker = subject_of(passage.matcher, passage.alignment.index, found[0])
         effects.append(passage.effect(FAILURE, EffectKind.ATTRIBUTE, found[0], speaker))
     return effects
 
 
+def _is_joined_before(passage: Passage, hit: PhraseHit) -> bool:
+    """ "hat die Arbeit *aufgekündigt und* den Bruch herbeigeführt": what fails stands before "und", the verb behind it.
+
+    Read in German, whose participles close what they say.
+    """
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if not sentence.pack.lexicon.infinitive_endings or not focus or sentence.finite[hit.start]:
+        return False
+    joined = sentence.lower[hit.end : hit.end + 1]
+    verbs = all(place > hit.end and sentence.words[place].text[0].islower() for place in focus)
+    return verbs and hit.end == hit.start + 1 and any(word in passage.stance.coordinators for word in joined)
+
+
+def _is_described(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*ergebnislos* abgebrochen" for "einigten sich": the adverb before the failure is the contrary already."""
+    places = {match.position for match in passage.alignment.opposites}
+    before = hit.start - 1
+    return before in places and passage.sentence.words[before].text[0].islower()
+
+
+def _is_refusal(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*lehnt* einen Rücktritt *ab*", also where the prefix stands far behind; no noun, "die *Ablehnung*"."""
+    refusals = passage.stance.refusals
+    if passage.sentence.words[hit.start].text[0].isupper():
+        return False
+    return hit.phrase in refusals.phrases or (" " not in hit.phrase and hit.phrase in refusals)
+
+
 def _is_of_other(passage: Passage, hit: PhraseHit) -> bool:
     """ "*Die Opposition* lehnt eine Erhöhung ab" for "Die Regierung erhöht": what others refuse may be done."""
     said, sentence = passage.alignment.wording.roles, passage.sentence
-    if hit.phrase not in passage.stance.refusals.phrases:
+    if not _is_refusal(passage, hit):
         return False
     if said is None or said.passive or said.agent is None:
         return False
@@ -302,6 +333,7 @@ def _kind(passage: Passage, hit: PhraseHit) -> EffectKind:
     wanted = planned or passage.hits(stance.demands, clause)
     lower, markers = passage.sentence.lower, stance.infinitive_markers
     negators = passage.hits(stance.negators, clause)  # "noch nie … gescheitert" says nothing of this time
+    negators = tuple(n for n in negators if not hit.start <= n.start < hit.end)  # "sieht *keinen* Anlass"
     never = any(not markers.intersection(lower[n.end : n.end + 1]) for n in negators)  # "promise *not to*"
     return EffectKind.SILENCE if wanted or never else EffectKind.DENY
 
@@ -338,4 +370,5 @@ def _denied(passage: Passage, hit: PhraseHit) -> bool:
     if clause in passage.focus_clauses:
         return False
     negators = passage.hits(passage.stance.negators, (clause,))
-    return any(not passage.sentence.is_shielded(negator.start) for negator in negators)
+    apart = (n for n in negators if not hit.start <= n.start < hit.end)  # "sieht *keinen* Anlass"
+    return any(not passage.sentence.is_shielded(negator.start) for negator in apart)

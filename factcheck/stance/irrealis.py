@@ -269,8 +269,24 @@ def _demand(passage: Passage) -> tuple[Effect, ...]:
         if _governs(passage, hit.start, hit.end) and passage.reaches_focus(hit)
         if all(hit.phrase != own.phrase for own in passage.alignment.wording.find(table))  # "*must* not sell"
         if not (name == "hope" and _opens_view(passage, hit))
+        if not (name == "matter" and (passage.alignment.opposites or _is_beside(passage, hit)))
     ]
     return tuple(effects[:1]) or _wanted(passage)
+
+
+def _is_beside(passage: Passage, hit: PhraseHit) -> bool:
+    """ "Nach langem *Streit um* Geld *stimmte* der Rat zu": a noun's matter is what stands in its phrase, no verb.
+
+    Read only in German, which shows a noun by its capital.
+    """
+    sentence, focus = passage.sentence, passage.alignment.focus
+    noun = sentence.is_noun(hit.start) and hit.end > hit.start + 1
+    if not sentence.pack.lexicon.infinitive_endings or not noun:
+        return False
+    if sentence.clause_of(hit.start) not in passage.focus_clauses:
+        return False
+    behind = (place >= hit.end and sentence.words[place].text[0].isupper() for place in focus)
+    return not all(behind) or any(sentence.finite[hit.end : max(focus, default=hit.end)])
 
 
 def _opens_sentence(passage: Passage) -> bool:
@@ -369,6 +385,13 @@ def _prohibited(passage: Passage) -> tuple[PhraseHit, ...]:
     return tuple(PhraseHit(p, p + 1, words[p].lower) for p in places if words[p].key in allowed)
 
 
+def _is_impossible(passage: Passage, hit: PhraseHit) -> bool:
+    """ "technisch *nicht einmal möglich*": what cannot be is no doubt; "it is *not certain*" is one."""
+    before = passage.sentence.lower[max(0, hit.start - 2) : hit.start]
+    plain = hit.phrase in passage.sentence.pack.stance.possibles
+    return plain and any(word in passage.stance.negators for word in before)
+
+
 def _doubt(passage: Passage) -> tuple[Effect, ...]:
     if passage.alignment.wording.doubtful:
         return ()
@@ -376,6 +399,7 @@ def _doubt(passage: Passage) -> tuple[Effect, ...]:
     hits = passage.hits(passage.stance.doubts, (*passage.focus_clauses, *passage.governing_clauses))
     hits = tuple(hit for hit in hits if not passage.sentence.is_month(hit.start))
     hits = tuple(hit for hit in hits if not any(shield.start < hit.start < shield.end for shield in shields))
+    hits = tuple(hit for hit in hits if not _is_impossible(passage, hit))
     contrary = {match.position for match in passage.alignment.opposites}
     hits = tuple(hit for hit in hits if contrary.isdisjoint(range(hit.start, hit.end)))
     hits += _contrary_left_open(passage, contrary)

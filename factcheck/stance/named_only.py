@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.match.relations import NOMINALISED
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, stands_in
+from factcheck.text.chunks import NounPhrase
 from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "named-only"
@@ -52,21 +53,49 @@ def _named_only(passage: Passage) -> tuple[Effect, ...]:
     listed, key = passage.matcher.index.relations.idioms, passage.matcher.index.normalizer.key
     if f"{key(phrase.preposition)} {sentence.words[position].key}" in listed:
         return ()  # "in Kraft" says what "gilt" says
+    if position in passage.idiom_parts and phrase.start in passage.idiom_parts:
+        return ()  # "*auf* freiem *Fuß*"
     decided = passage.hits(passage.stance.decisions, passage.focus_clauses)
     if any(phrase.start <= hit.end <= position for hit in decided):
         return ()
     caused = (h for h in passage.hits(passage.stance.causings, passage.focus_clauses) if h.end <= position)
     if any(hit.end in (phrase.start, phrase.start + 1) for hit in caused):
         return ()  # "ein Sturm *führte zur* Sperrung", "*Grund* für die Sperrung"
-    if _comes_about(passage, position):
+    if _comes_about(passage, position) or _fails(passage, phrase):
         return ()
     near = range(position - NAMED_BEFORE, position + NAMED_BEHIND + 1)
     if alignment.wording.verbless:
         near = range(len(sentence.words))
     others = [m for m in alignment.matches if m is not match and m.position in near and m.how != "part"]
-    if phrase.preposition in passage.stance.presuppositions and others:
+    if others and (phrase.preposition in passage.stance.presuppositions or _went_on(passage, phrase)):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, position, position + 1),)
+
+
+def _went_on(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "*Bei einem Angriff* auf die Stadt starben drei": what happened then tells that there was one."""
+    stance, (number,) = passage.stance, passage.focus_clauses
+    told = phrase.determiner in stance.indefinites or not phrase.determiner
+    if phrase.preposition not in stance.occasions or not told:
+        return False
+    tables = (
+        stance.futures,
+        stance.plans,
+        stance.necessities,
+        stance.abilities,
+        stance.wants,
+        stance.permissions,
+    )
+    return not any(passage.hits(table, (number,)) for table in tables)
+
+
+def _fails(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "*verzichtet auf* den Abbau", "*rückt von* der Schließung *ab*": its preposition is the failure's own."""
+    failures = passage.hits(passage.stance.failure_verbs, passage.focus_clauses)
+    governed = (hit for hit in failures if " " in hit.phrase)
+    return any(
+        phrase.start in (hit.start, hit.end - 1) or hit.start < phrase.start < hit.end for hit in governed
+    )
 
 
 def _comes_about(passage: Passage, position: int) -> bool:

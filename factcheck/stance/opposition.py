@@ -385,6 +385,7 @@ def _of_something_else(passage: Passage) -> bool:
         for match in passage.alignment.matches
         if match.term.position == patient.head and not match.term.predicate
     )
+    apart = apart and not (_is_taken_up(passage) or _is_antecedent(passage, patient))
     definite = (p for p in sentence.phrases if p.determiner in passage.stance.definites)
     if not apart and any(names_deed(passage, phrase) for phrase in definite):
         return False
@@ -393,6 +394,28 @@ def _of_something_else(passage: Passage) -> bool:
         for match in passage.alignment.matches
         if not match.term.predicate and match.how != IMPLIED
     )
+
+
+def _is_taken_up(passage: Passage) -> bool:
+    """ "*Der Dieb* ist auf der Flucht, nachdem *er* entkommen war": a pronoun is the subject of the contrary verb."""
+    personal, roles = passage.stance.personal_pronouns, passage.sentence.roles
+    subjects = [roles[number].bearer for number in passage.focus_clauses]
+    lower = passage.sentence.lower
+    return all(s is not None and s.pronoun and lower[s.head] in personal for s in subjects)
+
+
+def _is_antecedent(passage: Passage, patient: NounPhrase | None) -> bool:
+    """ "*die Reform, der* sie zugestimmt haben" for "lehnten die Reform ab": the pronoun stands for what is meant."""
+    sentence, stance = passage.sentence, passage.stance
+    heads = [m.position for m in passage.alignment.matches if patient and m.term.position == patient.head]
+    for number in passage.focus_clauses:
+        start = passage.clauses[number].start
+        noun = sentence.phrase_until(start)
+        owner = sentence.phrase_until(noun.start) if noun is not None and noun.genitive else None
+        told = {phrase.head for phrase in (noun, owner) if phrase is not None}
+        if sentence.lower[start] not in stance.relative_pronouns or told.isdisjoint(heads):
+            return False
+    return bool(passage.focus_clauses)
 
 
 def _decides(passage: Passage, match: TermMatch) -> bool:

@@ -27,6 +27,8 @@ ROLES = "roles"
 """The cue where the two are exchanged."""
 COMPLEMENT = 3
 """Words behind a noun's preposition that tell whose or which it is: "the mayor *of the old town*"."""
+KIND = 6
+"""Letters of a noun for a kind that may close a compound: "Amts*gericht*"."""
 JOINED = 2
 """Words that may stand between two who act together: "und", "and the"."""
 
@@ -58,6 +60,10 @@ def _before_infinitive(passage: Passage) -> tuple[Effect, ...]:
     if pointed or (named and any(stands_in(passage, p) or means(passage, p, agents) for p in bare)):
         return ()
     others = [p for p in bare if not p.pronoun and p.head not in passage.aligned]
+    start = passage.clauses[passage.focus_clauses[0]].start
+    noun = sentence.phrase_until(start)
+    if noun in others and passage.hits(passage.stance.failure_nouns, passage.governing_clauses):
+        return ()  # "*die Weigerung*, es zu tun": nobody who does it
     return tuple(phrase_effect(passage, p, EffectKind.WEAKEN, NAME) for p in others[:1])
 
 
@@ -190,7 +196,39 @@ def without_partner(passage: Passage) -> tuple[Effect, ...]:
                     here[0].position + 1,
                 ),
             )
+    return _with_other_partner(passage)
+
+
+def _with_other_partner(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Rot und Gelb* haben sich geeinigt, während *Grün* …" for "Rot und Grün": another one stands in its place."""
+    sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording
+    for one, other in pairwise(said.phrases):
+        joined = said.lower[one.end : other.start]
+        if len(joined) != 1 or joined[0] not in stance.coordinators:
+            continue
+        for mine, yours in ((one, other), (other, one)):
+            here, away = (_named_in(passage, phrase) for phrase in (mine, yours))
+            if not here or not away or any(sentence.clause_of(p) in passage.focus_clauses for p in away):
+                continue
+            own = next((p for p in sentence.phrases if p.start <= here[-1] < p.end), None)
+            if own is None or sentence.clause_of(own.head) not in passage.focus_clauses:
+                continue
+            others = (p for p in sentence.phrases if p is not own and p.head not in here)
+            for partner in others:
+                between = sentence.lower[min(own.end, partner.end) : max(own.start, partner.start)]
+                strange = [p for p in range(partner.start, partner.end) if p not in passage.aligned]
+                named = any(sentence.words[p].text[0].isupper() for p in strange)
+                if len(between) == 1 and between[0] in stance.coordinators and named:
+                    return (phrase_effect(passage, partner, EffectKind.WEAKEN, NAME),)
     return ()
+
+
+def _named_in(passage: Passage, phrase: NounPhrase) -> list[int]:
+    """Where the sentence has the names of one of the wording's phrases, or its head if it has no name."""
+    terms = [m for m in passage.alignment.terms_in(phrase) if not m.term.predicate and m.position is not None]
+    names = [m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    heads = [m for m in terms if m.term.position == phrase.head]
+    return sorted(m.position for m in names or heads or terms if m.position is not None)
 
 
 def in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
@@ -199,7 +237,8 @@ def in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: No
         return False
     ordered = not passage.sentence.pack.lexicon.infinitive_endings
     named = not ordered or any(m.term.kind is TermKind.ACTOR for m in terms)
-    if named and stands_in(passage, phrase) and not _is_disjoint(passage, terms, phrase):
+    other = _is_other_of_kind(passage, terms, phrase)
+    if named and not other and stands_in(passage, phrase) and not _is_disjoint(passage, terms, phrase):
         return False  # "*Nordex* rose when the company sold it"; "the *union* fell silent when the company sold it"
     if any(position in passage.aligned for position in range(phrase.start, phrase.end)):
         return False
@@ -210,6 +249,22 @@ def in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: No
     if any(place < sentence.label_end for place in places):
         return False  # "*Roe* out: the mayor quits"
     return bool(places) and all(sentence.clause_of(place) not in passage.focus_clauses for place in places)
+
+
+def _is_other_of_kind(passage: Passage, terms: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
+    """ "*das Amtsgericht*" for "das Landgericht": two compounds of one noun, which alone could stand for either."""
+    titles, here = passage.sentence.pack.titles, passage.sentence.words[phrase.head].text
+    if not passage.sentence.pack.lexicon.infinitive_endings:
+        return False
+    regions = passage.matcher.index.relations.regions
+    texts = passage.sentence.texts[phrase.start : phrase.head]  # "*die britische* Notenbank"
+    concepts = passage.matcher.index.relations.concepts(texts).values()
+    if any(concept in regions for concept, _ in concepts):
+        return passage.aligned.isdisjoint(range(phrase.start, phrase.head))
+    said = [match.term.text for match in terms if match.term.text in titles or match.term.text[0].isupper()]
+    ends = [title.lower() for title in titles if len(title) >= KIND and here.endswith(title.lower())]
+    others = [text.lower() for text in said if text != here]
+    return any(end in text and end != text for text in others for end in ends)  # "Bundes*gericht*shof"
 
 
 def _is_disjoint(passage: Passage, terms: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:

@@ -13,6 +13,8 @@ from factcheck.text.genders import gender_of_noun
 from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "other-object"
+SHORTEST_LAST = 5
+"""Letters of the shortest last part of a compound that may stand for the whole: "das *Abkommen*"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -24,7 +26,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     said = passage.alignment.wording.roles
     instead = _instead(passage) or _before_verb(passage) or _judged(passage)
-    instead = instead or _governed(passage) or _of_support_verb(passage) or _about_other(passage)
+    instead = instead or _governed(passage)
+    instead = instead or _of_support_verb(passage) or _about_other(passage)
     instead = instead or _instead_of_complement(passage) or _other_charge(passage) or _other_deed(passage)
     if instead:
         return instead
@@ -37,7 +40,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     acted_upon = here.patient
     if acted_upon is None or acted_upon.pronoun or ((said.passive or here.passive) and not ordered):
         return ()
-    if _is_anybody(passage, said.patient, acted_upon):
+    if _is_anybody(passage, said.patient, acted_upon) or _is_of_verb_before(passage, acted_upon):
         return ()
     matches = passage.alignment.matches
     if here.passive and (stands_in(passage, acted_upon) or means(passage, acted_upon, matches)):
@@ -79,7 +82,29 @@ def _instead(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if any(position in passage.aligned for position in range(here.start, here.end)):
         return ()
+    if not passage.alignment.wording.counter and _is_shortened(passage, head.term.text, here):
+        return ()
     return (phrase_effect(passage, here, EffectKind.WEAKEN, NAME),)
+
+
+def _is_shortened(passage: Passage, noun: str, here: NounPhrase) -> bool:
+    """ "*das Abkommen*" for "das Rohstoffabkommen": the last part of a German compound, definite."""
+    last = passage.sentence.lower[here.head]
+    definite = here.determiner in passage.stance.definites and len(last) >= SHORTEST_LAST
+    return definite and bool(passage.sentence.pack.lexicon.infinitive_endings) and noun.lower().endswith(last)
+
+
+def _is_of_verb_before(passage: Passage, patient: NounPhrase) -> bool:
+    """ "hat *die Reißleine* gezogen *und* sich getrennt": its object stands before "und"."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if not sentence.pack.lexicon.infinitive_endings or not focus:
+        return False
+    between = range(patient.end, min(focus))
+    joined = next((p for p in between if sentence.lower[p] in passage.stance.coordinators), None)
+    if joined is None or joined == patient.end:
+        return False
+    before = sentence.words[joined - 1]
+    return before.text[0].islower() and passage.matcher.index.normalizer.may_be_participle(before.lower)
 
 
 def _is_anybody(passage: Passage, wanted: NounPhrase, here: NounPhrase) -> bool:

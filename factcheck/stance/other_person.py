@@ -22,7 +22,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the pronoun or noun that cannot mean the person of whom the wording speaks: the reading is unsure."""
     said = passage.alignment.wording.roles
     wanted = said.subject if said is not None else None
-    if passage.attribute is not None or len(passage.focus_clauses) != 1 or wanted is None or wanted.pronoun:
+    if passage.attribute is not None or len(passage.focus_clauses) != 1:
+        return ()
+    antecedent = _of_antecedent(passage, said.bearer if said is not None else None)
+    if antecedent is not None:
+        return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, antecedent, antecedent + 1),)
+    if wanted is None or wanted.pronoun:
         return ()
     terms = passage.alignment.terms_in(wanted)
     if not any(match.term.kind is TermKind.ACTOR and match.term.weight >= FULL for match in terms):
@@ -40,6 +45,40 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         )
         place = subject.head if other else None
     return () if place is None else (Effect(NAME, EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+
+
+def _of_antecedent(passage: Passage, wanted: NounPhrase | None) -> int | None:
+    """ "Wellbach verpflichtet *Ritt, der* abgestiegen war": in German the pronoun stands for the noun before it.
+
+    Read where the pronoun is the subject: its clause has no other, and no object that could be one.
+    """
+    sentence, number = passage.sentence, passage.focus_clauses[0]
+    clause, here = passage.clauses[number], sentence.roles[number]
+    terms = () if wanted is None or wanted.pronoun else passage.alignment.terms_in(wanted)
+    named = [m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    if not sentence.pack.lexicon.infinitive_endings or clause.kind is not ClauseKind.SUBORDINATE or not named:
+        return None
+    if not _may_be_subject(sentence.lower[clause.start], passage) or here.bearer is not None:
+        return None
+    if any(m.position is None or m.position >= clause.start for m in named):
+        return None
+    before = [p for p in sentence.phrases if passage.clauses[number - 1].start <= p.start < clause.start]
+    near = before[-1:]
+    while len(before) > len(near) and before[-len(near) - 1].end == near[0].start:
+        near = before[-len(near) - 1 :]  # "ein Sprecher *des Senats*, der"
+    told = [p for phrase in near for p in range(phrase.start, phrase.end)]
+    if not near or near[0].pronoun or any(p in passage.aligned for p in told):
+        return None
+    person = not near[0].preposition and any(is_kind(sentence.words[p].text, sentence.pack) for p in told)
+    return clause.start if person else None
+
+
+def _may_be_subject(word: str, passage: Passage) -> bool:
+    """Whether a relative pronoun may be the subject: "*der*", "*die*", but no "dem" or "dessen"."""
+    stance = passage.stance
+    if word not in stance.relative_pronouns or word in stance.owning_relatives:
+        return False
+    return word in stance.subject_articles or (word not in stance.accusatives and word not in stance.datives)
 
 
 def _subject(passage: Passage) -> NounPhrase | None:

@@ -312,11 +312,24 @@ class Passage:
     def ground(self) -> NounPhrase | None:
         """The definite noun behind "wegen" or "trotz" that decides: so already, whatever must or shall be for it."""
         focus, stance = self.alignment.focus, self.stance
+        done = self._accomplished
+        if done is not None:
+            return done
         phrase = self.sentence.phrase_at(focus[0]) if focus and self.is_presupposed else None
         if phrase is None or focus[-1] >= phrase.end or not self._opened_by(focus[0], stance.grounds):
             return None
         definite = phrase.determiner in stance.definites or phrase.determiner in stance.pronouns
         return phrase if definite else None
+
+    @cached_property
+    def _accomplished(self) -> NounPhrase | None:
+        """ "Die *erzielte* Einigung muss noch gebilligt werden": a participle tells that what decides is done."""
+        focus, sentence = self.alignment.focus, self.sentence
+        if len(focus) != 1 or not sentence.pack.lexicon.infinitive_endings:
+            return None
+        described = (a for a in sentence.attributes if focus[0] in a.noun)
+        done = any(sentence.lower[a.participle] in self.stance.accomplished for a in described)
+        return sentence.phrase_at(focus[0]) if done else None
 
     @cached_property
     def charge(self) -> PhraseHit | None:
@@ -330,7 +343,7 @@ class Passage:
         for hit in self.hits(stance.charges, self.focus_clauses):
             between = range(hit.end, focus[0]) if hit.start < focus[0] else range(focus[-1] + 1, hit.start)
             opening = range(max(0, focus[0] - CHARGED), focus[0])
-            linked = [p for p in opening if lower[p] in stance.charge_links]
+            linked = [p for p in opening if lower[p] in stance.charge_links and p not in self.aligned]
             if linked and not any(self.sentence.finite[p] for p in range(linked[-1], focus[0] + 1)):
                 return hit
             named = self.sentence.words[focus[0]].text[0].isupper()  # "der *Veruntreuung* schuldig"

@@ -43,7 +43,9 @@ def _superlatives(passage: Passage) -> Iterator[TermMatch]:
         place = match.term.position
         ranked = place and said[place - 1] in values.ordinals
         several = any(word in stance.one_of for word in said[max(0, place - BEFORE) : place])
-        if place in hits and not ranked and not several:
+        german = bool(passage.sentence.pack.lexicon.infinitive_endings)  # "*Best*echlichkeit" is none
+        noun = german and wording.words[place].text[0].isupper()
+        if place in hits and not ranked and not several and not noun:
             yield match
 
 

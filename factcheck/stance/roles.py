@@ -119,7 +119,11 @@ def _of_verb(passage: Passage, said: Roles, here: Roles) -> tuple[Effect, ...]:
         phrase = here.patient if here.passive and here.patient else here.agent
         return (phrase_effect(passage, phrase, EffectKind.SILENCE, OTHER),) if phrase else ()
     acting = here.agent
-    if acting is None or not _is_met_in_part(passage, said, here, acting, agents, patients):
+    if (
+        acting is None
+        or acting.head in passage.idiom_parts
+        or not _is_met_in_part(passage, said, here, acting, agents, patients)
+    ):
         return ()
     return (phrase_effect(passage, acting, EffectKind.WEAKEN, OTHER),)
 
@@ -337,14 +341,18 @@ def _attribute_of_other(passage: Passage) -> tuple[Effect, ...]:
     bases = (word.lower.removesuffix(ending) for ending in ADJECTIVE_ENDINGS if word.lower.endswith(ending))
     opposed = any(match.position == position for match in passage.alignment.opposites)
     rising = any(m.position == position and m.how == "equivalent" for m in passage.alignment.matches)
-    if not opposed and not rising and not any(normalizer.is_participle(base) for base in bases):
+    participle = any(normalizer.is_participle(base) for base in bases)
+    if not opposed and not rising and not participle:
         return ()
     noun = _described_by(passage, position)
     said = passage.alignment.wording.roles
-    subject = terms_of(passage, said.agent) if rising and said is not None else ()
+    subject: tuple[TermMatch, ...] = ()
+    if rising and said is not None:  # "die *gebilligte* Reform", "die *höheren* Preise"
+        subject = terms_of(passage, said.patient if participle and said.patient else said.agent)
     own = noun in passage.aligned and (not subject or any(m.position == noun for m in subject))
     beside = noun + 1 if noun is not None else 0  # "der verletzte Torwart *Roth*"
     own = own or (beside in passage.aligned and words[beside].text[0].isupper())
+    own = own or noun in passage.idiom_parts  # "die *erzielte Einigung*"
     if noun is None or own or words[noun - 1].text[0].isupper() or _describes_subject(passage, position):
         return ()
     return (Effect(OTHER, EffectKind.SILENCE, passage.sentence, noun, noun + 1),)
@@ -379,6 +387,7 @@ def _of_noun(passage: Passage, attribute: Attribute) -> tuple[Effect, ...]:
         return ()
     agents, patients = terms_of(passage, said.agent), terms_of(passage, said.patient)
     described = within(patients or agents or passage.alignment.matches, attribute.noun)
+    described = described or not passage.idiom_parts.isdisjoint(attribute.noun)  # "die *erhobene Anklage*"
     words = range(attribute.start, attribute.end)
     outside = bool(patients) and any(m.position is not None and m.position not in words for m in agents)
     if described and not outside:

@@ -36,10 +36,16 @@ def sourced(passage: Passage) -> tuple[Effect, ...]:
         if cites_reason(passage, hit):
             continue
         inside = hit.start == 0 or sentence.clause_of(hit.start) in scope or _closes_all(passage, hit)
-        if inside and not passage.covers_wording(hit) and not _is_of_predicate(passage, hit):
+        inside = inside and not is_set_in(passage, sentence.clause_of(hit.start))
+        if (
+            inside
+            and _reaches(passage, hit)
+            and not passage.covers_wording(hit)
+            and not _is_of_predicate(passage, hit)
+        ):
             return attributed(passage, "source", hit, _named_behind(passage, hit))
     for hit in sentence.find(stance.source_closers):
-        if sentence.clause_of(hit.start) in scope:
+        if sentence.clause_of(hit.start) in scope and _reaches(passage, hit):
             return attributed(passage, "source", hit, source_before(passage.matcher, sentence, hit.start))
     for position in range(1, len(sentence.words)):
         if described_source(sentence, position) and sentence.clause_of(position) in scope:
@@ -69,6 +75,35 @@ def cites_reason(passage: Passage, hit: PhraseHit) -> bool:
     names = sentence.words[phrase.head].text[0].isupper() or key in index.speakers or key in index.offices
     tables = (stance.sources, stance.source_nouns, stance.reporting_nouns, stance.organs)
     return not names and not any(lower in table for table in tables)
+
+
+def _reaches(passage: Passage, hit: PhraseHit) -> bool:
+    """ "Der *verhaftete* Roth bestreitet *laut seinem Anwalt* alles": what describes the noun is no one's words.
+
+    A source within the attribute is that of the attribute.
+    """
+    attribute = passage.attribute
+    return attribute is None or attribute.start <= hit.start < attribute.end or not _is_verbal(passage)
+
+
+def _is_verbal(passage: Passage) -> bool:
+    """Whether a participle is what describes the noun, in German, which inflects it."""
+    attributes = {attribute.participle for attribute in passage.sentence.attributes}
+    german = bool(passage.sentence.pack.lexicon.infinitive_endings)
+    return german and any(place in attributes for place in passage.alignment.focus)
+
+
+def is_set_in(passage: Passage, number: int) -> bool:
+    """ "trat zurück, *um, wie er sagte,* Schaden abzuwenden": the speaker tells the reason, not what decides before it.
+
+    It stands within another clause that has not come to its verb yet.
+    """
+    stance, sentence = passage.stance, passage.sentence
+    if not number or any(other >= number - 1 for other in passage.focus_clauses):
+        return False
+    cut = passage.clauses[number - 1]
+    opens = any(cut.opener in table for table in (stance.adverbial_openers, stance.purposes))
+    return opens and not any(sentence.finite[cut.start : cut.end])
 
 
 def for_somebody(passage: Passage) -> tuple[Effect, ...]:

@@ -152,10 +152,14 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
         return True
     reacts = _is_reaction(passage, place)
     acting = [] if reacts else _acting(passage)
-    if any(_holds(agent, places) for agent in acting):
+    if any(_holds(agent, places) or _is_owned(passage, agent, places) for agent in acting):
         return True
     if passage.attribute is not None:
         return any(passage.attribute.start <= p < passage.attribute.end for p in places)
+    for own in (a for a in sentence.attributes if place in a.noun):
+        condemned = any(own.start <= hit.start < own.end for hit in sentence.find(stance.reactions))
+        if not condemned and any(own.start <= p < own.end for p in places):
+            return True  # "die von *der Bank* beschlossene Senkung", not "die von *A* verurteilte Sprengung"
     described = {p for a in sentence.attributes for p in range(a.start, a.participle)}
     if not reacts and any(place - BEFORE <= p < place for p in places if p not in described):
         return True  # not "die von *Russland* gebaute Brücke wurde gesprengt"
@@ -164,7 +168,10 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
         phrase.start <= p < phrase.end
         for phrase in sentence.phrases
         if place < phrase.end and phrase.start <= place + BEHIND and phrase.start < verb
-        if phrase.preposition in stance.agents or phrase.genitive or phrase.start <= place + 1
+        if phrase.preposition in stance.agents
+        or phrase.preposition in stance.occasions
+        or phrase.genitive
+        or phrase.start <= place + 1
         for p in places
     )
 
@@ -172,6 +179,13 @@ def _is_told(passage: Passage, actors: list[TermMatch], place: int) -> bool:
 def _holds(phrase: NounPhrase, places: list[int]) -> bool:
     """Whether a phrase holds one of some places."""
     return any(phrase.start <= place < phrase.end for place in places)
+
+
+def _is_owned(passage: Passage, agent: NounPhrase, places: list[int]) -> bool:
+    """ "*die Regierung von Sulmar*": the wording's noun acts, and behind it stands whose it is."""
+    behind = passage.sentence.phrase_from(agent.end)
+    owned = behind is not None and (behind.genitive or behind.preposition in passage.stance.belongings)
+    return behind is not None and owned and agent.head in passage.aligned and _holds(behind, places)
 
 
 def _is_reaction(passage: Passage, place: int) -> bool:
@@ -182,6 +196,10 @@ def _is_reaction(passage: Passage, place: int) -> bool:
         return False
     if _is_gerund(passage):
         return False  # "was criticised *for closing* it"
+    stance, german = passage.stance, bool(sentence.pack.lexicon.infinitive_endings)
+    means = phrase.preposition in stance.presuppositions and phrase.preposition not in stance.afters
+    if german and means and phrase.preposition not in stance.grounds:
+        return False  # "*mit* der Senkung reagiert die Bank"
     subject = sentence.roles[number].subject
     acts = subject is not None and subject.start <= place < subject.end
     return not acts and bool(passage.hits(passage.stance.reactions, passage.focus_clauses))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.languages.phrases import PhraseHit
-from factcheck.match.alignment import STATED, TermMatch
+from factcheck.match.alignment import STATED, Alignment, TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance import negation
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -309,6 +309,7 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
     """ "ist lang" for "ist 400 Kilometer lang": without the amount, or what it is told of, the verb says less."""
     alignment = passage.alignment
     lacking = [m.term.value for m in alignment.matches if m.term.value is not None and m.how == "missing"]
+    lacking = [value for value in lacking if not _is_within_contrary(alignment, value)]
     ends = {value.end for value in lacking}
     measured = any(match.term.predicate and match.term.position in ends for match in alignment.matches)
     measured = measured or any(_is_untold(passage, value) for value in lacking)
@@ -327,6 +328,16 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
         return ()
     place = alignment.focus[0]
     return (Effect("value-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+
+
+def _is_within_contrary(alignment: Alignment, value: Value) -> bool:
+    """ "wurde freigesprochen" for "wurde *zu vier Jahren Haft verurteilt*": the amount is of what did not happen."""
+    words = alignment.wording.words
+    behind = words[value.end].key if value.end < len(words) else ""
+    return any(
+        behind in match.term.key.split()[:-1] and value.end < match.term.position
+        for match in alignment.opposites
+    )
 
 
 def _is_of_none(passage: Passage) -> bool:

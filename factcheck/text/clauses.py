@@ -147,7 +147,8 @@ class _Reader:
             if pending is not None and (
                 self._opens_subordinate(start, end) or self._ends_in_report(pending, start)
             ):
-                if merged and self._goes_on_behind(pending, start, end):
+                goes_on = merged and self._goes_on_behind(pending, start, end)
+                if goes_on or (merged and self._fills_bracket(merged[-1], pending, start)):
                     merged[-1] = (merged[-1][0], start)
                 else:
                     merged.append((pending, start))
@@ -155,7 +156,11 @@ class _Reader:
             if (
                 merged
                 and pending is not None
-                and (self._closes_list(pending, start) or self._is_cut(pending, start))
+                and (
+                    self._closes_list(pending, start)
+                    or self._is_cut(pending, start)
+                    or self._ends_subject(pending, start, end)
+                )
             ):
                 merged[-1] = (merged[-1][0], start)
                 pending = None
@@ -199,6 +204,26 @@ class _Reader:
             self._is_behind_comma(start) and self.finite[start] and bool(self.pack.lexicon.infinitive_endings)
         )
         return joined and (dash or said)
+
+    def _ends_subject(self, pending: int, start: int, end: int) -> bool:
+        """ "*haben* Rot *und Grün sich geeinigt*, der Vertrag steht": behind the comma another main clause begins.
+
+        Read in German, whose main clauses have their verb in the second place.
+        """
+        joined = self.words[pending].lower in self.pack.stance.coordinators
+        if not joined or not self.pack.lexicon.infinitive_endings or self._is_behind_comma(pending):
+            return False
+        verbs = [place for place in range(start, end) if self.finite[place]]
+        alone = pending + 1 == start or not self._is_behind_comma(start) or self._is_inset(start, end)
+        opens = self.words[start].lower in self.pack.stance.so_speakers
+        return bool(verbs) and verbs[0] > start and not alone and not opens
+
+    def _fills_bracket(self, before: tuple[int, int], pending: int, end: int) -> bool:
+        """ "*haben* Rot *und Grün* die Gespräche *abgebrochen*, womit …": its participle comes behind "und"."""
+        joined = self.words[pending].lower in self.pack.stance.coordinators
+        joined = joined and bool(self.pack.lexicon.infinitive_endings) and not self._is_behind_comma(pending)
+        subordinate = bool(before[0]) and self._opens_subordinate(*before)
+        return joined and not subordinate and self._is_nonfinite(end - 1) and self._is_open(*before)
 
     def _with_joined_subjects(self, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """ "der Plan, *den der Rat | und das Land* beschlossen haben": its verb comes behind "und"; so with "dass"."""
@@ -328,8 +353,10 @@ class _Reader:
             elif (waiting := self._waiting(clauses)) is not None and self.finite[start]:
                 # a clause goes on behind a subordinate one: both its halves govern that
                 governor = resumes = waiting
-                clauses[waiting + 1] = clauses[waiting + 1]._replace(
-                    kind=ClauseKind.SUBORDINATE, governor=position
+                below = clauses[waiting + 1]
+                kept = below.kind is ClauseKind.INFINITIVE and bool(self.pack.lexicon.infinitive_endings)
+                clauses[waiting + 1] = below._replace(
+                    kind=below.kind if kept else ClauseKind.SUBORDINATE, governor=position
                 )
             elif position and self._continues(clauses[position - 1], start, end):
                 governor = clauses[position - 1].governor
