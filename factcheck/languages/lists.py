@@ -137,6 +137,7 @@ class StanceWords:
     reporting_verbs: PhraseTable
     opinion_verbs: PhraseTable
     namings: PhraseTable
+    whoevers: frozenset[str]
     source_openers: PhraseTable
     source_closers: PhraseTable
     source_nouns: PhraseTable

@@ -43,11 +43,10 @@ def _denying(passage: Passage) -> Iterator[PhraseHit]:
     """Yield the negators of the deciding clauses in whose scope the deciding words stand."""
     sentence, stance, scope = passage.sentence, passage.stance, passage.whole_clauses
     whole = (*scope, *passage.governing_clauses)
-    shields = passage.hits(stance.denial_verbs, whole)  # "found *not* guilty of"
-    failures = (*passage.hits(stance.failure_verbs, whole), *passage.hits(stance.failure_nouns, whole))
-    shields += tuple(
-        hit for hit in failures if stance.negators.find(hit.phrase.split())
-    )  # "decision *not* to"
+    tables = (stance.denial_verbs, stance.failure_verbs, stance.failure_nouns)
+    told = (hit for table in tables for hit in passage.hits(table, whole))
+    # "found *not* guilty of", "decision *not* to"
+    shields = tuple(hit for hit in told if stance.negators.find(hit.phrase.split()))
     if passage.charge is not None:
         shields += sentence.find(stance.acquittals)
     for hit in without_overlaps(passage.hits(stance.negators, scope)):
@@ -126,12 +125,18 @@ def _unsaid(passage: Passage) -> tuple[Effect, ...]:
         clause = passage.clauses[number]
         denials = passage.hits(stance.denial_verbs, (number,))
         tables = () if denials else (stance.reporting_verbs, stance.implications)
+        views = {hit.start for hit in sentence.find(stance.opinion_verbs)}
         for verb in (hit for table in tables for hit in passage.hits(table, (number,))):
+            if verb.start in views:
+                continue  # who does "*not believe* that" has a view
             if sentence.is_noun(verb.start) or (ordered and not sentence.finite[verb.start]):
                 continue  # "keine *Belege*, dass", "there was no truth in *reports* that"
             group = range(clause.start, verb.start if ordered else clause.end)
             for hit in passage.hits(stance.negators, (number,)):
                 own = hit.start in group and not sentence.is_shielded(hit.start)
+                # "anders als behauptet *stimmt* es *nicht*, dass"
+                verdicts = sentence.find(stance.false_predicates)
+                own = own and not any(verdict.start <= hit.start < verdict.end for verdict in verdicts)
                 if own and _is_denied_view(sentence, hit, verb):
                     return (passage.effect("unsaid", EffectKind.SILENCE, hit),)
     return ()

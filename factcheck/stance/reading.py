@@ -256,7 +256,7 @@ def _once(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
 
     And what is "*frei erfunden*" need not be said to have been "*erfunden*" besides.
     """
-    said = {refutation.NAME: denial.NAME, denial.FAILURE: refutation.NAME}
+    said = {refutation.NAME: denial.NAME, denial.FAILURE: refutation.NAME, negation.NAME: refutation.NAME}
     effects = tuple(
         effect
         for effect in effects

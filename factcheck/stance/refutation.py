@@ -99,18 +99,32 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _closing_label(passage: Passage) -> tuple[Effect, ...]:
-    """ "nannte die Berichte, er habe gelogen, *eine Lüge*": what somebody calls a report may stand behind it."""
+    """ "nannte die Berichte, er habe gelogen, *eine Lüge*": what somebody calls a report may stand behind it.
+
+    And "Wer das behauptet, *lügt*": whoever says so is called wrong by the article itself.
+    """
     sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
-    if len(passage.focus_clauses) != 1 or not passage.hits(stance.namings, passage.governing_clauses):
+    anybody = sentence.lower[0] in stance.whoevers
+    named = [hit for hit in sentence.find(stance.namings) if hit.end <= min(focus)]
+    reports = [hit.start for hit in sentence.find(stance.reporting_nouns) if hit.end <= min(focus)]
+    if not anybody and not any(hit.start < place for hit in named for place in reports):
         return ()
-    clause = passage.clauses[passage.focus_clauses[0]]
+    clause = passage.clauses[sentence.clause_of(max(focus))]
     told = max(max(focus), *(p for p in range(clause.start, clause.end) if sentence.finite[p]), 0)
-    cuts = (p for p in range(told + 1, clause.end) if sentence.gap_before(p).strip().startswith(","))
-    start = next(cuts, told + 1)
-    tables = (stance.false_predicates, stance.false_nouns)
-    hits = (hit for table in tables for hit in sentence.find(table))
-    closing = (hit for hit in hits if start <= hit.start and hit.end == clause.end)
-    return tuple(passage.effect(NAME, EffectKind.DENY, hit) for hit in closing)[:1]
+    start = min(told, max(focus)) + 1 if anybody else told + 1
+    cuts = (p for p in range(start, clause.end) if sentence.gap_before(p).strip().startswith(","))
+    start = next(cuts, start)
+    hits = (hit for table in (stance.false_predicates, stance.false_nouns) for hit in sentence.find(table))
+    closing = (h for h in hits if start <= h.start and h.end in (clause.end, len(sentence.words)))
+    kind = EffectKind.REFUTE if anybody else EffectKind.DENY
+    found = tuple(passage.effect(NAME, kind, hit) for hit in closing)[:1]
+    if (
+        found
+        or not anybody
+        or not any(hit.start < min(focus) for hit in sentence.find(stance.reporting_verbs))
+    ):
+        return found
+    return (Effect("anybody", EffectKind.SILENCE, sentence, 0, 1),)  # "*Anyone* who says so is welcome"
 
 
 def _of_cited_claim(passage: Passage) -> tuple[Effect, ...]:
