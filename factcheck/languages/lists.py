@@ -203,6 +203,8 @@ class StanceWords:
     confirmation_verbs: PhraseTable
     degrees: PhraseTable
     evidence_nouns: PhraseTable
+    presentings: PhraseTable
+    affirmations: PhraseTable
     lacks: PhraseTable
     opener_adverbs: PhraseTable
     departures: PhraseTable

@@ -41,7 +41,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             continue  # "was *denied* parole"
         speaker = subject_of(passage.matcher, passage.alignment.index, hit)
         if _denied(passage, hit):
-            if speaker and _is_finite(passage, hit):  # "bestreitet nicht, …" admits it
+            nobody = speaker is not None and speaker.lower() in stance.negators
+            if speaker and not nobody and _is_finite(passage, hit):  # "bestreitet nicht, …" admits it
                 effects.append(passage.effect(NAME, EffectKind.ATTRIBUTE, hit, speaker))
             continue
         accuser = _accuser(passage, hit, speaker)

@@ -13,7 +13,7 @@ from factcheck.stance.conditions import conditions, shares_opener
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.plans import plans
 from factcheck.stance.speaker_phrases import inside_quotation
-from factcheck.stance.speakers import reporter_in
+from factcheck.stance.speakers import reporter_in, subject_in
 from factcheck.stance.unfulfilled import unfulfilled
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.prepared import PreparedSentence
@@ -34,6 +34,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     named += (*_cause(passage), *_resemblance(passage), *_in_general(passage))
     if passage.is_presupposed and passage.alignment.wording.verbless:
         return named
+    answered = _answered_here(passage)
+    if answered:
+        return (*named, *answered)
     unreal = (
         *_question(passage),
         *conditions(passage),
@@ -223,6 +226,29 @@ def _answered(
     if said:
         effects[-1] = replace(effects[-1], kind=EffectKind.ATTRIBUTE, speaker=said)
     return tuple(effects)
+
+
+def _answered_here(passage: Passage) -> tuple[Effect, ...]:
+    """ "Asked *whether* he would go, Roe said *no*", "*bejahte* die Frage, *ob* er geht": somebody's own answer."""
+    sentence, stance = passage.sentence, passage.stance
+    openers = {passage.clauses[number].opener for number in passage.focus_clauses}
+    if not openers or any(o not in stance.conditions or o not in stance.content_openers for o in openers):
+        return ()
+    others = [n for n in range(len(passage.clauses)) if n not in passage.focus_clauses]
+    yes, no = stance.answers_yes, stance.answers_no
+    for number in others:
+        last = passage.clauses[number].end - 1
+        hits = [*passage.hits(stance.affirmations, (number,))]
+        if (sentence.lower[last] in yes or sentence.lower[last] in no) and last:
+            hits += passage.hits(stance.reporting_verbs, (number,))
+        for hit in hits:
+            speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
+            said = passage.effect("answer", EffectKind.ATTRIBUTE, hit, speaker)
+            denied = Effect("answer", EffectKind.DENY, sentence, last, last + 1)
+            return (denied, said) if sentence.lower[last] in no else (said,)
+        for hit in passage.hits(stance.denial_verbs, (number,)):
+            return (passage.effect("answer", EffectKind.ATTRIBUTE, hit),)  # "*verneinte* die Frage, ob"
+    return ()
 
 
 def _conditional(passage: Passage) -> tuple[Effect, ...]:

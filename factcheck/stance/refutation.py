@@ -17,7 +17,8 @@ REACH = 8
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words by which the article calls the passage's content false or true, at most one."""
     found = (
-        _in_sentence(passage)
+        _unshown(passage)
+        or _in_sentence(passage)
         or _closing_label(passage)
         or _unproven(passage)
         or _contrary(passage)
@@ -203,6 +204,15 @@ def _describes(passage: Passage, hit: PhraseHit) -> bool:
     """ "wies die *fälschlich* erhobenen Vorwürfe zurück": it belongs to a participle, not to what is reported."""
     found = (a for a in passage.sentence.attributes if a is not passage.attribute)
     return any(attribute.start <= hit.start < attribute.participle for attribute in found)
+
+
+def _unshown(passage: Passage) -> tuple[Effect, ...]:
+    """ "*legte keine Belege* dafür *vor*, dass …": who shows no evidence leaves open whether there is any."""
+    stance, governing = passage.stance, passage.governing_clauses
+    denied = passage.hits(stance.negators, governing)
+    shown = passage.hits(stance.presentings, governing) or passage.hits_apart(stance.presentings, governing)
+    evidence = passage.hits(stance.evidence_nouns, governing) if denied and shown else ()
+    return tuple(passage.effect("unproven", EffectKind.SILENCE, hit) for hit in evidence)[:1]
 
 
 def _unproven(passage: Passage) -> tuple[Effect, ...]:
