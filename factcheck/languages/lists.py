@@ -177,6 +177,9 @@ class StanceWords:
     makings: PhraseTable
     captures: PhraseTable
     footage: PhraseTable
+    showings: PhraseTable
+    forged: PhraseTable
+    misplaced: PhraseTable
     misleading: PhraseTable
     rankings: PhraseTable
     superlatives: PhraseTable

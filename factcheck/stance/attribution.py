@@ -57,6 +57,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         _distance,
         _reporting_noun,
         told_behind,
+        _taken_up,
         asked,
     ):
         effects = rule(passage)
@@ -145,6 +146,16 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
             if focus:
                 speaker = find(passage.matcher, passage.alignment.index, sentence, hit)
                 return attributed(passage, rule, hit, speaker)
+    return ()
+
+
+def _taken_up(passage: Passage) -> tuple[Effect, ...]:
+    """ "Die Bank schließt – *diese Behauptung* kursiert im Netz": a clause behind calls it a report."""
+    sentence, stance = passage.sentence, passage.stance
+    for clause in passage.clauses[max(passage.focus_clauses, default=0) + 1 :]:
+        opening = sentence.lower[clause.start : clause.start + 2]
+        if len(opening) == 2 and opening[0] in stance.demonstratives and opening[1] in stance.reporting_nouns:
+            return attributed(passage, "reporting", PhraseHit(clause.start, clause.start + 2, ""), None)
     return ()
 
 

@@ -15,10 +15,16 @@ from factcheck.stance.plans import plans
 from factcheck.stance.speaker_phrases import inside_quotation
 from factcheck.stance.speakers import reporter_in, subject_in
 from factcheck.stance.unfulfilled import unfulfilled
+from factcheck.stance.verdict import points_back
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.prepared import PreparedSentence
 
 NAME = "irrealis"
+ANSWER = "answer"
+CONFIRMED = 3
+"""Words from the start of a sentence among which it confirms what was asked before: "*Das stimmt.*"."""
+BRIEF = 6
+"""Words up to which a sentence is nothing but an answer: "Not true, says Roe."."""
 NEAR_THE_NOUN = 2
 """Words from a noun within which a word of likeness is about it."""
 CAUSE = 2
@@ -205,12 +211,15 @@ def _question(passage: Passage) -> tuple[Effect, ...]:
         return ()
     following = passage.neighbour(1)
     if following is not None and following.words:
-        for table, kinds in (
-            (passage.stance.answers_yes, (EffectKind.ASSERT,)),
-            (passage.stance.answers_no, (EffectKind.DENY, EffectKind.ASSERT)),
-        ):
-            if following.lower[0] in table:
-                return _answered(passage, following, kinds)
+        denied = any(word in passage.stance.contrast_negators for word in following.lower[:CONFIRMED])
+        yes, no = passage.stance.answers_yes, passage.stance.answers_no
+        confirms = any(hit.start < CONFIRMED for hit in following.find(passage.stance.true_predicates))
+        if not denied and (following.lower[0] in yes or (confirms and points_back(following))):
+            return _answered(passage, following, (EffectKind.ASSERT,))
+        false = any(hit.start < CONFIRMED for hit in following.find(passage.stance.false_predicates))
+        brief = false and len(following.words) <= BRIEF
+        if following.lower[0] in no or (denied and following.lower[0] in yes) or brief:
+            return _answered(passage, following, (EffectKind.DENY, EffectKind.ASSERT))
     last = len(passage.sentence.words)
     return (Effect("question", EffectKind.SILENCE, passage.sentence, last - 1, last),)
 
@@ -222,7 +231,8 @@ def _answered(
     said = following.find(passage.stance.reporting_verbs) and reporter_in(
         passage.matcher, passage.alignment.index + 1
     )
-    effects = [Effect("answer", kind, following, 0, 1) for kind in kinds]
+    end = min(CONFIRMED, len(following.words))
+    effects = [Effect(ANSWER, kind, following, 0, end) for kind in kinds]
     if said:
         effects[-1] = replace(effects[-1], kind=EffectKind.ATTRIBUTE, speaker=said)
     return tuple(effects)
@@ -243,11 +253,11 @@ def _answered_here(passage: Passage) -> tuple[Effect, ...]:
             hits += passage.hits(stance.reporting_verbs, (number,))
         for hit in hits:
             speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
-            said = passage.effect("answer", EffectKind.ATTRIBUTE, hit, speaker)
-            denied = Effect("answer", EffectKind.DENY, sentence, last, last + 1)
+            said = passage.effect(ANSWER, EffectKind.ATTRIBUTE, hit, speaker)
+            denied = Effect(ANSWER, EffectKind.DENY, sentence, last, last + 1)
             return (denied, said) if sentence.lower[last] in no else (said,)
         for hit in passage.hits(stance.denial_verbs, (number,)):
-            return (passage.effect("answer", EffectKind.ATTRIBUTE, hit),)  # "*verneinte* die Frage, ob"
+            return (passage.effect(ANSWER, EffectKind.ATTRIBUTE, hit),)  # "*verneinte* die Frage, ob"
     return ()
 
 

@@ -19,6 +19,7 @@ from factcheck.stance import (
     case_roles,
     choices,
     denial,
+    exposed_footage,
     extent,
     generality,
     infinitives,
@@ -76,6 +77,7 @@ RULES: tuple[ModuleType, ...] = (
     denial,
     rebuttal,
     refutation,
+    exposed_footage,
     value_mismatch,
     irrealis,
     modality,
@@ -256,7 +258,13 @@ def _once(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
 
     And what is "*frei erfunden*" need not be said to have been "*erfunden*" besides.
     """
-    said = {refutation.NAME: denial.NAME, denial.FAILURE: refutation.NAME, negation.NAME: refutation.NAME}
+    said = {
+        refutation.NAME: denial.NAME,
+        denial.FAILURE: refutation.NAME,
+        negation.NAME: refutation.NAME,
+        irrealis.ANSWER: refutation.NAME,
+        rebuttal.NAME: irrealis.ANSWER,
+    }
     effects = tuple(
         effect
         for effect in effects

@@ -37,7 +37,14 @@ AFTER_LABEL = re.compile(r"[\s\"“”„»«’')]*[:–—-]|[\s\"“”„»�
 def find_verdict(passage: Passage) -> tuple[Effect, ...]:
     """Return the words elsewhere in the article by which it calls the passage's content false or true."""
     found = _rated(passage) or _in_clause(passage) or _in_next(passage) or _later(passage)
+    found = () if found and _tells_who_shows(found[0].sentence) else found
     return _of_footage(passage, found) if found else _headed(passage)
+
+
+def _tells_who_shows(sentence: PreparedSentence) -> bool:
+    """ "He *gave no evidence* for that": what somebody does not show may be so."""
+    stance = sentence.pack.stance
+    return bool(sentence.find(stance.presentings)) and bool(sentence.find(stance.evidence_nouns))
 
 
 def _of_footage(passage: Passage, found: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -293,7 +300,11 @@ def _says(sentence: PreparedSentence, verb: PhraseHit, position: int) -> bool:
     """Whether what stands at a position is what a verb reports, and not only described beside it."""
     number, own = sentence.clause_of(verb.start), sentence.clause_of(position)
     clause = sentence.clauses[number]
-    if number == own or clause.kind is not ClauseKind.MAIN or not sentence.finite[verb.start]:
+    if not sentence.finite[verb.start]:
+        return False
+    if number == own:  # "*Not true*, says Roe"
+        return any("," in sentence.gap_before(place) for place in range(position + 1, verb.start + 1))
+    if clause.kind is not ClauseKind.MAIN:
         return False
     return own > number or number == len(sentence.clauses) - 1
 
