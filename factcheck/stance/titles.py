@@ -17,6 +17,8 @@ HOLDING = "belonging"
 """Nor does what is theirs: "*the plan of* Roe, the head of the railway"."""
 OF_OFFICE = ("other-holder", "other-time", "roles")
 """Who ends somebody's office and when is told by the verb that ends it."""
+BESIDE = 2
+"""Words of "so-called" that may stand before the phrase of a title."""
 ABOUT_TITLE = (RESIGNED, "former", "other-time", "quotation")
 """Rules about the title itself, or about whose words it stands in."""
 
@@ -147,7 +149,9 @@ def _doubted(passage: Passage) -> PhraseHit | None:
     if phrase is None:
         return None
     found = sentence.find(passage.stance.so_called)
-    before = (hit for hit in found if phrase.start <= hit.end <= focus[0])
+    # "ist *angeblich* der Arzt" is about the verb
+    start = phrase.start if sentence.pack.lexicon.infinitive_endings else phrase.start - BESIDE
+    before = (hit for hit in found if start <= hit.start and hit.end <= focus[0])
     return next((hit for hit in before if passage.aligned.isdisjoint(range(hit.start, hit.end))), None)
 
 

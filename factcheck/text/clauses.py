@@ -23,6 +23,8 @@ DASH = 3
 """Characters of a dash between two words, with its spaces."""
 LABEL = 4
 """Words of a label before its colon."""
+SPEAKER = 5
+"""Words of a speaker set into a clause: ", so Ministerin Dana Roth,"."""
 LONGEST_INSET = 8
 """Words between commas that may tell who says so: ", as Roth wrote on Monday,"."""
 
@@ -165,7 +167,9 @@ class _Reader:
                 merged[-1] = (merged[-1][0], start)
                 pending = None
             begin = start if pending is None else pending
-            if self.has_verb(start, end):
+            if merged and pending is None and self._closes_behind_speaker(merged[-1], start, end):
+                merged[-1] = (merged[-1][0], end)
+            elif self.has_verb(start, end):
                 merged.append((begin, end))
                 pending = None
             elif pending is None and (
@@ -195,6 +199,17 @@ class _Reader:
             and start + 1 < end == len(self.words)
             and self.words[start + 1].text[0].isupper()
         )
+
+    def _closes_behind_speaker(self, before: tuple[int, int], start: int, end: int) -> bool:
+        """ "*hat*, so Roth, die Firma *verkauft*": behind the speaker comes the participle that is waited for."""
+        if not self.pack.lexicon.infinitive_endings or not self._is_behind_comma(start):
+            return False
+        speakers = self.pack.stance.so_speakers
+        inset = range(max(before[0], start - SPEAKER), start - 1)
+        named = any(self.words[p].lower in speakers and self._is_behind_comma(p) for p in inset)
+        verbs = [place for place in range(start, end) if self.finite[place]]
+        closing = self._is_nonfinite(end - 1) or self.normalizer.may_be_participle(self.words[end - 1].text)
+        return named and closing and verbs in ([], [end - 1]) and self._is_open(*before)
 
     def _is_cut(self, pending: int, start: int) -> bool:
         """ "war frei *und fair –* das ist gelogen", "…, *sagte* er": what "und" has joined ends before what follows."""
