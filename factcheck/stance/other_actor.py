@@ -92,7 +92,10 @@ def _only_speaks(passage: Passage) -> tuple[Effect, ...]:
     speaks = any(clause.start <= hit.start < clause.end for hit in sentence.find(stance.reporting_verbs))
     told = [clause for other, clause in enumerate(passage.clauses) if other != number]
     points = any(word in stance.pronouns for c in told for word in sentence.lower[c.start : c.end])
-    if not speaks or points:
+    # "*Roe*, police said, has been elected": who speaks stands between commas
+    verb = next((p for p in range(clause.start, clause.end) if sentence.finite[p]), clause.end)
+    set_off = any("," in sentence.gap_before(p) for p in range(max(places) + 1, verb + 1))
+    if not speaks or points or set_off:
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, sentence, places[0], places[0] + 1),)
 
