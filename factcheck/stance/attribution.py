@@ -431,11 +431,23 @@ def _distance(passage: Passage) -> tuple[Effect, ...]:
     hits = passage.hits(passage.stance.distances, (*passage.focus_clauses, *passage.governing_clauses))
     hits = tuple(hit for hit in hits if passage.reaches_focus(hit))
     hits = tuple(hit for hit in hits if not (_denied_thing(passage, hit) or _describes(passage, hit)))
+    hits = hits or _set_in(passage)
     if not hits:
         return ()
     refers = hits[0].phrase in passage.stance.source_references.phrases
     speaker = person_before(passage.matcher, passage.alignment.index) if refers else None
     return attributed(passage, "distance", hits[0], speaker)
+
+
+def _set_in(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "gewann, *wie es heißt*, nach 46 Sekunden": what is heard stands in a clause of its own."""
+    sentence, stance = passage.sentence, passage.stance
+    hits = (
+        hit
+        for hit in sentence.find(stance.distances)
+        if sentence.lower[hit.start] in stance.report_conjunctions
+    )
+    return tuple(hit for hit in hits if "," in sentence.gap_before(hit.start))
 
 
 def _describes(passage: Passage, hit: PhraseHit) -> bool:
