@@ -140,6 +140,7 @@ class StanceWords:
     whoevers: frozenset[str]
     source_openers: PhraseTable
     source_closers: PhraseTable
+    source_postpositions: PhraseTable
     source_nouns: PhraseTable
     source_prepositions: PhraseTable
     expectations: PhraseTable

@@ -10,6 +10,7 @@ from factcheck.stance.sources import (
     compound_source,
     described_source,
     is_set_apart,
+    opening_source,
     source_before,
     source_behind,
 )
@@ -47,6 +48,15 @@ def sourced(passage: Passage) -> tuple[Effect, ...]:
     for hit in sentence.find(stance.source_closers):
         if sentence.clause_of(hit.start) in scope and _reaches(passage, hit):
             return attributed(passage, "source", hit, source_before(passage.matcher, sentence, hit.start))
+    for number in passage.focus_clauses:
+        opening = opening_source(sentence, passage.clauses[number])
+        if opening is not None:
+            named = next(
+                (place for place in range(opening.start + 1, opening.end) if _belongs(passage, place)), None
+            )
+            start = opening.start if named is None else named
+            speaker = source_behind(passage.matcher, sentence, start, opening.end - 1)
+            return attributed(passage, "source", opening, speaker)
     for position in range(1, len(sentence.words)):
         if described_source(sentence, position) and sentence.clause_of(position) in scope:
             speaker = (

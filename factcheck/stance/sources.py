@@ -7,6 +7,7 @@ from factcheck.match.align import ArticleMatcher
 from factcheck.stance.naming import resolve
 from factcheck.stance.speaker_phrases import phrases_in
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
+from factcheck.text.clauses import Clause
 from factcheck.text.prepared import PreparedSentence
 
 SOURCE = 8
@@ -116,6 +117,24 @@ def described_source(sentence: PreparedSentence, position: int) -> bool:
     ):
         start -= 1
     return 0 < start < position and sentence.lower[start - 1] in stance.source_prepositions
+
+
+def opening_source(sentence: PreparedSentence, clause: Clause) -> PhraseHit | None:
+    """Return the noun of saying and the postposition that open a clause: "*Einem Bericht* der Zeitung *nach* …"."""
+    stance, phrase, verbs = (
+        sentence.pack.stance,
+        sentence.phrase_from(clause.start),
+        sentence.verbs_in(clause),
+    )
+    if phrase is None or phrase.preposition or not verbs or phrase.head >= verbs[0] - 1:
+        return None
+    if sentence.lower[verbs[0] - 1] not in stance.source_postpositions:
+        return None
+    noun = sentence.lower[phrase.head]
+    tables = (stance.source_nouns, stance.reporting_nouns)
+    if not any(noun.endswith(listed) for table in tables for listed in table.phrases):
+        return None
+    return PhraseHit(phrase.start, verbs[0], "source")
 
 
 def source_before(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:
