@@ -137,7 +137,7 @@ class StanceWords:
     reporting_verbs: PhraseTable
     opinion_verbs: PhraseTable
     namings: PhraseTable
-    whoevers: frozenset[str]
+    whoevers: PhraseTable
     source_openers: PhraseTable
     source_closers: PhraseTable
     source_postpositions: PhraseTable
@@ -178,6 +178,7 @@ class StanceWords:
     makings: PhraseTable
     captures: PhraseTable
     footage: PhraseTable
+    footage_pronouns: frozenset[str]
     showings: PhraseTable
     forged: PhraseTable
     misplaced: PhraseTable
@@ -190,12 +191,14 @@ class StanceWords:
     identifications: PhraseTable
     origins: PhraseTable
     origin_prepositions: frozenset[str]
+    origin_adverbs: frozenset[str]
     citizenships: frozenset[str]
     outcomes: PhraseTable
     purposes: PhraseTable
     inversions: PhraseTable
     involvements: PhraseTable
-    manners: PhraseTable
+    free_manners: PhraseTable
+    forced_manners: PhraseTable
     consequences: PhraseTable
     homes: PhraseTable
     whiles: PhraseTable

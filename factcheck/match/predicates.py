@@ -127,7 +127,7 @@ class PredicateFinder:
         return self._with_light_stays(marked)
 
     def _with_light_stays(self, terms: Sequence[Term]) -> tuple[Term, ...]:
-        """ "*bleibt* Trainer", "*managed* to raise it": beside what it is about the verb says little more than "is"."""
+        """ "*bleibt* Trainer": the verb says little more than "is"; "*managed* to raise it": it says nothing more."""
         successes = self._pack.stance.successes
         return tuple(
             term._replace(weight=LIGHT) if term.key in self._stays and not term.predicate else term

@@ -447,7 +447,9 @@ def _set_in(passage: Passage) -> tuple[PhraseHit, ...]:
         for hit in sentence.find(stance.distances)
         if sentence.lower[hit.start] in stance.report_conjunctions
     )
-    return tuple(hit for hit in hits if "," in sentence.gap_before(hit.start))
+    told = {*passage.focus_clauses, *passage.governing_clauses}
+    apart = (hit for hit in hits if "," in sentence.gap_before(hit.start))
+    return tuple(hit for hit in apart if sentence.clause_of(hit.start) - 1 in told)
 
 
 def _describes(passage: Passage, hit: PhraseHit) -> bool:

@@ -12,6 +12,11 @@ def deciding_words(passage: Passage) -> list[TermMatch]:
     return [m for m in passage.alignment.matches if m.term.predicate and m.position is not None]
 
 
+def claims_verb(passage: Passage, match: TermMatch) -> bool:
+    """Return whether what the wording claims by a word begins with a verb."""
+    return verb_forms(passage.sentence.pack).of(match.term.text.lower().split()[0]) is not None
+
+
 def main_verb(passage: Passage) -> TermMatch | None:
     """Return the one verb among what decides: "*confirmed* her to the *high court*" has one."""
     verbs = [m for m in deciding_words(passage) if verb_of(passage, m) is not None]

@@ -35,7 +35,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _is_plain(passage: Passage, sentence: PreparedSentence, hit: PhraseHit) -> bool:
     """Whether the article itself says so of the footage, and denies it not."""
     denied = any(0 <= hit.start - negator.end <= 1 for negator in sentence.find(passage.stance.negators))
-    return not denied and _takes_up(sentence) and not is_spoken(passage, sentence, hit.start)
+    return not denied and _is_of_footage(sentence, hit) and not is_spoken(passage, sentence, hit.start)
 
 
 def _is_shown(passage: Passage) -> bool:
@@ -48,8 +48,14 @@ def _is_shown(passage: Passage) -> bool:
     )
 
 
-def _takes_up(sentence: PreparedSentence) -> bool:
-    """Whether a sentence opens with the footage, or a pronoun for it."""
-    stance, opening = sentence.pack.stance, sentence.lower[:OPENING]
-    told = any(hit.start < OPENING for hit in sentence.find(stance.footage))
-    return told or any(word in stance.personal_pronouns or word in stance.demonstratives for word in opening)
+def _is_of_footage(sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """Whether a sentence opens with the footage, or a pronoun for it, and says what it is or what was done to it."""
+    stance, opening = sentence.pack.stance, range(min(OPENING, len(sentence.words)))
+    named = any(other.start in opening for other in sentence.find(stance.footage))
+    if not named and not any(sentence.lower[place] in stance.footage_pronouns for place in opening):
+        return False
+    verbs = sentence.verbs_in(sentence.clauses[sentence.clause_of(hit.start)])
+    stative = stance.copulas | stance.passives
+    acting = [place for place in verbs if sentence.lower[place] not in stative]
+    told = all(hit.start <= place < hit.end and (named or hit.end > hit.start + 1) for place in acting)
+    return bool(verbs) and told

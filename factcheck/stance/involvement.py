@@ -22,15 +22,30 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     hit = PhraseHit(focus[0], focus[0] + 1, NAME)
     if _carries_point(passage, stance.involvements) and not _is_involved(passage):
         return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
-    told = passage.sentence.find(stance.manners) or passage.alignment.opposites  # "is *free*"
-    free = any(hit.end > hit.start + 1 for hit in passage.alignment.wording.find(stance.manners))
-    if free and not told:  # a single word is met like any other
-        return (passage.effect(MANNER, EffectKind.WEAKEN, hit),)
-    return _of_another(passage)
+    return _manner(passage) or _of_another(passage)
+
+
+def _manner(passage: Passage) -> tuple[Effect, ...]:
+    """ "left *under duress*" is the contrary of "left *of his own free will*", and "left" alone tells neither."""
+    stance, wording, sentence = passage.stance, passage.alignment.wording, passage.sentence
+    tables = (stance.free_manners, stance.forced_manners)
+    for table, contrary in (tables, tables[::-1]):
+        claimed = wording.find(table)
+        if not claimed:
+            continue
+        if sentence.find(table) or passage.alignment.opposites:  # "is *free*"
+            return ()
+        denied = passage.hits(contrary, passage.focus_clauses)
+        if denied:
+            return (passage.effect(MANNER, EffectKind.DENY, denied[0]),)
+        if any(hit.end > hit.start + 1 for hit in claimed):  # a single word is met like any other
+            place = passage.alignment.focus[0]
+            return (passage.effect(MANNER, EffectKind.WEAKEN, PhraseHit(place, place + 1, MANNER)),)
+    return ()
 
 
 def _carries_point(passage: Passage, table: PhraseTable) -> bool:
-    """Whether a wording has a phrase of a table none of whose words is a term of its own: "was *behind* the attack"."""
+    """Whether a wording has phrases of a table, and none of their words is a term: "was *behind* the attack"."""
     wording = passage.alignment.wording
     terms = {term.position for term in wording.terms}
     hits = wording.find(table)
@@ -50,7 +65,7 @@ def _is_involved(passage: Passage) -> bool:
         owned = position > 1 and sentence.lower[position - 1] in stance.clitics and position - 2 in places
         is_it = not sentence.finite[position] and passage.is_copular(sentence.clause_of(position))
         if acts or owned or position - 1 in places or is_it:
-            return True  # "*Russia poisoned* him", "*Russia's attack*", "it *is terrorism*"
+            return True  # "*Norland poisoned* him", "*Norland's attack*", "it *is terrorism*"
     done = (p for p in sentence.phrases if p.preposition in stance.agents)
     done = (p for p in done if sentence.clause_of(p.start) in passage.focus_clauses)
     return any(met_within(actors, phrase) for phrase in done)

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
-from factcheck.languages.phrases import GAP, PhraseHit
+from factcheck.languages.phrases import GAP, PhraseHit, PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.conditions import conditions, shares_opener
@@ -211,28 +211,33 @@ def _question(passage: Passage) -> tuple[Effect, ...]:
         return ()
     following = passage.neighbour(1)
     if following is not None and following.words:
-        denied = any(word in passage.stance.contrast_negators for word in following.lower[:CONFIRMED])
-        yes, no = passage.stance.answers_yes, passage.stance.answers_no
-        confirms = any(hit.start < CONFIRMED for hit in following.find(passage.stance.true_predicates))
-        if not denied and (following.lower[0] in yes or (confirms and points_back(following))):
-            return _answered(passage, following, (EffectKind.ASSERT,))
-        false = any(hit.start < CONFIRMED for hit in following.find(passage.stance.false_predicates))
-        brief = false and len(following.words) <= BRIEF
-        if following.lower[0] in no or (denied and following.lower[0] in yes) or brief:
-            return _answered(passage, following, (EffectKind.DENY, EffectKind.ASSERT))
+        stance, answer = passage.stance, PhraseHit(0, 1, ANSWER)
+        denied = any(word in stance.contrast_negators for word in following.lower[:CONFIRMED])
+        yes, no = following.lower[0] in stance.answers_yes, following.lower[0] in stance.answers_no
+        true = _early(following, stance.true_predicates) if points_back(following) else None
+        affirmed = answer if yes else true
+        if affirmed is not None and not denied:
+            return _answered(passage, following, affirmed, (EffectKind.ASSERT,))
+        false = _early(following, stance.false_predicates) if len(following.words) <= BRIEF else None
+        refused = answer if no or (denied and yes) else false
+        if refused is not None:
+            return _answered(passage, following, refused, (EffectKind.DENY, EffectKind.ASSERT))
     last = len(passage.sentence.words)
     return (Effect("question", EffectKind.SILENCE, passage.sentence, last - 1, last),)
 
 
+def _early(sentence: PreparedSentence, table: PhraseTable) -> PhraseHit | None:
+    return next((hit for hit in sentence.find(table) if hit.start < CONFIRMED), None)
+
+
 def _answered(
-    passage: Passage, following: PreparedSentence, kinds: Sequence[EffectKind]
+    passage: Passage, following: PreparedSentence, hit: PhraseHit, kinds: Sequence[EffectKind]
 ) -> tuple[Effect, ...]:
     """ "Ist das Bad zu? *Nein.*": the article's own answer, or somebody's: "*Nein, sagt Roth.*"."""
     said = following.find(passage.stance.reporting_verbs) and reporter_in(
         passage.matcher, passage.alignment.index + 1
     )
-    end = min(CONFIRMED, len(following.words))
-    effects = [Effect(ANSWER, kind, following, 0, end) for kind in kinds]
+    effects = [Effect(ANSWER, kind, following, hit.start, hit.end) for kind in kinds]
     if said:
         effects[-1] = replace(effects[-1], kind=EffectKind.ATTRIBUTE, speaker=said)
     return tuple(effects)
@@ -251,9 +256,9 @@ def _answered_here(passage: Passage) -> tuple[Effect, ...]:
         hits = [*passage.hits(stance.affirmations, (number,))]
         if (sentence.lower[last] in yes or sentence.lower[last] in no) and last:
             hits += passage.hits(stance.reporting_verbs, (number,))
-        for hit in hits:
-            speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hit)
-            said = passage.effect(ANSWER, EffectKind.ATTRIBUTE, hit, speaker)
+        if hits:
+            speaker = subject_in(passage.matcher, passage.alignment.index, sentence, hits[0])
+            said = passage.effect(ANSWER, EffectKind.ATTRIBUTE, hits[0], speaker)
             denied = Effect(ANSWER, EffectKind.DENY, sentence, last, last + 1)
             return (denied, said) if sentence.lower[last] in no else (said,)
         for hit in passage.hits(stance.denial_verbs, (number,)):

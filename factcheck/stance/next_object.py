@@ -10,12 +10,10 @@ from factcheck.match.terms import FULL, LIGHT, TermKind
 from factcheck.stance.deciding_verbs import deciding_words, main_verb, verb_of
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, met_in, met_within, phrase_effect, stands_in
-from factcheck.text.chunks import NounPhrase
+from factcheck.text.chunks import NounPhrase, is_adverb
 from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "next-object"
-MANNER = "ly"
-"""Ending of an adverb that may stand between a verb and its object."""
 SELVES = ("self", "selves")
 """Endings of a pronoun by which somebody acts upon himself."""
 APART = ',;:–—("“'
@@ -60,7 +58,7 @@ def _next_object(passage: Passage) -> tuple[Effect, ...]:
 def _object_of(passage: Passage, verb: int, behind: int) -> NounPhrase | None:
     """The phrase right behind a verb that acts, an adverb aside: "hit *the town*", "quickly closed *it*" none."""
     sentence = passage.sentence
-    while behind < len(sentence.words) and sentence.lower[behind].endswith(MANNER):
+    while behind < len(sentence.words) and is_adverb(sentence.words[behind], sentence.pack):
         behind += 1
     phrase = sentence.phrase_from(behind)
     if (

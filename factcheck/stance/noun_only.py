@@ -5,7 +5,7 @@ Read only where a noun is told from a verb by what stands around it.
 
 from __future__ import annotations
 
-from factcheck.stance.deciding_verbs import deciding_words, verb_of
+from factcheck.stance.deciding_verbs import claims_verb, deciding_words, verb_of
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import met_within, phrase_effect, stands_in
 from factcheck.text.verb_forms import verb_forms
@@ -44,12 +44,11 @@ def _modifies(passage: Passage) -> tuple[Effect, ...]:
     sentence, aligned, deciding = passage.sentence, passage.aligned, deciding_words(passage)
     for match in deciding if len(deciding) == 1 else ():
         place = match.position or 0
-        first = match.term.text.lower().split()[0]
         if (match.end or place + 1) > place + 1 or match.how == "value":
             continue
         if verb_of(passage, match) is not None:
             continue  # "to *approve* the firm's pill"
-        verb = verb_forms(sentence.pack).of(first) is not None
+        verb = claims_verb(passage, match)
         phrase = sentence.phrase_at(place)
         if not verb or phrase is None or not phrase.start <= place < phrase.head or sentence.finite[place]:
             continue
@@ -107,7 +106,7 @@ def _of_people(passage: Passage) -> tuple[Effect, ...]:
     forms, word = verb_forms(sentence.pack), sentence.words[place]
     named = word.key in passage.matcher.index.speakers and forms.of(word.lower) is None
     named = named and (deciding[0].end or 0) <= place + 1
-    verb = forms.of(deciding[0].term.text.lower().split()[0]) is not None
+    verb = claims_verb(passage, deciding[0])
     if not named or not verb or phrase is None or phrase.head != place or sentence.finite[place]:
         return ()
     number = sentence.clause_of(place)
@@ -124,7 +123,7 @@ def _any_such(passage: Passage) -> tuple[Effect, ...]:
         return ()
     place = deciding[0].position
     phrase = sentence.phrase_at(place)
-    verb = verb_forms(sentence.pack).of(deciding[0].term.text.lower().split()[0]) is not None
+    verb = claims_verb(passage, deciding[0])
     if not verb or phrase is None or phrase.head != place or sentence.finite[place]:
         return ()
     if not phrase.preposition or phrase.determiner not in stance.indefinites:
@@ -146,7 +145,7 @@ def _contrary_noun(passage: Passage) -> tuple[Effect, ...]:
     for match in passage.alignment.opposites:
         place = match.position or 0
         phrase = sentence.phrase_at(place)
-        verb = verb_forms(sentence.pack).of(match.term.text.lower().split()[0]) is not None
+        verb = claims_verb(passage, match)
         if not match.term.predicate or not verb or phrase is None or phrase.head != place:
             continue
         if verb_of(passage, match) is not None or (match.end or 0) > place + 1:

@@ -47,14 +47,9 @@ def claims_origin(passage: Passage) -> bool:
 
 def is_told(passage: Passage) -> bool:
     """Return whether the country is told of whom the wording speaks: by "aus", "ist", a title or a passport."""
-    sentence, stance, place = passage.sentence, passage.stance, passage.alignment.focus[0]
+    sentence, place = passage.sentence, passage.alignment.focus[0]
     phrase = sentence.phrase_at(place)
-    before = sentence.lower[max(0, place - NEAR) : place]
-    if any(word in stance.origin_prepositions for word in before):
-        number = sentence.clause_of(place)
-        if any(sentence.clause_of(hit.start) == number for hit in sentence.find(stance.origins)):
-            return True
-    if _is_owned(passage):
+    if _is_owned(passage) or _comes_from(passage):
         return True
     named = [match.position for match in subject_met(passage) if match.position is not None]
     name = sentence.phrase_at(min(named)) if named else None
@@ -65,6 +60,27 @@ def is_told(passage: Passage) -> bool:
     return _is_said(passage, phrase, name)
 
 
+def _comes_from(passage: Passage) -> bool:
+    """Whether a word of origin stands right beside "from" and the country: "*comes from* Hungary"."""
+    sentence, stance, place = passage.sentence, passage.stance, passage.alignment.focus[0]
+    near = range(max(0, place - NEAR), place)
+    opens = next((p for p in near if sentence.lower[p] in stance.origin_prepositions), None)
+    phrase = sentence.phrase_at(place)
+    if opens is None or (phrase is not None and phrase.head != place):
+        return False  # "back from *a Hungarian prison*"
+    for hit in sentence.find(stance.origins):
+        if (
+            sentence.clause_of(hit.start) != sentence.clause_of(place)
+            or hit.start in sentence.particles_apart
+        ):
+            continue  # "*kam* aus Ungarn *zurück*"
+        between = range(hit.end, opens) if hit.end <= opens else range(place + 1, hit.start)
+        between_words = (sentence.lower[p] for p in between)
+        if all(word in stance.origin_adverbs or word in stance.negators for word in between_words):
+            return True
+    return False
+
+
 def _is_owned(passage: Passage) -> bool:
     """Whether the country is that of a passport or a citizen."""
     place = passage.alignment.focus[0]
@@ -73,7 +89,7 @@ def _is_owned(passage: Passage) -> bool:
 
 
 def _is_beside(passage: Passage, name: NounPhrase, phrase: NounPhrase) -> bool:
-    """ "the driver, *a Hungarian*, was arrested", "identified *as* a Hungarian"."""
+    """ "the driver, *a Hungarian*, was arrested"."""
     first, second = sorted((name, phrase))
     return is_apposed(passage.sentence, first, second)
 

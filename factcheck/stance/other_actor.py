@@ -255,7 +255,10 @@ def in_another_clause(passage: Passage, terms: tuple[TermMatch, ...], phrase: No
 
 
 def _is_other_of_kind(passage: Passage, terms: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
-    """ "*das Amtsgericht*" for "das Landgericht": two compounds of one noun, which alone could stand for either."""
+    """ "*das Amtsgericht*" for "das Landgericht": two compounds of one noun, which alone could stand for either.
+
+    And "*die britische* Notenbank" for another bank: a country that does not meet.
+    """
     titles, here = passage.sentence.pack.titles, passage.sentence.words[phrase.head].text
     if not passage.sentence.pack.lexicon.infinitive_endings:
         return False

@@ -310,7 +310,10 @@ class Passage:
 
     @cached_property
     def ground(self) -> NounPhrase | None:
-        """The definite noun behind "wegen" or "trotz" that decides: so already, whatever must or shall be for it."""
+        """The definite noun behind "wegen" or "trotz" that decides, or an accomplished one ("die *erzielte* Einigung").
+
+        It is so already, whatever must or shall be for it.
+        """
         focus, stance = self.alignment.focus, self.stance
         done = self._accomplished
         if done is not None:
@@ -355,10 +358,10 @@ class Passage:
     def _charge_named(self, place: int) -> PhraseHit | None:
         """ "*Plagiats*vorwürfe", "plagiarism *allegations*": the noun of accusation that what decides belongs to."""
         heads, lower = self.stance.charge_heads, self.sentence.lower
-        if any(lower[place].endswith(head) and lower[place] != head for head in heads):
-            return PhraseHit(place, place + 1, lower[place])
-        ordered = not self.sentence.pack.lexicon.infinitive_endings
-        behind = lower[place + 1] if ordered and place + 1 < len(lower) else ""
+        if self.sentence.pack.lexicon.infinitive_endings:
+            joined = any(lower[place].endswith(head) and lower[place] != head for head in heads)
+            return PhraseHit(place, place + 1, lower[place]) if joined else None
+        behind = lower[place + 1] if place + 1 < len(lower) else ""
         return PhraseHit(place + 1, place + 2, behind) if behind in heads else None
 
     @cached_property

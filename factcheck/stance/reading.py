@@ -191,7 +191,7 @@ def _excludes(alignment: Alignment, effects: Sequence[Effect]) -> bool:
 
 
 def _is_of_nobody_here(alignment: Alignment) -> bool:
-    """ "would *take action* against them" for "FIFA takes no action": who is told of is only named elsewhere.
+    """ "would *take action* against them" for "the league takes no action": who is told of is only named elsewhere.
 
     Read only where word order shows of whom a clause tells; a pronoun may stand for the one named before.
     """

@@ -10,6 +10,7 @@ from factcheck.stance.speakers import subject_of
 from factcheck.stance.verdict import find_verdict, is_spoken
 
 NAME = "refutation"
+ANYBODY = "anybody"
 REACH = 8
 """Words within which "anders als" must be followed by a word of saying."""
 
@@ -20,6 +21,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         _unshown(passage)
         or _in_sentence(passage)
         or _closing_label(passage)
+        or _said_by_anybody(passage)
         or _unproven(passage)
         or _contrary(passage)
         or _wrong_when(passage)
@@ -100,32 +102,39 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _closing_label(passage: Passage) -> tuple[Effect, ...]:
-    """ "nannte die Berichte, er habe gelogen, *eine Lüge*": what somebody calls a report may stand behind it.
-
-    And "Wer das behauptet, *lügt*": whoever says so is called wrong by the article itself.
-    """
+    """ "nannte die Berichte, er habe gelogen, *eine Lüge*": what somebody calls a report may stand behind it."""
     sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
-    anybody = sentence.lower[0] in stance.whoevers
     named = [hit for hit in sentence.find(stance.namings) if hit.end <= min(focus)]
     reports = [hit.start for hit in sentence.find(stance.reporting_nouns) if hit.end <= min(focus)]
-    if not anybody and not any(hit.start < place for hit in named for place in reports):
+    if not any(hit.start < place for hit in named for place in reports):
         return ()
-    clause = passage.clauses[sentence.clause_of(max(focus))]
-    told = max(max(focus), *(p for p in range(clause.start, clause.end) if sentence.finite[p]), 0)
-    start = min(told, max(focus)) + 1 if anybody else told + 1
+    verbs = sentence.verbs_in(passage.clauses[sentence.clause_of(max(focus))])
+    hit = _label_behind(passage, max((*focus, *verbs)) + 1)
+    return (passage.effect(NAME, EffectKind.DENY, hit),) if hit is not None else ()
+
+
+def _said_by_anybody(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Wer* das behauptet, *lügt*": the article itself calls wrong whoever says so, or tells nothing of it."""
+    sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
+    if not any(hit.start == 0 for hit in sentence.find(stance.whoevers)):
+        return ()
+    hit = _label_behind(passage, max(focus) + 1)
+    if hit is not None:
+        return (passage.effect(NAME, EffectKind.REFUTE, hit),)
+    if not any(hit.start < min(focus) for hit in sentence.find(stance.reporting_verbs)):
+        return ()
+    return (Effect(ANYBODY, EffectKind.SILENCE, sentence, 0, 1),)  # "*Anyone* who says so is welcome"
+
+
+def _label_behind(passage: Passage, start: int) -> PhraseHit | None:
+    """The word that calls a report false, which closes the deciding clause or the sentence."""
+    sentence, stance = passage.sentence, passage.stance
+    clause = passage.clauses[sentence.clause_of(max(passage.alignment.focus))]
     cuts = (p for p in range(start, clause.end) if sentence.gap_before(p).strip().startswith(","))
     start = next(cuts, start)
     hits = (hit for table in (stance.false_predicates, stance.false_nouns) for hit in sentence.find(table))
-    closing = (h for h in hits if start <= h.start and h.end in (clause.end, len(sentence.words)))
-    kind = EffectKind.REFUTE if anybody else EffectKind.DENY
-    found = tuple(passage.effect(NAME, kind, hit) for hit in closing)[:1]
-    if (
-        found
-        or not anybody
-        or not any(hit.start < min(focus) for hit in sentence.find(stance.reporting_verbs))
-    ):
-        return found
-    return (Effect("anybody", EffectKind.SILENCE, sentence, 0, 1),)  # "*Anyone* who says so is welcome"
+    ends = (clause.end, len(sentence.words))
+    return next((hit for hit in hits if start <= hit.start and hit.end in ends), None)
 
 
 def _of_cited_claim(passage: Passage) -> tuple[Effect, ...]:

@@ -72,7 +72,8 @@ def _claims_office(passage: Passage) -> bool:
     """Whether a noun is what the wording says somebody to be."""
     wording = passage.alignment.wording
     deciding = [match.term.position for match in passage.alignment.matches if match.term.predicate]
-    nouns = wording.told_by_noun or all(wording.words[place].text[0].isupper() for place in deciding)
+    capital = bool(deciding) and all(wording.words[place].text[0].isupper() for place in deciding)
+    nouns = wording.told_by_noun or capital
     copulas = passage.stance.copulas
     said = any(word in copulas or word in passage.stance.lasting_copulas for word in wording.lower)
     return wording.state and nouns and said
@@ -126,7 +127,7 @@ def _is_named_as(passage: Passage) -> bool:
     sentence, capacities = passage.sentence, passage.stance.capacities
     phrases = [sentence.phrase_at(place) for place in passage.alignment.focus]
     opens = [phrase.start for phrase in phrases if phrase is not None]
-    return any(sentence.lower[p] in capacities or sentence.lower[p - 1] in capacities for p in opens)
+    return any(word in capacities for p in opens for word in sentence.lower[max(0, p - 1) : p + 1])
 
 
 def _is_affected(passage: Passage) -> bool:

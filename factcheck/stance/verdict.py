@@ -425,7 +425,18 @@ def _is_predicate(sentence: PreparedSentence, hit: PhraseHit, start: int, back: 
     """ "Falsch." or "Das ist falsch": said of the sentence before, not of something of its own."""
     if hit.end - hit.start >= len(sentence.words) - start - 2:
         return True
-    return back and hit.start - start <= SHORT + APPOSITION
+    return back and not _acts(sentence, hit) and hit.start - start <= SHORT + APPOSITION
+
+
+def _acts(sentence: PreparedSentence, hit: PhraseHit) -> bool:
+    """ "They *staged a protest*": a verb with an object of its own, and no verdict; not "experts *debunked that*"."""
+    stance, place = sentence.pack.stance, hit.start
+    behind = sentence.phrase_from(hit.end)
+    if hit.end > place + 1 or not sentence.finite[place] or behind is None or behind.preposition:
+        return False
+    clause = sentence.clauses[sentence.clause_of(place)]
+    alone = sentence.verbs_in(clause) == [place]
+    return alone and behind.determiner in stance.indefinites | {""} and not behind.pronoun
 
 
 def _after_remark(passage: Passage, remark: PreparedSentence) -> tuple[Effect, ...]:

@@ -27,7 +27,7 @@ SCORE = re.compile(r"(\d{1,2}):(\d{1,2})$")
 
 
 SHORTEST = 4
-"""Letters that a counted noun has more than: "charges", not "was"."""
+"""Letters of the longest word on -s that is taken for no counted noun: "11 *charges*", but "11 *was*"."""
 
 
 def find_values(words: Sequence[Word], pack: ValueWords, stance: StanceWords) -> tuple[Value, ...]:

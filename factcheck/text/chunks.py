@@ -180,7 +180,7 @@ def _opens_noun(words: Sequence[Word], finite: Sequence[bool], position: int, pa
     apart = _is_done_by(words, position, pack) or _is_bare_adverb(words, finite, position, pack)
     before = words[position - 1].lower if position else ""
     apart = apart or f"{before} {lower}" in stance.negators.phrases  # "is *no longer* finance minister"
-    return not _is_adverb(word, pack) and not apart
+    return not is_adverb(word, pack) and not apart
 
 
 def _is_bare_adverb(words: Sequence[Word], finite: Sequence[bool], position: int, pack: LanguagePack) -> bool:
@@ -227,7 +227,7 @@ def _phrase_end(
             or lower in pack.stance.negators
             or _is_apart(words, stop, pack, text)
             or _tells_year(words, stop, pack)
-            or _is_adverb(word, pack)
+            or is_adverb(word, pack)
             or _acts_on(words, stop, pack)
             or _opens_subject(words, finite, start, stop, end, pack)
         ):
@@ -347,7 +347,7 @@ def _is_adjective_by_place(words: Sequence[Word], position: int, pack: LanguageP
     )
 
 
-def _is_adverb(word: Word, pack: LanguagePack) -> bool:
+def is_adverb(word: Word, pack: LanguagePack) -> bool:
     """ "only", "falsely"; but "family" and "rally" are words the lexicon knows."""
     if word.lower in pack.stance.restrictors or word.lower in pack.values.ordinals:
         return True
@@ -378,7 +378,7 @@ def ordered_attributes(
         if finite[position] or not word.text[0].islower() or forms.of(word.lower) not in PARTICIPLES:
             continue
         start = position
-        while start and _is_adverb(words[start - 1], pack):
+        while start and is_adverb(words[start - 1], pack):
             start -= 1  # "the money *allegedly* stolen by the mayor"
         phrase = next((p for p in phrases if p.start < start <= p.end), None)
         ending = {p.end: p for p in phrases}

@@ -214,8 +214,18 @@ def _second_verbs(
             yield start, end
         else:
             yield start, second
-            yield second, end
+            told = _told_behind(second, end, lower, finite, pack)
+            yield from ((second, told), (told, end)) if told is not None else ((second, end),)
         waiting = number > 0 and read and second is None and any(finite[start:end])
+
+
+def _told_behind(
+    verb: int, end: int, lower: Sequence[str], finite: Sequence[bool], pack: LanguagePack
+) -> int | None:
+    """Where what is said begins right behind a main verb of saying: "those who saw it *said | the dam* had burst"."""
+    content = verb + 1 + (verb + 1 < end and _is_object(lower[verb + 1], pack))
+    said = content + 1 < end and pack.stance.says(lower[verb])
+    return content if said and _is_said(content, end, lower, finite, pack) else None
 
 
 def _is_auxiliary(word: str, pack: LanguagePack) -> bool:

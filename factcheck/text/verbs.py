@@ -201,10 +201,17 @@ class VerbFinder:
         if before in stance.coordinators:
             return True
         if before in stance.determiners and before not in stance.relative_pronouns:
-            return self._is_told_of_this(position, start)
+            return self._is_told_of_this(position, start) or self._is_said_of_her(position, start)
         if before in stance.capacities and self.forms[position] is Form.BASE:
             return False  # "resigned *as finance* minister"
         return before not in stance.prepositions and before not in stance.infinitive_markers
+
+    def _is_said_of_her(self, position: int, start: int) -> bool:
+        """ "a man who knew *her said*": the pronoun is an object, and a past behind it no participle before a noun."""
+        stance, form = self.pack.stance, self.forms[position]
+        if self.lower[position - 1] not in stance.pronouns or not self._is_report(position):
+            return False
+        return form in PASTS and any(self.forms[p] in PASTS for p in range(start, position - 1))
 
     def _is_told_of_this(self, position: int, start: int) -> bool:
         """Whether a determiner is the subject: "*This occurs* in spring", not "this signed copy"."""
