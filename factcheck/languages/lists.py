@@ -92,6 +92,7 @@ class StanceWords:
     false_adverbs: PhraseTable
     false_nouns: PhraseTable
     false_predicates: PhraseTable
+    judgements: PhraseTable
     true_predicates: PhraseTable
     contrary_openers: PhraseTable
     truth_adverbs: PhraseTable
@@ -128,6 +129,7 @@ class StanceWords:
     passing: PhraseTable
     whens: PhraseTable
     resignations: PhraseTable
+    dismissals: PhraseTable
     capacities: PhraseTable
     posts: frozenset[str]
     any_mores: frozenset[str]
@@ -137,6 +139,7 @@ class StanceWords:
     reporting_verbs: PhraseTable
     opinion_verbs: PhraseTable
     namings: PhraseTable
+    lying: PhraseTable
     whoevers: PhraseTable
     source_openers: PhraseTable
     source_closers: PhraseTable

@@ -448,8 +448,16 @@ def _set_in(passage: Passage) -> tuple[PhraseHit, ...]:
         if sentence.lower[hit.start] in stance.report_conjunctions
     )
     told = {*passage.focus_clauses, *passage.governing_clauses}
-    apart = (hit for hit in hits if "," in sentence.gap_before(hit.start))
-    return tuple(hit for hit in apart if sentence.clause_of(hit.start) - 1 in told)
+    beside = ((hit, sentence.clause_of(hit.start)) for hit in hits)
+    return tuple(
+        hit
+        for hit, number in beside
+        if (
+            number + 1 in told
+            if hit.start == 0
+            else number - 1 in told and "," in sentence.gap_before(hit.start)
+        )
+    )
 
 
 def _describes(passage: Passage, hit: PhraseHit) -> bool:

@@ -139,6 +139,7 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     hits += _ended(passage) + _ceased(passage)
     hits = tuple(h for h in hits if not _is_of_evidence(passage, h) and not _describes_other(passage, h))
     hits = tuple(h for h in hits if not _brings_about(passage, h) and not _is_outcome(passage, h))
+    hits = tuple(h for h in hits if not _is_aside(passage, h))
     hits = tuple(h for h in hits if not _is_described(passage, h) and not _is_joined_before(passage, h))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     if found and _is_of_other(passage, found[0]):
@@ -161,6 +162,21 @@ def _is_joined_before(passage: Passage, hit: PhraseHit) -> bool:
     joined = sentence.lower[hit.end : hit.end + 1]
     verbs = all(place > hit.end and sentence.words[place].text[0].islower() for place in focus)
     return verbs and hit.end == hit.start + 1 and any(word in passage.stance.coordinators for word in joined)
+
+
+def _is_aside(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*Lacking money*, the city closed it", "zahlt es *und verzichtet* auf Neues": another thing fails beside it."""
+    sentence, focus, place = passage.sentence, passage.alignment.focus, hit.start
+    if not focus:
+        return False
+    if place and sentence.lower[place - 1] in passage.stance.coordinators:
+        last = passage.clauses[sentence.clause_of(place)].end - 1  # where a participle stands in German
+        verb = sentence.finite[place] or (sentence.words[place].text[0].islower() and place < last)
+        return verb and max(focus) < place and any(sentence.finite[: place - 1])
+    thing = sentence.phrase_from(hit.end) or sentence.phrase_at(place)
+    apart = place == 0 or "," in sentence.gap_before(place)
+    lacking = verb_forms(sentence.pack).of(sentence.lower[place]) is Form.CONTINUOUS
+    return apart and lacking and thing is not None and set(focus).isdisjoint(range(thing.start, thing.end))
 
 
 def _is_described(passage: Passage, hit: PhraseHit) -> bool:
@@ -227,7 +243,8 @@ def _is_of_evidence(passage: Passage, hit: PhraseHit) -> bool:
 def _describes_other(passage: Passage, hit: PhraseHit) -> bool:
     """ "not through the *blocked* tunnel", "zur *ausgesetzten* Wehrpflicht": what failed is not what decides."""
     described = [a for a in passage.sentence.attributes if hit.start <= a.participle < hit.end]
-    return bool(described) and not any(p in a.noun for a in described for p in passage.alignment.focus)
+    places = {place for attribute in described for place in attribute.noun}
+    return bool(described) and not places.issuperset(passage.alignment.focus)
 
 
 def _brings_about(passage: Passage, hit: PhraseHit) -> bool:

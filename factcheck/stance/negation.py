@@ -15,6 +15,8 @@ from factcheck.text.prepared import PreparedSentence
 from factcheck.text.verb_forms import COMPARATIVE, verb_forms
 
 NAME = "negation"
+POSSIBLE = 2
+"""Words from a negator within which what it calls impossible stands: "nicht *einmal möglich*"."""
 LISTED = 4
 """Words before a negator among which a comma or "und" shows that it goes on with a list."""
 
@@ -33,6 +35,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         (_put_right(passage) or _set_apart(passage) or _unplanned(passage))
         + _of_no_such(passage)
         + _disbelieved(passage)
+        + _missed(passage)
         + _left_in(passage)
         + _of_one_clause(passage, _denying(passage))
     )
@@ -285,6 +288,31 @@ def _disbelieved(passage: Passage) -> tuple[Effect, ...]:
         for hit in passage.hits(stance.scarcities, (number,)) if views else ():
             if hit.start < views[0].start:  # "*Few* believe that …"
                 return (passage.effect("disbelief", EffectKind.WEAKEN, hit),)
+    return ()
+
+
+def _missed(passage: Passage) -> tuple[Effect, ...]:
+    """ "Es *gelang ihr nicht*, den Brand zu löschen": what did not succeed is denied; whom nobody made may have.
+
+    So too "es ist *nicht möglich*, dass …".
+    """
+    stance, sentence = passage.stance, passage.sentence
+    below = (n for n in passage.focus_clauses if passage.clauses[n].kind is ClauseKind.INFINITIVE)
+    governing = {passage.clauses[n].governor for n in below} & set(passage.governing_clauses)
+    for number in passage.governing_clauses:
+        negators = [h for h in passage.hits(stance.negators, (number,)) if not sentence.is_shielded(h.start)]
+        possible = passage.hits(stance.possibles, (number,))
+        for hit in negators:
+            if any(0 <= able.start - hit.end < POSSIBLE for able in possible):
+                return (passage.effect(NAME, EffectKind.DENY, hit),)
+        if number not in governing or not passage.hits(stance.implicatives, (number,)):
+            continue
+        succeeded = passage.hits(stance.successes, (number,))
+        for hit in (*negators, *passage.hits(stance.scarcities, (number,))):
+            late = any(other.start == hit.end for other in sentence.find(stance.at_onces))
+            denied = hit in negators and succeeded and not late
+            kind = EffectKind.DENY if denied else EffectKind.SILENCE
+            return (passage.effect(NAME if denied else "missed", kind, hit),)
     return ()
 
 

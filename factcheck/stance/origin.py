@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from factcheck.stance import negation
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import subject_met
+from factcheck.stance.role_phrases import antecedent, subject_met
 from factcheck.stance.titles import is_apposed
 from factcheck.text.chunks import NounPhrase
+from factcheck.text.clauses import Clause
 
 NAME = "other-origin"
 NEAR = 2
@@ -22,6 +23,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         seen = negation.find(passage) or not _is_owned(passage)
         found = () if seen else passage.sentence.find(passage.stance.negators)
         denied = (h for h in found if passage.sentence.clause_of(h.start) in passage.focus_clauses)
+        denied = (
+            h for h in denied if not passage.sentence.is_shielded(h.start)
+        )  # "*nicht nur* die deutsche"
         return tuple(passage.effect(NAME, EffectKind.DENY, hit) for hit in denied)[:1]
     place = passage.alignment.focus[0]
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, place, place + 1),)
@@ -68,6 +72,8 @@ def _comes_from(passage: Passage) -> bool:
     phrase = sentence.phrase_at(place)
     if opens is None or (phrase is not None and phrase.head != place):
         return False  # "back from *a Hungarian prison*"
+    if not _is_of_subject(passage, sentence.clauses[sentence.clause_of(place)]):
+        return False  # "sells *wine that* comes from Hungary"
     for hit in sentence.find(stance.origins):
         if (
             sentence.clause_of(hit.start) != sentence.clause_of(place)
@@ -81,11 +87,29 @@ def _comes_from(passage: Passage) -> bool:
     return False
 
 
+def _is_of_subject(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause is about whom the wording speaks of, as far as a noun tells."""
+    sentence = passage.sentence
+    bearer = antecedent(passage, clause) or sentence.roles[sentence.clauses.index(clause)].bearer
+    named = [match.position for match in subject_met(passage)]
+    return (
+        bearer is None
+        or bearer.pronoun
+        or any(bearer.start <= (p or 0) < bearer.end for p in named if p is not None)
+    )
+
+
 def _is_owned(passage: Passage) -> bool:
-    """Whether the country is that of a passport or a citizen."""
-    place = passage.alignment.focus[0]
-    behind = passage.sentence.lower[place + 1 : place + 1 + NEAR]
-    return any(word in passage.stance.citizenships for word in behind)
+    """Whether the country is that of a citizen or of a passport that somebody has: "*besitzt* den ungarischen Pass"."""
+    sentence, stance, place = passage.sentence, passage.stance, passage.alignment.focus[0]
+    behind = sentence.lower[place + 1 : place + 1 + NEAR]
+    if not any(word in stance.citizenships for word in behind):
+        return False
+    number = sentence.clause_of(place)
+    own = sentence.lower[passage.clauses[number].start : passage.clauses[number].end]
+    has = any(word in stance.possessions or word in stance.acquisitions for word in own)
+    doubted = any(sentence.clause_of(hit.start) == number for hit in sentence.find(stance.so_called))
+    return (has or passage.is_copular(number)) and not doubted
 
 
 def _is_beside(passage: Passage, name: NounPhrase, phrase: NounPhrase) -> bool:

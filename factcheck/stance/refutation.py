@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.languages.phrases import PhraseHit
+from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.rubrics import find_rubric
 from factcheck.stance.speaker_phrases import inside_quotation
@@ -79,7 +79,8 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
         if not _describes(passage, hit)
         and (passage.sentence.clause_of(hit.start) in reports | denials or reports & set(governing))
     ]
-    for table in (stance.false_predicates, stance.false_nouns):
+    judged = (stance.judgements,) if passage.hits(stance.reporting_nouns, governing) else ()
+    for table in (stance.false_predicates, stance.false_nouns, *judged):
         hits += [
             hit
             for hit in passage.hits(table, governing)
@@ -109,7 +110,7 @@ def _closing_label(passage: Passage) -> tuple[Effect, ...]:
     if not any(hit.start < place for hit in named for place in reports):
         return ()
     verbs = sentence.verbs_in(passage.clauses[sentence.clause_of(max(focus))])
-    hit = _label_behind(passage, max((*focus, *verbs)) + 1)
+    hit = _label_behind(passage, max((*focus, *verbs)) + 1, stance.false_predicates, stance.judgements)
     return (passage.effect(NAME, EffectKind.DENY, hit),) if hit is not None else ()
 
 
@@ -118,21 +119,22 @@ def _said_by_anybody(passage: Passage) -> tuple[Effect, ...]:
     sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
     if not any(hit.start == 0 for hit in sentence.find(stance.whoevers)):
         return ()
-    hit = _label_behind(passage, max(focus) + 1)
+    says = (*sentence.find(stance.reporting_verbs), *sentence.find(stance.opinion_verbs))
+    if not any(hit.start < min(focus) for hit in says):
+        return ()  # "*Wer vergisst*, dass sie gewann, irrt"
+    hit = _label_behind(passage, max(focus) + 1, stance.false_predicates, stance.judgements, stance.lying)
     if hit is not None:
         return (passage.effect(NAME, EffectKind.REFUTE, hit),)
-    if not any(hit.start < min(focus) for hit in sentence.find(stance.reporting_verbs)):
-        return ()
     return (Effect(ANYBODY, EffectKind.SILENCE, sentence, 0, 1),)  # "*Anyone* who says so is welcome"
 
 
-def _label_behind(passage: Passage, start: int) -> PhraseHit | None:
+def _label_behind(passage: Passage, start: int, *tables: PhraseTable) -> PhraseHit | None:
     """The word that calls a report false, which closes the deciding clause or the sentence."""
     sentence, stance = passage.sentence, passage.stance
     clause = passage.clauses[sentence.clause_of(max(passage.alignment.focus))]
     cuts = (p for p in range(start, clause.end) if sentence.gap_before(p).strip().startswith(","))
     start = next(cuts, start)
-    hits = (hit for table in (stance.false_predicates, stance.false_nouns) for hit in sentence.find(table))
+    hits = (hit for table in (*tables, stance.false_nouns) for hit in sentence.find(table))
     ends = (clause.end, len(sentence.words))
     return next((hit for hit in hits if start <= hit.start and hit.end in ends), None)
 
@@ -150,7 +152,7 @@ def _of_cited_claim(passage: Passage) -> tuple[Effect, ...]:
     last = sentence.lower[opens - 1] if opens else ""
     hits = [
         hit
-        for table in (stance.false_predicates, stance.false_nouns, stance.false_adverbs)
+        for table in (stance.false_predicates, stance.judgements, stance.false_nouns, stance.false_adverbs)
         for hit in sentence.find(table)
         if outside.issuperset(range(hit.start, hit.end))
     ]

@@ -119,16 +119,27 @@ def is_traced(passage: Passage) -> bool:
 
     As whose it is stands behind "belongs to", and before "owns".
     """
+    said = passage.alignment.wording.roles
+    return _traced_to(passage, None if said is None else said.patient)
+
+
+def is_traced_otherwise(passage: Passage) -> bool:
+    """ "The fire *was due to* a leak" for "The fire caused a leak": cause and outcome are exchanged."""
+    said = passage.alignment.wording.roles
+    return _traced_to(passage, None if said is None else said.agent) and not is_traced(passage)
+
+
+def _traced_to(passage: Passage, phrase: NounPhrase | None) -> bool:
+    """Whether an outcome is told in a wording's place of a cause, and a phrase of the wording is the subject here."""
     said, sentence = passage.alignment.wording.roles, passage.sentence
     deciding = [match for match in passage.alignment.matches if match.term.predicate]
     same = any(match.how == "same" and sentence.finite[match.position or 0] for match in deciding)
     if said is None or said.passive or same or len(passage.focus_clauses) != 1:
         return False
-    hits = passage.sentence.find(passage.stance.outcomes)
+    hits = sentence.find(passage.stance.outcomes)
     if not any(hit.start <= place < hit.end for hit in hits for place in passage.alignment.focus):
         return False
-    subject = sentence.roles[passage.focus_clauses[0]].bearer
-    return met_within(terms_of(passage, said.patient), subject)
+    return met_within(terms_of(passage, phrase), sentence.roles[passage.focus_clauses[0]].bearer)
 
 
 def is_verb_here(passage: Passage) -> bool:

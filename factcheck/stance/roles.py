@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance import control, other_actor
@@ -21,6 +22,7 @@ from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_be
 from factcheck.stance.role_phrases import (
     is_other,
     is_set_apart,
+    is_traced_otherwise,
     is_verb_here,
     met_in,
     met_within,
@@ -42,6 +44,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     Read only where the clause has the wording's own verb: another verb has other roles.
     """
     said = passage.alignment.wording.roles
+    if is_traced_otherwise(passage) and not passage.alignment.wording.find(passage.stance.outcomes):
+        place = passage.alignment.focus[0]
+        return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(place, place + 1, NAME)),)
     if left_short(passage) is not None or is_blamed(passage):
         return ()
     borne = _attribute_of_other(passage)

@@ -104,13 +104,36 @@ def _is_said_to_be(passage: Passage) -> bool:
 def _resigned(passage: Passage) -> PhraseHit | None:
     """ "ist *als* Ministerin *zurückgetreten*", "*entließ* Ministerin Roth": the verb that ends an office."""
     stance = passage.stance
-    if not (_is_named_as(passage) or (_is_title(passage) and _is_affected(passage))):
+    named = _is_named_as(passage)
+    if not named and not (_is_title(passage) and _is_affected(passage)):
         return None
     if passage.hits(stance.plans, passage.focus_clauses) or passage.hits(
         stance.negators, passage.focus_clauses
     ):
         return None
-    return next(iter(passage.hits(stance.resignations, passage.focus_clauses)), None)
+    alone = (
+        not named
+        or _is_acted_upon(passage)
+        or all(
+            patient is None or passage.sentence.lower[patient.head] in stance.posts
+            for patient in _patients(passage)
+        )
+    )
+    ended = passage.hits(stance.resignations, passage.focus_clauses) if alone else ()
+    if not ended and _is_acted_upon(passage):
+        ended = passage.hits(stance.dismissals, passage.focus_clauses)
+    return next(iter(ended), None)
+
+
+def _is_acted_upon(passage: Passage) -> bool:
+    """Whether others act upon the title, or whoever is to bear it: "*Roe was* sacked *as* mayor"."""
+    places = {match.position for match in subject_met(passage)} | set(passage.alignment.focus)
+    return any(p is not None and not places.isdisjoint(range(p.start, p.end)) for p in _patients(passage))
+
+
+def _patients(passage: Passage) -> list[NounPhrase | None]:
+    """What is acted upon in the deciding clauses."""
+    return [passage.sentence.roles[number].patient for number in passage.focus_clauses]
 
 
 def _is_told(passage: Passage, hit: PhraseHit) -> bool:
