@@ -86,5 +86,7 @@ def _of_another(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if not passage.aligned.isdisjoint(range(phrase.start, phrase.end)):
         return ()
-    number = any(phrase.start <= value.start < phrase.end for value in sentence.values)
+    number = any(
+        phrase.start <= value.start <= phrase.end + 1 for value in sentence.values
+    )  # "to *more* than two"
     return () if number else (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
