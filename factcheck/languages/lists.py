@@ -215,6 +215,7 @@ class StanceWords:
     evidence_nouns: PhraseTable
     presentings: PhraseTable
     affirmations: PhraseTable
+    negative_answers: PhraseTable
     lacks: PhraseTable
     opener_adverbs: PhraseTable
     departures: PhraseTable

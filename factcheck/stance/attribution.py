@@ -447,17 +447,22 @@ def _set_in(passage: Passage) -> tuple[PhraseHit, ...]:
         for hit in sentence.find(stance.distances)
         if sentence.lower[hit.start] in stance.report_conjunctions
     )
-    told = {*passage.focus_clauses, *passage.governing_clauses}
-    beside = ((hit, sentence.clause_of(hit.start)) for hit in hits)
-    return tuple(
-        hit
-        for hit, number in beside
-        if (
-            number + 1 in told
-            if hit.start == 0
-            else number - 1 in told and "," in sentence.gap_before(hit.start)
-        )
+    return tuple(hit for hit in hits if _is_beside(passage, hit))
+
+
+def _is_beside(passage: Passage, hit: PhraseHit) -> bool:
+    """Whether an inset opens the sentence before what decides, follows it or stands within it."""
+    sentence, clauses = passage.sentence, passage.clauses
+    told, number = {*passage.focus_clauses, *passage.governing_clauses}, sentence.clause_of(hit.start)
+    if hit.start == 0:
+        return number + 1 in told
+    if "," not in sentence.gap_before(hit.start):
+        return False
+    openers = {clause.opener for clause in clauses[number + 1 : number + 2]}
+    goes_on = openers.isdisjoint(passage.stance.coordinators) and openers.isdisjoint(
+        passage.stance.subordinators
     )
+    return number - 1 in told or number in told or (goes_on and number + 1 in told)
 
 
 def _describes(passage: Passage, hit: PhraseHit) -> bool:

@@ -261,7 +261,7 @@ def _answered_here(passage: Passage) -> tuple[Effect, ...]:
             said = passage.effect(ANSWER, EffectKind.ATTRIBUTE, hits[0], speaker)
             denied = Effect(ANSWER, EffectKind.DENY, sentence, last, last + 1)
             return (denied, said) if sentence.lower[last] in no else (said,)
-        for hit in passage.hits(stance.denial_verbs, (number,)):
+        for hit in passage.hits(stance.negative_answers, (number,)):
             return (passage.effect(ANSWER, EffectKind.ATTRIBUTE, hit),)  # "*verneinte* die Frage, ob"
     return ()
 
