@@ -87,6 +87,11 @@ class Alignment:
         return tuple(sorted({m.position for m in self.matches if m.position is not None}))
 
     @cached_property
+    def deciding(self) -> tuple[TermMatch, ...]:
+        """How the words that carry the wording's predicate were met, where the sentence has them."""
+        return tuple(m for m in self.matches if m.term.predicate and m.position is not None)
+
+    @cached_property
     def focus(self) -> tuple[int, ...]:
         """The positions that decide: the predicate's, else the heaviest met word's; none if none is met."""
         found = [m for m in self.matches if m.position is not None]

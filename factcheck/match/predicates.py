@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.languages.lists import StanceWords
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.complements import Claimed, ComplementFinder, VerbKinds
 from factcheck.match.denials import Denials
@@ -19,6 +20,14 @@ DENIED = 3
 """Words behind a negator within which stands what it denies."""
 COMPARED = 4
 """Words from what is compared to what it is compared with: "*höher* als die der *Nachbarn*"."""
+
+
+def before_place(lower: Sequence[str], position: int, stance: StanceWords) -> int:
+    """Return where the word before a place's name stands, articles and negators aside: "stammt *aus* dem Libanon"."""
+    before = position - 1
+    while before > 0 and (lower[before] in stance.determiners or lower[before] in stance.negators):
+        before -= 1
+    return before
 
 
 class PredicateFinder:
@@ -60,9 +69,7 @@ class PredicateFinder:
             or any(t.position > found[0].position for t in terms)
         ):
             return None
-        before = found[0].position - 1
-        while before > 0 and (lower[before] in stance.determiners or lower[before] in stance.negators):
-            before -= 1
+        before = before_place(lower, found[0].position, stance)
         if lower[before] in stance.origin_prepositions:
             return found[0] if main.sentence.find(stance.origins) else None
         return found[0] if before > 0 and lower[before] in stance.copulas else None

@@ -452,17 +452,16 @@ def _set_in(passage: Passage) -> tuple[PhraseHit, ...]:
 
 def _is_beside(passage: Passage, hit: PhraseHit) -> bool:
     """Whether an inset opens the sentence before what decides, follows it or stands within it."""
-    sentence, clauses = passage.sentence, passage.clauses
+    sentence, clauses, stance = passage.sentence, passage.clauses, passage.stance
     told, number = {*passage.focus_clauses, *passage.governing_clauses}, sentence.clause_of(hit.start)
     if hit.start == 0:
         return number + 1 in told
     if "," not in sentence.gap_before(hit.start):
         return False
-    openers = {clause.opener for clause in clauses[number + 1 : number + 2]}
-    goes_on = openers.isdisjoint(passage.stance.coordinators) and openers.isdisjoint(
-        passage.stance.subordinators
-    )
-    return number - 1 in told or number in told or (goes_on and number + 1 in told)
+    if number - 1 in told or number in told:
+        return True
+    opener = clauses[number + 1].opener if number + 1 in told else ""
+    return number + 1 in told and opener not in stance.coordinators and opener not in stance.subordinators
 
 
 def _describes(passage: Passage, hit: PhraseHit) -> bool:

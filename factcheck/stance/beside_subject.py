@@ -114,7 +114,7 @@ def _of_another_named(passage: Passage, number: int) -> tuple[Effect, ...]:
 
 def _is_same_predicate(passage: Passage) -> bool:
     """Whether the wording's own word, one like it or its contrary says it here, and a verb is met by no noun."""
-    deciding = [m for m in passage.alignment.matches if m.term.predicate and m.position is not None]
+    deciding = passage.alignment.deciding
     words = passage.sentence.words
     return bool(deciding) and all(
         match.how in ("same", "spelling", "equivalent", "opposite")

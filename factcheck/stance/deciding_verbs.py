@@ -7,11 +7,6 @@ from factcheck.stance.passage import Passage
 from factcheck.text.verb_forms import Form, verb_forms
 
 
-def deciding_words(passage: Passage) -> list[TermMatch]:
-    """Return how the words that carry the predicate of the wording were met, where the sentence has them."""
-    return [m for m in passage.alignment.matches if m.term.predicate and m.position is not None]
-
-
 def claims_verb(passage: Passage, match: TermMatch) -> bool:
     """Return whether what the wording claims by a word begins with a verb."""
     return verb_forms(passage.sentence.pack).of(match.term.text.lower().split()[0]) is not None
@@ -19,7 +14,7 @@ def claims_verb(passage: Passage, match: TermMatch) -> bool:
 
 def main_verb(passage: Passage) -> TermMatch | None:
     """Return the one verb among what decides: "*confirmed* her to the *high court*" has one."""
-    verbs = [m for m in deciding_words(passage) if verb_of(passage, m) is not None]
+    verbs = [m for m in passage.alignment.deciding if verb_of(passage, m) is not None]
     return verbs[0] if len(verbs) == 1 else None
 
 

@@ -138,8 +138,8 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     hits += _of_own_noun(passage, scope)
     hits += _ended(passage) + _ceased(passage)
     hits = tuple(h for h in hits if not _is_of_evidence(passage, h) and not _describes_other(passage, h))
-    hits = tuple(h for h in hits if not _brings_about(passage, h) and not _is_outcome(passage, h))
-    hits = tuple(h for h in hits if not _is_aside(passage, h))
+    hits = tuple(h for h in hits if not _brings_about(passage, h) and not _is_of_reason(passage, h))
+    hits = tuple(h for h in hits if not _is_aside(passage, h) and not _is_joined_behind(passage, h))
     hits = tuple(h for h in hits if not _is_described(passage, h) and not _is_joined_before(passage, h))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     if found and _is_of_other(passage, found[0]):
@@ -164,19 +164,24 @@ def _is_joined_before(passage: Passage, hit: PhraseHit) -> bool:
     return verbs and hit.end == hit.start + 1 and any(word in passage.stance.coordinators for word in joined)
 
 
-def _is_aside(passage: Passage, hit: PhraseHit) -> bool:
-    """ "*Lacking money*, the city closed it", "zahlt es *und verzichtet* auf Neues": another thing fails beside it."""
+def _is_joined_behind(passage: Passage, hit: PhraseHit) -> bool:
+    """ "zahlt die Dividende *und verzichtet* auf Neues": another verb fails behind "und"."""
     sentence, focus, place = passage.sentence, passage.alignment.focus, hit.start
-    if not focus:
+    if not focus or not place or sentence.lower[place - 1] not in passage.stance.coordinators:
         return False
-    if place and sentence.lower[place - 1] in passage.stance.coordinators:
-        last = passage.clauses[sentence.clause_of(place)].end - 1  # where a participle stands in German
-        verb = sentence.finite[place] or (sentence.words[place].text[0].islower() and place < last)
-        return verb and max(focus) < place and any(sentence.finite[: place - 1])
+    last = passage.clauses[sentence.clause_of(place)].end - 1  # where a participle stands in German
+    verb = sentence.finite[place] or (sentence.words[place].text[0].islower() and place < last)
+    return verb and max(focus) < place and any(sentence.finite[: place - 1])
+
+
+def _is_aside(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*Lacking money*, the city closed it", "derailed, *blocking the line*": it fails beside what decides."""
+    sentence, focus, place = passage.sentence, passage.alignment.focus, hit.start
+    if not focus or verb_forms(sentence.pack).of(sentence.lower[place]) is not Form.CONTINUOUS:
+        return False
     thing = sentence.phrase_from(hit.end) or sentence.phrase_at(place)
     apart = place == 0 or "," in sentence.gap_before(place)
-    lacking = verb_forms(sentence.pack).of(sentence.lower[place]) is Form.CONTINUOUS
-    return apart and lacking and thing is not None and set(focus).isdisjoint(range(thing.start, thing.end))
+    return apart and thing is not None and set(focus).isdisjoint(range(thing.start, thing.end))
 
 
 def _is_described(passage: Passage, hit: PhraseHit) -> bool:
@@ -258,24 +263,13 @@ def _brings_about(passage: Passage, hit: PhraseHit) -> bool:
     return named and bool(focus) and all(here.agent.start <= place < here.agent.end for place in focus)
 
 
-def _is_outcome(passage: Passage, hit: PhraseHit) -> bool:
-    """ "The train derailed, *blocking the line*": what came of it fails, and not what decides before the comma.
-
-    Read only where word order shows the object: "…, *blocking the reform*" may be what the wording tells.
-    """
+def _is_of_reason(passage: Passage, hit: PhraseHit) -> bool:
+    """ "cancelled it, *citing a lack* of staff": what fails is the reason, and not what decides before it."""
     sentence, focus = passage.sentence, passage.alignment.focus
-    if sentence.pack.lexicon.infinitive_endings or hit.end != hit.start + 1 or not hit.start:
+    if sentence.pack.lexicon.infinitive_endings or hit.end != hit.start + 1 or not focus:
         return False
     openers = (each for each in sentence.find(passage.stance.source_openers) if each.end <= hit.start)
-    if focus and any(max(focus) < each.start and cites_reason(passage, each) for each in openers):
-        return True  # "cancelled it, *citing a lack* of staff"
-    going_on = verb_forms(sentence.pack).of(sentence.lower[hit.start]) is Form.CONTINUOUS
-    if not going_on or not focus or max(focus) >= hit.start or "," not in sentence.gap_before(hit.start):
-        return False
-    phrase = sentence.phrase_from(hit.end)
-    if phrase is None or phrase.preposition or phrase.pronoun:
-        return False
-    return passage.aligned.isdisjoint(range(phrase.start, phrase.end))
+    return any(max(focus) < each.start and cites_reason(passage, each) for each in openers)
 
 
 def _is_person(passage: Passage, hit: PhraseHit) -> bool:

@@ -19,16 +19,18 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words by which the article says that the footage does not show what it is said to show."""
     if not _is_shown(passage):
         return ()
+    stance, refutes, silences = passage.stance, (NAME, EffectKind.REFUTE), (OTHER, EffectKind.SILENCE)
+    of_footage = bool(passage.alignment.wording.find(stance.footage))
+    # an old picture of it tells neither, unless the wording speaks of the picture
+    tables = ((stance.forged, *refutes), (stance.misplaced, *(refutes if of_footage else silences)))
     for distance in range(1, REACH + 1):
         sentence = passage.neighbour(distance)
         if sentence is None:
             break
-        for table in (passage.stance.forged, passage.stance.misplaced):
-            forged = table is passage.stance.forged or passage.alignment.wording.find(passage.stance.footage)
-            kind = EffectKind.REFUTE if forged else EffectKind.SILENCE  # an old picture of it tells neither
+        for table, rule, kind in tables:
             for hit in sentence.find(table):
                 if _is_plain(passage, sentence, hit):
-                    return (Effect(NAME if forged else OTHER, kind, sentence, hit.start, hit.end),)
+                    return (Effect(rule, kind, sentence, hit.start, hit.end),)
     return ()
 
 

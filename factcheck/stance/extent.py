@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.languages.phrases import PhraseHit
+from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.model import Part
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -35,7 +35,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     late = _late(passage)
     if late is not None:
         return (passage.effect(NAME, EffectKind.DENY, late),)
-    less = less or _untimed(passage) or _not_as_often(passage) or _not_at_once(passage)
+    less = less or _untimed(passage)
+    less = less or _untold(passage, stance.frequencies) or _untold(passage, stance.at_onces)
     if less is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, less),)
     if wording.find(stance.too_few):
@@ -67,26 +68,16 @@ def _untimed(passage: Passage) -> PhraseHit | None:
     return None
 
 
-def _not_at_once(passage: Passage) -> PhraseHit | None:
-    """ "was found after the fall" for "was found *at once*": how soon is the point, and not told."""
-    soon = passage.stance.at_onces
-    if not passage.alignment.wording.find(soon) or passage.sentence.find(soon):
-        return None
-    place = passage.alignment.focus[0]
-    return PhraseHit(place, place + 1, NAME)
-
-
 def _late(passage: Passage) -> PhraseHit | None:
     """ "was found *only after* an hour" for "was found at once"."""
-    if _not_at_once(passage) is None:
+    if _untold(passage, passage.stance.at_onces) is None:
         return None
     return next(iter(passage.hits(passage.sentence.pack.values.only_then, passage.focus_clauses)), None)
 
 
-def _not_as_often(passage: Passage) -> PhraseHit | None:
-    """ "The trial is paused" for "trials are *hardly ever* paused": one time tells not how often."""
-    often = passage.stance.frequencies
-    if not passage.alignment.wording.find(often) or passage.sentence.find(often):
+def _untold(passage: Passage, table: PhraseTable) -> PhraseHit | None:
+    """ "was found" for "was found *at once*", "is paused" for "is *hardly ever* paused": the point is not told."""
+    if not passage.alignment.wording.find(table) or passage.sentence.find(table):
         return None
     place = passage.alignment.focus[0]
     return PhraseHit(place, place + 1, NAME)

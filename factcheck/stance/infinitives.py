@@ -26,7 +26,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     markers = stance.infinitive_markers
     if sentence.pack.lexicon.infinitive_endings:
         return _hanging_infinitive(passage)
-    met = [m for m in passage.alignment.matches if m.term.predicate and m.position is not None][:1]
+    met = passage.alignment.deciding[:1]
     place = met[0].position or 0 if met else 0
     if met and (met[0].end or 0) > place + 2 and sentence.lower[(met[0].end or 0) - 2] in markers:
         place = (met[0].end or 0) - 1  # "ordered the *troops to withdraw*"

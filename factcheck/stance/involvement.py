@@ -22,10 +22,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     hit = PhraseHit(focus[0], focus[0] + 1, NAME)
     if _carries_point(passage, stance.involvements) and not _is_involved(passage):
         return (passage.effect(NAME, EffectKind.WEAKEN, hit),)
-    return _manner(passage) or _of_another(passage)
+    return _manner(passage, hit) or _of_another(passage)
 
 
-def _manner(passage: Passage) -> tuple[Effect, ...]:
+def _manner(passage: Passage, hit: PhraseHit) -> tuple[Effect, ...]:
     """ "left *under duress*" is the contrary of "left *of his own free will*", and "left" alone tells neither."""
     stance, wording, sentence = passage.stance, passage.alignment.wording, passage.sentence
     tables = (stance.free_manners, stance.forced_manners)
@@ -38,9 +38,8 @@ def _manner(passage: Passage) -> tuple[Effect, ...]:
         denied = passage.hits(contrary, passage.focus_clauses)
         if denied:
             return (passage.effect(MANNER, EffectKind.DENY, denied[0]),)
-        if any(hit.end > hit.start + 1 for hit in claimed):  # a single word is met like any other
-            place = passage.alignment.focus[0]
-            return (passage.effect(MANNER, EffectKind.WEAKEN, PhraseHit(place, place + 1, MANNER)),)
+        if any(phrase.end > phrase.start + 1 for phrase in claimed):  # a single word is met like any other
+            return (passage.effect(MANNER, EffectKind.WEAKEN, hit),)
     return ()
 
 

@@ -145,7 +145,7 @@ def _matter(passage: Passage) -> tuple[Effect, ...]:
     """
     alignment, sentence, stance = passage.alignment, passage.sentence, passage.stance
     forms = verb_forms(sentence.pack)
-    met = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    met = alignment.deciding
     unread = alignment.wording.verbless or alignment.wording.planned
     if sentence.pack.lexicon.infinitive_endings or len(met) != 1 or unread:
         return ()
@@ -229,7 +229,7 @@ def _of_another(passage: Passage) -> tuple[Effect, ...]:
     The deed named is somebody else's, or done to somebody else.
     """
     alignment, sentence = passage.alignment, passage.sentence
-    met = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    met = alignment.deciding
     german = bool(sentence.pack.lexicon.infinitive_endings)
     if len(met) != 1 or alignment.wording.verbless:
         return ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, LIGHT, TermKind
-from factcheck.stance.deciding_verbs import deciding_words, main_verb, verb_of
+from factcheck.stance.deciding_verbs import main_verb, verb_of
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, met_in, met_within, phrase_effect, stands_in
 from factcheck.text.chunks import NounPhrase, is_adverb
@@ -232,7 +232,7 @@ def _without_object(passage: Passage) -> tuple[Effect, ...]:
 def _torn_idiom(passage: Passage) -> tuple[Effect, ...]:
     """ "*struck a deal* despite the *truce*" for "struck a truce": the verb has another object."""
     sentence, index = passage.sentence, passage.matcher.index
-    for match in deciding_words(passage):
+    for match in passage.alignment.deciding:
         place = match.position or 0
         last = (match.end or place + 1) - 1
         if last < place + 2 or not sentence.finite[place] or sentence.finite[last]:

@@ -5,7 +5,7 @@ Read only where a noun is told from a verb by what stands around it.
 
 from __future__ import annotations
 
-from factcheck.stance.deciding_verbs import claims_verb, deciding_words, verb_of
+from factcheck.stance.deciding_verbs import claims_verb, verb_of
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import met_within, phrase_effect, stands_in
 from factcheck.text.verb_forms import verb_forms
@@ -41,7 +41,7 @@ def _own_noun(passage: Passage) -> tuple[Effect, ...]:
 
 def _modifies(passage: Passage) -> tuple[Effect, ...]:
     """ "a *takeover* target" for "takes over", "*spare* parts" for "spared": another noun is what is spoken of."""
-    sentence, aligned, deciding = passage.sentence, passage.aligned, deciding_words(passage)
+    sentence, aligned, deciding = passage.sentence, passage.aligned, passage.alignment.deciding
     for match in deciding if len(deciding) == 1 else ():
         place = match.position or 0
         if (match.end or place + 1) > place + 1 or match.how == "value":
@@ -63,7 +63,7 @@ def _modifies(passage: Passage) -> tuple[Effect, ...]:
 
 def _noun_apart(passage: Passage) -> tuple[Effect, ...]:
     """ "Drone *strikes* hit an airfield" for "a depot was struck": the noun's verb has its own object."""
-    sentence, said, deciding = passage.sentence, passage.alignment.wording.roles, deciding_words(passage)
+    sentence, said, deciding = passage.sentence, passage.alignment.wording.roles, passage.alignment.deciding
     if said is None or len(deciding) != 1 or len(passage.focus_clauses) != 1:
         return ()
     if verb_of(passage, deciding[0]) is not None or passage.alignment.wording.told_by_noun:
@@ -82,7 +82,7 @@ def _noun_apart(passage: Passage) -> tuple[Effect, ...]:
 def _turned(passage: Passage) -> tuple[Effect, ...]:
     """ "the *ambassador* to Lesnia *recalled* his youth" for "recalled its ambassador": the noun is what acts."""
     sentence, relations = passage.sentence, passage.matcher.index.relations
-    for match in deciding_words(passage):
+    for match in passage.alignment.deciding:
         place = match.position or 0
         last = (match.end or place + 1) - 1
         if last <= place or not sentence.finite[last] or sentence.finite[place]:
@@ -98,7 +98,7 @@ def _turned(passage: Passage) -> tuple[Effect, ...]:
 
 def _of_people(passage: Passage) -> tuple[Effect, ...]:
     """ "*Supporters* of Halden called" for "Halden supports him": people are named, and something else is told."""
-    sentence, deciding = passage.sentence, deciding_words(passage)
+    sentence, deciding = passage.sentence, passage.alignment.deciding
     if len(deciding) != 1 or passage.alignment.wording.told_by_noun:
         return ()
     place = deciding[0].position or 0
@@ -118,7 +118,7 @@ def _of_people(passage: Passage) -> tuple[Effect, ...]:
 
 def _any_such(passage: Passage) -> tuple[Effect, ...]:
     """ "an axe used *in a killing*" for "was killed": some such deed, of which nothing else is told beside it."""
-    sentence, stance, deciding = passage.sentence, passage.stance, deciding_words(passage)
+    sentence, stance, deciding = passage.sentence, passage.stance, passage.alignment.deciding
     if len(deciding) != 1 or passage.alignment.wording.told_by_noun or deciding[0].position is None:
         return ()
     place = deciding[0].position
@@ -164,7 +164,7 @@ def _contrary_noun(passage: Passage) -> tuple[Effect, ...]:
 def _once_said(passage: Passage) -> tuple[Effect, ...]:
     """ "admitted it *after weeks of denials*" for "denies it": what was said before, or all the same."""
     sentence, stance = passage.sentence, passage.stance
-    for match in deciding_words(passage):
+    for match in passage.alignment.deciding:
         place = match.position or 0
         phrase = sentence.phrase_at(place)
         denies = passage.stance.denial_verbs.find((match.term.text.lower(),))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from factcheck.match.predicates import before_place
 from factcheck.stance import negation
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import antecedent, subject_met
+from factcheck.stance.role_phrases import antecedent, met_within, subject_met
 from factcheck.stance.titles import is_apposed
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import Clause
@@ -19,13 +20,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if not claims_origin(passage):
         return ()
     if is_told(passage):
-        # "besitzt *nicht* die deutsche Staatsbürgerschaft"
-        seen = negation.find(passage) or not _is_owned(passage)
-        found = () if seen else passage.sentence.find(passage.stance.negators)
-        denied = (h for h in found if passage.sentence.clause_of(h.start) in passage.focus_clauses)
-        denied = (
-            h for h in denied if not passage.sentence.is_shielded(h.start)
-        )  # "*nicht nur* die deutsche"
+        if not _is_owned(passage) or negation.find(passage):
+            return ()
+        # "besitzt *nicht* die deutsche Staatsbürgerschaft", no "*nicht nur*"
+        sentence = passage.sentence
+        found = (hit for hit in sentence.find(passage.stance.negators) if not sentence.is_shielded(hit.start))
+        denied = (hit for hit in found if sentence.clause_of(hit.start) in passage.focus_clauses)
         return tuple(passage.effect(NAME, EffectKind.DENY, hit) for hit in denied)[:1]
     place = passage.alignment.focus[0]
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, place, place + 1),)
@@ -33,19 +33,12 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 def claims_origin(passage: Passage) -> bool:
     """Return whether a wording says no more than where somebody is from, and the sentence names the country."""
-    regions, wording, stance = (
-        passage.matcher.index.relations.regions,
-        passage.alignment.wording,
-        passage.stance,
-    )
+    regions = passage.matcher.index.relations.regions
+    wording, stance = passage.alignment.wording, passage.stance
     deciding = [match for match in passage.alignment.matches if match.term.predicate]
     if len(deciding) != 1 or deciding[0].position is None or deciding[0].term.key not in regions:
         return False
-    before = deciding[0].term.position - 1
-    while before > 0 and (
-        wording.lower[before] in stance.determiners or wording.lower[before] in stance.negators
-    ):
-        before -= 1
+    before = before_place(wording.lower, deciding[0].term.position, stance)
     return wording.lower[before] in stance.copulas or wording.lower[before] in stance.origin_prepositions
 
 
@@ -91,12 +84,7 @@ def _is_of_subject(passage: Passage, clause: Clause) -> bool:
     """Whether a clause is about whom the wording speaks of, as far as a noun tells."""
     sentence = passage.sentence
     bearer = antecedent(passage, clause) or sentence.roles[sentence.clauses.index(clause)].bearer
-    named = [match.position for match in subject_met(passage)]
-    return (
-        bearer is None
-        or bearer.pronoun
-        or any(bearer.start <= (p or 0) < bearer.end for p in named if p is not None)
-    )
+    return bearer is None or bearer.pronoun or met_within(subject_met(passage), bearer)
 
 
 def _is_owned(passage: Passage) -> bool:

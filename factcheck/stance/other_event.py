@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, LIGHT, TermKind
-from factcheck.stance.deciding_verbs import deciding_words, main_verb, verb_of
+from factcheck.stance.deciding_verbs import main_verb, verb_of
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, met_within, phrase_effect, stands_in
 from factcheck.text.clauses import Clause
@@ -40,7 +40,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 def _apart(passage: Passage) -> tuple[Effect, ...]:
     """ "*A poor harvest cut supplies*" beside a firm and its jobs: nothing of the wording is in the clause."""
     sentence, alignment = passage.sentence, passage.alignment
-    deciding = deciding_words(passage)
+    deciding = passage.alignment.deciding
     if len(passage.focus_clauses) != 1 or len(deciding) != 1 or verb_of(passage, deciding[0]) is None:
         return ()
     number = passage.focus_clauses[0]
@@ -220,7 +220,7 @@ def _otherwise_linked(passage: Passage) -> tuple[Effect, ...]:
 def _circumstance(passage: Passage) -> tuple[Effect, ...]:
     """ "struck a deal *despite the truce*" for "agreed to a truce": what the verb is about only goes with it here."""
     sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
-    said, verbs = wording.roles, [m for m in deciding_words(passage) if sentence.finite[m.position or 0]]
+    said, verbs = wording.roles, [m for m in passage.alignment.deciding if sentence.finite[m.position or 0]]
     verb = verbs[0] if len(verbs) == 1 else None  # an idiom may end in its noun
     if said is None or verb is None or verb.position is None or said.passive:
         return ()
@@ -249,7 +249,7 @@ def _circumstance(passage: Passage) -> tuple[Effect, ...]:
 
 def _had_by_another(passage: Passage) -> tuple[Effect, ...]:
     """ "*the firm that makes the gas* left the police" for "police used gas": another one has it, uses or makes it."""
-    sentence, wording, deciding = passage.sentence, passage.alignment.wording, deciding_words(passage)
+    sentence, wording, deciding = passage.sentence, passage.alignment.wording, passage.alignment.deciding
     said = wording.roles
     clauses = {sentence.clause_of(m.position or 0) for m in deciding}
     if said is None or not wording.told_by_noun or wording.object_of is None or len(clauses) != 1:

@@ -29,7 +29,7 @@ def _in_other_clause(passage: Passage) -> tuple[Effect, ...]:
     sentence = passage.sentence
     if not sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) < 2:
         return ()
-    deciding = [m for m in passage.alignment.matches if m.term.predicate and m.position is not None]
+    deciding = passage.alignment.deciding
     verbs = [m.position or 0 for m in deciding if m.term.light]
     nouns = [m.position or 0 for m in deciding if m.term.text[0].isupper()]
     for number in {sentence.clause_of(place) for place in verbs}:

@@ -72,7 +72,7 @@ def _named_beside(passage: Passage) -> int | None:
     """
     alignment, sentence = passage.alignment, passage.sentence
     said = alignment.wording.roles
-    deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    deciding = alignment.deciding
     if said is None or said.passive or said.patient is None or len(deciding) != 1:
         return None
     place, patient = deciding[0].position or 0, alignment.terms_in(said.patient)

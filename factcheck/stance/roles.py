@@ -237,7 +237,7 @@ def _is_ergative(passage: Passage, said: Roles, here: Roles) -> bool:
         return False
     active = here if said.passive or borne else said  # the one without an object
     index, sentence = passage.matcher.index, passage.sentence
-    met = [m.position for m in passage.alignment.matches if m.term.predicate and m.position is not None]
+    met = [m.position for m in passage.alignment.deciding if m.position is not None]
     verbs = {verb for place in met for verb in index.verbs_at(sentence, place)}
     idioms = {verb for verb in verbs if " " in verb and index.relations.is_ergative(verb)}
     if idioms:

@@ -121,20 +121,18 @@ def described_source(sentence: PreparedSentence, position: int) -> bool:
 
 def opening_source(sentence: PreparedSentence, clause: Clause) -> PhraseHit | None:
     """Return the noun of saying and the postposition that open a clause: "*Einem Bericht* der Zeitung *nach* …"."""
-    stance, phrase, verbs = (
-        sentence.pack.stance,
-        sentence.phrase_from(clause.start),
-        sentence.verbs_in(clause),
-    )
-    if phrase is None or phrase.preposition or not verbs or phrase.head >= verbs[0] - 1:
+    stance = sentence.pack.stance
+    verb = next((place for place in range(clause.start, clause.end) if sentence.finite[place]), None)
+    if verb is None or sentence.lower[verb - 1] not in stance.source_postpositions:
         return None
-    if sentence.lower[verbs[0] - 1] not in stance.source_postpositions:
+    phrase = sentence.phrase_from(clause.start)
+    if phrase is None or phrase.preposition or phrase.head >= verb - 1:
         return None
     noun = sentence.lower[phrase.head]
     tables = (stance.source_nouns, stance.reporting_nouns)
     if not any(noun.endswith(listed) for table in tables for listed in table.phrases):
         return None
-    return PhraseHit(phrase.start, verbs[0], "source")
+    return PhraseHit(phrase.start, verb, "source")
 
 
 def source_before(matcher: ArticleMatcher, sentence: PreparedSentence, position: int) -> str | None:

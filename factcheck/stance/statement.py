@@ -248,7 +248,7 @@ def _is_torn(alignment: Alignment) -> bool:
     sentence = alignment.sentence
     if sentence.pack.lexicon.infinitive_endings:
         return False
-    deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    deciding = alignment.deciding
     if _is_beside_verb(alignment, deciding):
         return True
     if not alignment.wording.told_by_noun and all(match.term.weight > LIGHT for match in deciding):
@@ -321,7 +321,7 @@ def _only_modifies(alignment: Alignment) -> bool:
 
 def _says_little(alignment: Alignment) -> bool:
     """Whether only a verb without a meaning of its own is met: "auf der Piste *steht*" for "steht hinter ihm"."""
-    deciding = [m for m in alignment.matches if m.term.predicate and m.position is not None]
+    deciding = alignment.deciding
     empty = (m.term.weight <= LIGHT or (m.term.light and m.how in ("same", "spelling")) for m in deciding)
     if not deciding or not all(empty):
         return False

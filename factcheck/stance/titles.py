@@ -42,6 +42,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 def without_what_else_is_told(passage: Passage, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """Return the effects that remain where a title decides, or the end of an office."""
+    if not passage.alignment.wording.state:
+        return effects
     if any(effect.rule == RESIGNED for effect in effects):
         return tuple(effect for effect in effects if effect.rule not in OF_OFFICE)
     touched = [effect for effect in effects if _is_of_sentence(passage, effect)]
