@@ -316,6 +316,9 @@ class StanceWords:
     sightings: PhraseTable
     frequencies: PhraseTable
     at_onces: PhraseTable
+    body_parts: frozenset[str]
+    disclosures: PhraseTable
+    realities: frozenset[str]
     extras: PhraseTable
     implications: PhraseTable
     clause_verbs: PhraseTable

@@ -24,7 +24,8 @@ def related_to_siblings(
     lendable = tuple(map(_lendable, siblings))
     plain = zip(siblings, lendable, strict=True)
     claimed = {key for each, key in plain if not each.counter and not each.negated and not each.valued}
-    rivals, values = _rivals(siblings), _amounts(siblings[0])
+    rivals, values, years = _rivals(siblings), _amounts(siblings[0]), _years(siblings)
+    names = tuple(t.key for t in siblings[0].terms if t.kind is TermKind.ACTOR and t.weight >= FULL)
     for wording, key in zip(siblings, lendable, strict=True):
         yield replace(
             wording,
@@ -32,12 +33,20 @@ def related_to_siblings(
             contrary=key is not None and _is_contrary(wording, key, claimed, relations),
             rivals=_point_of(wording, siblings) if wording.counter else rivals,
             claim_values=values,
+            claim_years=years,
+            claim_names=names,
         )
 
 
 def _amounts(statement: CompiledWording) -> tuple[Value, ...]:
     told = (term.value for term in statement.terms if term.value is not None)
     return tuple(value for value in told if value.moment is None)
+
+
+def _years(siblings: Sequence[CompiledWording]) -> tuple[int, ...]:
+    values = (term.value for each in siblings for term in each.terms if term.value is not None)
+    moments = (value.moment for value in values if value.moment is not None)
+    return tuple(sorted({moment.year for moment in moments if moment.year is not None}))
 
 
 def _rivals(siblings: Sequence[CompiledWording]) -> tuple[str, ...]:

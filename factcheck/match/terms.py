@@ -108,6 +108,12 @@ class CompiledWording:
     lent: tuple[str, ...] = ()
     """The keys of predicates of the claim's other wordings that may stand for this wording's own."""
 
+    claim_years: tuple[int, ...] = ()
+    """The years that any wording of the claim names."""
+
+    claim_names: tuple[str, ...] = ()
+    """The keys of the actors that the claim's own statement names."""
+
     rivals: tuple[str, ...] = ()
     """The keys of words that only the claim's counterclaims have: what may stand in the place of the wording's own.
 

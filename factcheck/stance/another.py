@@ -18,8 +18,17 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the phrase that names another one; it weakens."""
     other = _another(passage) or _beside(passage) or _instead(passage)
     if other is None:
-        return ()
+        return _leaves_one(passage)
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, other.start, other.end),)
+
+
+def _leaves_one(passage: Passage) -> tuple[Effect, ...]:
+    """ "*verließ* die Partei" for "tritt einer *anderen* Partei bei": the contrary, and of one that is not meant."""
+    places = [m.position for m in passage.alignment.opposites if m.term.predicate and m.position is not None]
+    others = passage.stance.others
+    if not places or not passage.alignment.wording.find(others) or passage.sentence.find(others):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, places[0], places[0] + 1),)
 
 
 def _another(passage: Passage) -> NounPhrase | None:

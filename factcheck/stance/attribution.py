@@ -12,6 +12,7 @@ from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.model import Part, Span
 from factcheck.stance.interviews import asked
 from factcheck.stance.labels import announced, labelled
+from factcheck.stance.other_holder import called_so
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.plans import is_perfect
 from factcheck.stance.quoters import quoter_of
@@ -50,6 +51,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         sourced,
         so_named,
         for_somebody,
+        _called,
         _reporting,
         _closing,
         _subjunctive,
@@ -147,6 +149,15 @@ def _reporting(passage: Passage) -> tuple[Effect, ...]:
                 speaker = find(passage.matcher, passage.alignment.index, sentence, hit)
                 return attributed(passage, rule, hit, speaker)
     return ()
+
+
+def _called(passage: Passage) -> tuple[Effect, ...]:
+    """ "Roe *called* Kell a liar": what somebody calls somebody else."""
+    hit = called_so(passage)
+    if hit is None or passage.hits(passage.stance.negators, passage.focus_clauses):
+        return ()
+    speaker = subject_in(passage.matcher, passage.alignment.index, passage.sentence, hit)
+    return attributed(passage, "opinion", hit, speaker)
 
 
 def _taken_up(passage: Passage) -> tuple[Effect, ...]:

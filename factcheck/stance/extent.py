@@ -37,6 +37,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return (passage.effect(NAME, EffectKind.DENY, late),)
     less = less or _untimed(passage)
     less = less or _untold(passage, stance.frequencies) or _untold(passage, stance.at_onces)
+    less = less or _without_body_part(passage)
     if less is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, less),)
     if wording.find(stance.too_few):
@@ -81,6 +82,16 @@ def _untold(passage: Passage, table: PhraseTable) -> PhraseHit | None:
         return None
     place = passage.alignment.focus[0]
     return PhraseHit(place, place + 1, NAME)
+
+
+def _without_body_part(passage: Passage) -> PhraseHit | None:
+    """ "was shot" for "was shot *in the head*": where it hurt is the point, and not told."""
+    alignment, parts = passage.alignment, passage.stance.body_parts
+    lacking = {m.term.position for m in alignment.matches if m.how == "missing" and not m.term.predicate}
+    for phrase in alignment.wording.phrases:
+        if phrase.preposition and phrase.head in lacking and alignment.wording.lower[phrase.head] in parts:
+            return PhraseHit(alignment.focus[0], alignment.focus[0] + 1, NAME)
+    return None
 
 
 def _without_degree(passage: Passage) -> PhraseHit | None:

@@ -8,6 +8,7 @@ from factcheck.languages.phrases import GAP, PhraseHit, without_overlaps
 from factcheck.match.alignment import STATED
 from factcheck.match.terms import TermKind
 from factcheck.stance.negation_scope import NOUN_PHRASE, behind_cause, in_scope
+from factcheck.stance.other_holder import called_so
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.clauses import ClauseKind
@@ -28,7 +29,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     short = left_short(passage)
     if short is not None:
         return (passage.effect(NAME, EffectKind.DENY, short),)
-    unsaid = _unsaid(passage) or _not_more(passage)
+    unsaid = _unsaid(passage) or _not_more(passage) or _undisclosed(passage)
     if unsaid:
         return unsaid
     found = (
@@ -59,11 +60,64 @@ def _denying(passage: Passage) -> Iterator[PhraseHit]:
             and not sentence.words[hit.end - 1].joined  # "nicht-öffentlich", "non-binding"
             and not _is_answer(passage, hit)
             and not _of_another(passage, hit)
+            and not _is_apart_from_opposite(passage, hit)
             and not _lists_on(passage, hit)
             and not _says_so_too(passage, hit)
             and in_scope(passage, hit)
         ):
             yield hit
+
+
+def _undisclosed(passage: Passage) -> tuple[Effect, ...]:
+    """ "the attack was *not disclosed*", "das Treffen war *nicht ergiebig*" for "griff an", "traf sich": it was there.
+
+    Or it may have been: the negator says nothing of the deed that a noun names, only of what became known of it or
+    what it was like.
+    """
+    sentence, stance = passage.sentence, passage.stance
+    if len(passage.focus_clauses) != 1 or passage.alignment.wording.state:
+        return ()
+    nouns = [sentence.phrase_at(place) for place in passage.alignment.focus]
+    if any(p is None or sentence.finite[p.head] for p in nouns):
+        return ()
+    if all(p is None or p.preposition for p in nouns):
+        return ()
+    clause = passage.clauses[passage.focus_clauses[0]]
+    disclosed = passage.hits(stance.disclosures, passage.focus_clauses)
+    disclosed = tuple(h for h in disclosed if passage.aligned.isdisjoint(range(h.start, h.end)))
+    verbs = {sentence.lower[place] for place in sentence.verbs_in(clause)}
+    copula = any(v in stance.copulas and v in stance.past_auxiliaries for v in verbs)
+    copula = copula and verbs.isdisjoint(stance.present_auxiliaries)
+    for hit in without_overlaps(passage.hits(stance.negators, passage.focus_clauses)):
+        if sentence.is_shielded(hit.start) or passage.covers_wording(hit):
+            continue
+        known = any(told.end > hit.start for told in disclosed)
+        if known or (copula and _is_of_quality(passage, hit.end, clause.end)):
+            return (passage.effect("undisclosed", EffectKind.WEAKEN, hit),)
+    return ()
+
+
+def _is_of_quality(passage: Passage, place: int, end: int) -> bool:
+    """Whether an adjective behind a negator says what something was like, and not whether it was: "not *long*"."""
+    sentence, stance = passage.sentence, passage.stance
+    if place < end and sentence.lower[place] in sentence.pack.lexicon.function_words:
+        place += 1
+    if place >= end or place in passage.aligned or sentence.finite[place]:
+        return False
+    word, index = sentence.words[place], passage.matcher.index
+    listed = word.lower in sentence.pack.lexicon.function_words or word.lower in stance.realities
+    small = word.text[0].islower() and not listed and not index.normalizer.may_be_participle(word.text)
+    return small and (place + 1 == end or sentence.lower[place + 1] in stance.prepositions)
+
+
+def _is_apart_from_opposite(passage: Passage, hit: PhraseHit) -> bool:
+    """ "will *keine* Last sein und gab seinen *Austritt* bekannt" for "tritt nicht bei": denied in another clause."""
+    sentence = passage.sentence
+    places = [m.position for m in passage.alignment.opposites if m.term.predicate and m.position is not None]
+    clauses = {sentence.clause_of(place) for place in places}
+    number = sentence.clause_of(hit.start)
+    kinds = {passage.clauses[other].kind for other in (number, *clauses)}
+    return bool(clauses) and number not in clauses and kinds == {ClauseKind.MAIN}
 
 
 def _is_shielded(passage: Passage, hit: PhraseHit) -> bool:
@@ -119,6 +173,9 @@ def _unsaid(passage: Passage) -> tuple[Effect, ...]:
     """ "did *not* say that he was sorry", "das heißt *nicht*, dass": what is not said or shown may be so or not."""
     stance, sentence = passage.stance, passage.sentence
     ordered = not sentence.pack.lexicon.infinitive_endings
+    called = passage.hits(stance.negators, passage.focus_clauses) if called_so(passage) else ()
+    if called:
+        return (passage.effect("unsaid", EffectKind.SILENCE, called[0]),)
     for number in passage.governing_clauses:
         below = passage.clauses[number + 1 : number + 2]
         if not below or (
@@ -168,12 +225,27 @@ def _denied_elsewhere(passage: Passage) -> tuple[Effect, ...]:
     What somebody denies to have said or known is not contradicted for sure by a sentence that denies something.
     """
     sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
-    if not (wording.negated and wording.clauses) or len(passage.clauses) < 2:
+    if not wording.clauses or len(passage.clauses) < 2:
         return ()
+    if not wording.negated:
+        return _denied_within(passage)
     near = {other for number in passage.focus_clauses for other in (number - 1, number, number + 1)}
     for hit in sentence.find(stance.negators):
         plain = sentence.clause_of(hit.start) in near and not sentence.is_shielded(hit.start)
         if plain and not passage.covers_wording(hit):
+            return (passage.effect("denied-elsewhere", EffectKind.WEAKEN, hit),)
+    return ()
+
+
+def _denied_within(passage: Passage) -> tuple[Effect, ...]:
+    """ "confirmed that it is *not* from there" for "confirmed that it is": what the clause below says is denied."""
+    sentence, wording = passage.sentence, passage.alignment.wording
+    within = {place for places in wording.clauses for place in places}
+    met = [m.position for m in passage.alignment.matches if m.term.position in within]
+    told = {sentence.clause_of(place) for place in met if place is not None}
+    below = {n for n in told if passage.clauses[n].governor in passage.focus_clauses}
+    for hit in passage.hits(passage.stance.negators, tuple(sorted(below - set(passage.focus_clauses)))):
+        if not sentence.is_shielded(hit.start) and not passage.covers_wording(hit):
             return (passage.effect("denied-elsewhere", EffectKind.WEAKEN, hit),)
     return ()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import TermMatch
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
@@ -26,9 +27,28 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if phrase is None or noun is None or phrase.head != (noun.end or 0) - 1:
         return ()
     owned = phrase.genitive or phrase.preposition in passage.stance.belongings  # read by `belonging`
-    if owned or _is_said(passage, phrase) or (noun.how != "same" and phrase.start == noun.position):
+    if (
+        owned
+        or called_so(passage)
+        or _is_said(passage, phrase)
+        or (noun.how != "same" and phrase.start == noun.position)
+    ):
         return ()  # "is *in poor health*" for "is ill"
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, phrase.start, phrase.end),)
+
+
+def called_so(passage: Passage) -> PhraseHit | None:
+    """Return the verb by which somebody calls the wording's subject what it says: "*called* Roe a liar"."""
+    noun, said, sentence = _complement(passage), passage.alignment.wording.roles, passage.sentence
+    if noun is None or noun.position is None or sentence.pack.lexicon.infinitive_endings or said is None:
+        return None
+    subject = passage.alignment.terms_in(said.subject)
+    for hit in passage.hits(passage.stance.namings, passage.focus_clauses):
+        beside = sentence.phrase_from(hit.end)
+        held = beside is not None and any(m.position in range(beside.start, beside.end) for m in subject)
+        if beside is not None and held and beside.end <= noun.position <= beside.end + LINK:
+            return hit
+    return None
 
 
 def _complement(passage: Passage) -> TermMatch | None:

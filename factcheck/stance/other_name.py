@@ -34,7 +34,23 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         if apart or (others and match.how == "missing"):
             hit = PhraseHit(others[0], others[0] + 1, NAME)
             return (passage.effect(NAME, EffectKind.SILENCE if apart else EffectKind.WEAKEN, hit),)
-    return _elsewhere(passage) or _in_compound(passage)
+    return _elsewhere(passage) or _in_compound(passage) or _of_strangers(passage)
+
+
+def _of_strangers(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Raul Orden* died in a crash" for "nobody survived the crash": the article has no name that the claim has."""
+    alignment, matcher, sentence = passage.alignment, passage.matcher, passage.sentence
+    names = set(alignment.wording.claim_names)
+    own = any(t.kind is TermKind.ACTOR and t.weight >= FULL for t in alignment.wording.terms)
+    if own or not names or any(not names.isdisjoint(met) for met in matcher.meetings):
+        return ()
+    regions = matcher.index.relations.concepts(sentence.texts)
+    for number in passage.focus_clauses:
+        clause = passage.clauses[number]
+        for place in range(clause.start, clause.end):
+            if sentence.words[place].key in matcher.people or place in regions:
+                return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(place, place + 1, NAME)),)
+    return ()
 
 
 def _in_compound(passage: Passage) -> tuple[Effect, ...]:

@@ -13,6 +13,7 @@ from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.superseded import tells_once
 from factcheck.text.clauses import ClauseKind
+from factcheck.text.moments import Order
 from factcheck.text.values import Value, ValueKind
 
 NAME = "other-time"
@@ -28,7 +29,19 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if said.find(stance.bygones) or any(word in stance.formers for word in said.lower):
         return ()
-    return _was_so(passage) or _another(passage) or _no_more(passage)
+    return _was_so(passage) or _another(passage) or _no_more(passage) or _in_earlier_year(passage)
+
+
+def _in_earlier_year(passage: Passage) -> tuple[Effect, ...]:
+    """ "*2018* stimmten 78 Prozent ab" for "78 Prozent stimmten ab", where the claim's other wordings name 2025."""
+    sentence, years = passage.sentence, passage.alignment.wording.claim_years
+    for value in sentence.values if years else ():
+        moment = value.moment
+        if moment is None or moment.year is None or moment.order is not Order.AT or moment.year >= years[0]:
+            continue
+        if sentence.clause_of(value.start) in passage.focus_clauses:
+            return (Effect(NAME, EffectKind.WEAKEN, sentence, value.start, value.end),)
+    return ()
 
 
 def _no_more(passage: Passage) -> tuple[Effect, ...]:

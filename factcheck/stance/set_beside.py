@@ -86,6 +86,7 @@ def _mutual(passage: Passage, subject: tuple[TermMatch, ...]) -> tuple[Effect, .
         return ()
     named = [m for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR and m not in subject]
     partners = tuple(m for m in named if _behind(wording.lower, m.term.position, stance.mutuals))
+    partners = tuple(m for m in partners if not _is_within_circumstance(passage, m))
     own = [m.position for m in subject if m.position is not None]
     beside = own and all(sentence.clause_of(place) in passage.focus_clauses for place in own)
     if not beside or not met_within(partners, here) or met_within(subject, here):
@@ -93,6 +94,15 @@ def _mutual(passage: Passage, subject: tuple[TermMatch, ...]) -> tuple[Effect, .
     if not _behind(sentence.lower, own[0], stance.mutuals):
         return ()
     return (Effect(NAME, EffectKind.JOIN, sentence, own[0], own[0] + 1),)
+
+
+def _is_within_circumstance(passage: Passage, partner: TermMatch) -> bool:
+    """ "schickt eine Delegation *zu Gesprächen mit Malk*": whom they speak with does not send one too."""
+    wording = passage.alignment.wording
+    acted_upon = wording.roles.patient if wording.roles is not None and not wording.roles.passive else None
+    own = next((p for p in wording.phrases if p.start <= partner.term.position < p.end), None)
+    before = next((p for p in wording.phrases if own is not None and p.end == own.start), None)
+    return acted_upon is not None and before is not None and bool(before.preposition) and before != acted_upon
 
 
 def _behind(lower: Sequence[str], place: int, prepositions: PhraseTable) -> bool:
