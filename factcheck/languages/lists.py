@@ -340,6 +340,12 @@ class StanceWords:
     aimed_at: PhraseTable
     nearly: PhraseTable
     prospects: PhraseTable
+    attempts: frozenset[str]
+    """Nouns for what somebody is trying: "a *bid* to oust him"."""
+    motions: frozenset[str]
+    """Those that others may refuse: "a *motion* to oust him"."""
+    foilings: PhraseTable
+    """Words by which an attempt came to nothing."""
     cessations: PhraseTable
     belongings: PhraseTable
     complementizers: PhraseTable

@@ -53,6 +53,18 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(marker, place + 1, NAME)),)
 
 
+def marker_of(passage: Passage) -> int | None:
+    """Return the place of the word that marks the infinitive which decides; None if there is none.
+
+    And if the wording has one itself: "agreed *to close* it".
+    """
+    wording, sentence = passage.alignment.wording, passage.sentence
+    met = passage.alignment.deciding[:1]
+    if not met or met[0].position is None or _has_infinitive(wording.lower, sentence.pack):
+        return None
+    return _marker_of(sentence, met[0].position)
+
+
 def _has_infinitive(lower: Sequence[str], pack: LanguagePack) -> bool:
     """Whether words hold an infinitive of their own: "agreed *to close* it", not "gave it *to the* town"."""
     forms = verb_forms(pack)

@@ -595,9 +595,14 @@ class _Bearing:
             if end <= phrase.head and (self._is_one_of(match) or self._only_describes(phrase)):
                 continue
             owner = end < phrase.end and self._is_possessive(end)
-            if not owner or self._owned_alike(match):
+            if not owner or self._owned_alike(match) or self._acts_for(match, phrase):
                 return True
         return False
+
+    def _acts_for(self, match: TermMatch, phrase: NounPhrase) -> bool:
+        """ "*Germany's parliament* ratified it" for "Germany ratified it": who acts for a country."""
+        country = match.term.key in self.passage.matcher.index.relations.regions
+        return country and self.sentence.lower[phrase.head] in self.stance.organs
 
     def _is_one_of(self, match: TermMatch) -> bool:
         """ "*customer* staff" for "customers": a singular before another noun only describes it."""

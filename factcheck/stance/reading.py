@@ -21,6 +21,7 @@ from factcheck.stance import (
     denial,
     exposed_footage,
     extent,
+    foiled,
     generality,
     infinitives,
     interviews,
@@ -135,6 +136,8 @@ def read_passage(passage: Passage, rules: Sequence[ModuleType] = RULES) -> Readi
     found = titles.without_what_else_is_told(passage, found)
     if found and origin.claims_origin(passage) and origin.is_told(passage):
         found = tuple(effect for effect in found if effect.rule not in (*OF_OTHERS, accusation.NAME))
+    if found:
+        found = foiled.without_foiled(passage, found)
     if found and is_traced(passage):
         found = tuple(effect for effect in found if effect.rule not in OF_OTHERS)
     effects = _once(_instead(found, passage.alignment.wording.negated))
