@@ -11,7 +11,7 @@ from factcheck.languages.phrases import PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import is_borne, is_of_actor, opens_with_gerund
+from factcheck.stance.role_phrases import is_borne, is_count, is_of_actor, opens_with_gerund
 from factcheck.text.chunks import NounPhrase
 
 NAME = "belonging"
@@ -101,7 +101,7 @@ def _of_somebody(passage: Passage) -> tuple[Effect, ...]:
             continue
         if any(m.term.predicate and m.position in passage.alignment.focus for m in _covering(passage, whole)):
             continue  # "took *control* of the town"
-        if is_of_actor(passage, whole):
+        if is_of_actor(passage, whole) or is_count(passage, whole):
             continue
         if not _is_person(passage, match) and _acts_for(passage, match, whole):
             continue

@@ -9,6 +9,7 @@ from factcheck.match.terms import FULL, LIGHT, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import (
     antecedent,
+    is_count,
     is_other,
     is_verb_here,
     means,
@@ -119,7 +120,7 @@ def _part_acts(passage: Passage) -> tuple[Effect, ...]:
     if any(position in passage.aligned for position in range(subject.start, subject.end)):
         return ()
     head = sentence.words[subject.head].text
-    if head in sentence.pack.titles or stands_in(passage, subject):
+    if head in sentence.pack.titles or stands_in(passage, subject) or is_count(passage, subject):
         return ()
     behind = sentence.phrase_from(subject.end)
     if (

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import is_client, is_set_apart, phrase_effect
+from factcheck.stance.role_phrases import is_client, is_count, is_set_apart, phrase_effect
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
 from factcheck.text.verb_forms import PARTICIPLES, Form, verb_forms
@@ -32,6 +32,8 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     other = bearing.other()
     if other is None or is_client(passage, other) or is_set_apart(passage, bearing.subject):
+        return ()
+    if is_count(passage, other):
         return ()
     if passage.calls_report_false(other.head):
         return ()

@@ -107,7 +107,7 @@ def _with_particle(passage: Passage) -> int | None:
         if not sentence.finite[match.position]:
             continue
         here, there = sentence.lower[match.position + 1 :][:1], said[match.term.position + 1 :][:1]
-        if here != there and any(word in particles for word in here):
+        if here != there and any(word in particles and word not in said for word in here):
             return match.position + 1
         if (
             here != there

@@ -91,6 +91,21 @@ def is_client(passage: Passage, phrase: NounPhrase) -> bool:
     return owned and passage.sentence.lower[phrase.head] in passage.stance.clients
 
 
+def is_count(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "*The number* of strikes rose" for "strikes rose": where more or fewer are told, how many there are.
+
+    Of nothing but what the wording tells of: not "the number *of rejected applications*".
+    """
+    sentence, stance = passage.sentence, passage.stance
+    counted = sentence.lower[phrase.head] in sentence.pack.values.counts
+    behind = sentence.phrase_from(phrase.end) if counted else None
+    if behind is None or behind.preposition not in stance.belongings:
+        return False
+    small = sentence.pack.lexicon.function_words
+    told = all(p in passage.aligned or sentence.lower[p] in small for p in range(behind.start, behind.end))
+    return told and bool(passage.alignment.wording.find(stance.degrees))
+
+
 def stands_in(passage: Passage, phrase: NounPhrase) -> bool:
     """ "The company", "sein Mandant" stand for one named before."""
     known = passage.sentence.words[phrase.head].text in passage.sentence.pack.titles

@@ -20,6 +20,7 @@ from factcheck.stance.other_actor import (
 )
 from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.stance.role_phrases import (
+    is_count,
     is_other,
     is_set_apart,
     is_traced_otherwise,
@@ -127,6 +128,7 @@ def _of_verb(passage: Passage, said: Roles, here: Roles) -> tuple[Effect, ...]:
     if (
         acting is None
         or acting.head in passage.idiom_parts
+        or is_count(passage, acting)
         or not _is_met_in_part(passage, said, here, acting, agents, patients)
     ):
         return ()
