@@ -35,7 +35,7 @@ from factcheck.match.completion import (
 from factcheck.match.dating import goes_without_saying, is_dated
 from factcheck.match.gapping import with_own_amount
 from factcheck.match.index import ClaimIndex, Meeting, Meetings
-from factcheck.match.lookup import COMPOUND_HEAD, HEAD_ALONE
+from factcheck.match.lookup import COMPOUND_HEAD, HEAD_ALONE, MODIFIER_ALONE
 from factcheck.match.stand_ins import NEAR, SHORTEST, Antecedents, compound_ends
 from factcheck.match.terms import CompiledWording, Term, TermKind
 from factcheck.model import Part
@@ -228,12 +228,19 @@ class ArticleMatcher:
         )
 
     def _without_echo(self, number: int, match: TermMatch, matches: Sequence[TermMatch]) -> TermMatch:
-        """ "was *released*" for "free the *detainees*": what decides is not the contrary of another word as well."""
-        if match.how != "opposite" or match.term.predicate:
+        """ "was *released*" for "free the *detainees*": what decides is not the contrary of another word as well.
+
+        Nor is the "*Fahrer*" of the wording half of its "Fahrerflucht".
+        """
+        term, place = match.term, match.position
+        if match.how == "compound" and match.credit <= MODIFIER_ALONE:
+            if all(place != m.position or m.how != "same" for m in matches):
+                return match
+        elif match.how != "opposite" or term.predicate:
             return match
-        if all(match.position != m.position for m in matches if m.term.predicate):
+        elif all(place != m.position for m in matches if m.term.predicate):
             return match
-        return TermMatch(match.term, *self.in_context(number, match.term))
+        return TermMatch(term, *self.in_context(number, term))
 
     def _with_home(self, matches: list[TermMatch], number: int, wording: CompiledWording) -> list[TermMatch]:
         """ "in Deutschland" goes without saying, unless the sentence, one before it or the title is about elsewhere."""

@@ -253,13 +253,17 @@ def _describes_other(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _brings_about(passage: Passage, hit: PhraseHit) -> bool:
-    """ "The *derailment* of the train *blocked* the line": what makes something else fail has come about."""
+    """ "The *derailment* of the train *blocked* the line": what makes something else fail has come about.
+
+    And so "ein *entgleister* Zug *blockiert* die Strecke".
+    """
     sentence, focus = passage.sentence, passage.alignment.focus
     clause = sentence.clause_of(hit.start)
     here, finite = sentence.roles[clause], sentence.finite
     if here.passive or here.agent is None or here.patient is None or not finite[hit.start]:
         return False
     named = here.agent.determiner in passage.stance.definites
+    named = named or any(attribute.participle in focus for attribute in sentence.attributes)
     return named and bool(focus) and all(here.agent.start <= place < here.agent.end for place in focus)
 
 

@@ -197,12 +197,14 @@ def is_borne(passage: Passage) -> bool:
 
 def _owners(passage: Passage) -> tuple[TermMatch, ...]:
     """Whose it is what the wording's verb acts upon, where that stands in the sentence: "die Klage *des Vereins*"."""
+    belongings = passage.stance.belongings
     wording = passage.alignment.wording
     patient = wording.roles.patient if wording.roles is not None else None
     here = any(m.position is not None for m in terms_of(passage, patient))
     if patient is None or not here:
         return ()
-    owners = (p for p in wording.phrases if p.start == patient.end and p.genitive)
+    behind = (p for p in wording.phrases if p.start == patient.end)
+    owners = (p for p in behind if p.genitive or p.preposition in belongings)
     return tuple(m for phrase in owners for m in passage.alignment.terms_in(phrase))
 
 
