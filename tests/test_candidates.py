@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from factcheck.languages.pack import load_pack
 from factcheck.library import claim_of
 from factcheck.match.align import ArticleMatcher
+from factcheck.match.noun_keys import NounKeys
 from factcheck.match.relations import normalizer_of
 from factcheck.match.score import signals_of
 from factcheck.model import Article, Claim, Span
@@ -112,3 +113,15 @@ def test_a_sentence_that_meets_no_word_of_a_wording_ends_no_run() -> None:
     claim = claim_of("Es sind fünf.", language="de")
     article = Article("text", "Der Rat tagte um 5 Uhr. Es kamen 5 Hunde und 5,0 Katzen.", language="de")
     assert Engine([claim]).judge_article(article).source.sentences == 2
+
+
+LETTERS = "a b e er n en s t ss ß ä ae oe ue ch kh sh sk i y v z ow ew ik fahr männer"
+NOUNS = st.lists(st.sampled_from(LETTERS.split()), min_size=2, max_size=6).map("".join)
+
+
+@given(NOUNS.filter(lambda noun: len(noun) > 2))
+def test_first_letters_hide_no_key_of_a_noun(noun: str) -> None:
+    normalizer = normalizer_of(load_pack("de"))
+    key = normalizer.key(noun.capitalize())
+    assert NounKeys({key}, normalizer).key_of(noun) == key
+    assert NounKeys({"Kein"}, normalizer).key_of(noun) == ("Kein" if key == "Kein" else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 GAP = "…"
@@ -77,7 +77,7 @@ class PhraseTable(frozenset[str]):
         return PhraseTable, (self.phrases,)
 
     @property
-    def first_words(self) -> Iterable[str]:
+    def first_words(self) -> Set[str]:
         """The words that phrases begin with."""
         return self._by_word.keys()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.match.noun_keys import NounKeys
 from factcheck.match.relations import SHORTEST_COMPOUND, SHORTEST_HEAD, SHORTEST_MODIFIER, normalizer_of
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
 from factcheck.text.words import Word
@@ -39,7 +40,8 @@ class Idioms:
     def __init__(self, keys: Iterable[str], pack: LanguagePack) -> None:
         self._verb_last = verb_last = bool(pack.lexicon.infinitive_endings)
         self._prepositions = pack.stance.prepositions
-        self._key = normalizer_of(pack).key
+        self._normalizer = normalizer_of(pack)
+        self._key = self._normalizer.key
         self._linking = frozenset(map(self._key, pack.stance.prepositions))
         self._belongings = pack.stance.belongings
         self._coordinators = pack.stance.coordinators
@@ -67,11 +69,11 @@ class Idioms:
         return frozenset(self._by_anchor)
 
     @cached_property
-    def nouns(self) -> frozenset[str]:
+    def nouns(self) -> NounKeys:
         """The keys of the nouns beside a verb, of which a compound will do: "*Wahl* gewinnen"; none in English."""
         told = (parts for each in self._by_anchor.values() for parts in each if parts[-1][0].islower())
         nouns = (part for parts in told for part in parts if part[0].isupper())
-        return frozenset(nouns) if self._verb_last else frozenset()
+        return NounKeys(nouns if self._verb_last else (), self._normalizer)
 
     def find(
         self,
@@ -87,14 +89,17 @@ class Idioms:
         if self._verb_last and words and words[0].lower in self._prepositions:
             heads = {**heads, 0: self._key(words[0].lower)}  # "*Hinter* dem Anschlag steckt …"
             keys.add(heads[0])
-        if self._by_anchor.keys().isdisjoint(keys):
+        whole = {
+            anchor: [parts for parts in self._by_anchor[anchor] if keys.issuperset(parts)]
+            for anchor in self._by_anchor.keys() & keys
+        }
+        if not any(whole.values()):
             return
         for position, word in enumerate(words):
             anchors = (word.key, particles[position][0]) if position in particles else (word.key,)
             for anchor in (*anchors, heads[position]) if position in heads else anchors:
-                for parts in self._by_anchor.get(anchor, ()):
-                    whole = keys.issuperset(parts)
-                    places = self._places(parts, anchor, position, words, particles, heads) if whole else None
+                for parts in whole.get(anchor, ()):
+                    places = self._places(parts, anchor, position, words, particles, heads)
                     if places is not None:
                         last = self._verb_last and not self._is_noun_phrase([words[p] for p in places])
                         yield IdiomHit(" ".join(parts), places[-1 if last else 0], places)
@@ -205,17 +210,17 @@ class Idioms:
         return False
 
 
-def compound_head(text: str, nouns: Set[str], pack: LanguagePack, is_known: Callable[[str], bool]) -> str:
+def compound_head(text: str, nouns: NounKeys, pack: LanguagePack, is_known: Callable[[str], bool]) -> str:
     """Return the noun of an idiom that ends a German compound: "eine Haft*strafe* verhängen"; "" if none does."""
     lexicon, key = pack.lexicon, normalizer_of(pack).key
     if not text[0].isupper() or len(text) < SHORTEST_COMPOUND or not lexicon.separable_prefixes:
         return ""
-    if key(text) in nouns:
+    if key(text) in nouns.keys:
         return ""
     lower = text.lower()
     for cut in range(SHORTEST_MODIFIER, len(lower) - SHORTEST_HEAD + 1):
-        head = key(lower[cut:].capitalize())
-        if head not in nouns:
+        head = nouns.key_of(lower[cut:])
+        if not head:
             continue
         modifier = lower[:cut]
         prefix = modifier in lexicon.separable_prefixes or modifier in lexicon.inseparable_prefixes

@@ -70,6 +70,7 @@ class ClaimIndex:
         wanted = {key for key in self._lookup.meets if key in self.relations.idioms or key in own}
         self._idioms = Idioms(wanted, pack)
         self._lookup.anchors = self._idioms.anchors
+        self._told_by_idioms = frozenset(each.key for key in wanted for each in self._lookup.meets[key])
         self._lookup.idiom_nouns = self._idioms.nouns
         parts = (part for key in wanted for part in key.split())
         self._particles = ParticleLookup({*self._lookup.meets, *parts}, self.normalizer)
@@ -113,7 +114,7 @@ class ClaimIndex:
         """Return which terms of any wording the sentence meets; values are compared later."""
         met: Meetings = {}
         seen = self._sightings(sentence)
-        if any(sighting.concept for _, sighting in seen):
+        if any(sighting.concept for _, sighting in seen) or self._may_open_with_name(sentence.texts):
             for position, (concept, end) in self._concepts(sentence).items():
                 _keep(met, concept, Meeting("alias", 1.0, position, end))
         for position, sighting in seen:
@@ -134,7 +135,7 @@ class ClaimIndex:
         self, met: Meetings, sentence: PreparedSentence, seen: Sequence[tuple[int, Sighting]]
     ) -> None:
         """Note the verbs whose prefix stands apart, and the idioms."""
-        apart = met and self._wants_particles(sentence, seen) and sentence.may_have_particles
+        apart = met and sentence.may_have_particles and self._wants_particles(sentence, seen)
         particles = sentence.particle_keys if apart else {}
         for position, (key, _) in particles.items():
             for relation in self._lookup.meets.get(key, ()):
@@ -205,6 +206,10 @@ class ClaimIndex:
     def _concepts(self, sentence: PreparedSentence) -> Mapping[int, tuple[str, int]]:
         return self.relations.concepts(sentence.texts)
 
+    def _may_open_with_name(self, texts: Sequence[str]) -> bool:
+        """Whether a name begins with a sentence's first word, but for its capital: "*Russische* Truppen"."""
+        return bool(texts) and self.relations.starts_concept(self.normalizer.key(texts[0].lower()))
+
     def _wants_particles(self, sentence: PreparedSentence, seen: Sequence[tuple[int, Sighting]]) -> bool:
         prefixes = {sighting.prefix for _, sighting in seen if sighting.prefix}
         return any(self._particles.may_meet(prefix, sentence.texts) for prefix in prefixes)
@@ -237,6 +242,8 @@ class ClaimIndex:
 
     def idiomatic(self, sentence: PreparedSentence, key: str) -> tuple[Meeting, ...]:
         """Return every place where the sentence meets one term by an idiom, by position."""
+        if key not in self._told_by_idioms:
+            return ()
         return tuple(
             Meeting(relation.how, relation.credit, hit.verb, self._end_of(hit, sentence))
             for hit in self._idioms_in(sentence, sentence.particle_keys)
@@ -261,6 +268,8 @@ class ClaimIndex:
 
     def parts_of(self, sentence: PreparedSentence, key: str, position: int) -> frozenset[int]:
         """Return the places of an idiom's words by which a term is met at its verb: "*ließ* es *durchfallen*"."""
+        if key not in self._told_by_idioms:
+            return frozenset()
         return frozenset(
             part
             for hit in self._idioms_in(sentence, sentence.particle_keys)

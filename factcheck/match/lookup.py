@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.match.idioms import compound_head
+from factcheck.match.noun_keys import NounKeys
 from factcheck.match.relations import (
     LINKING,
     NOMINALISED,
@@ -66,7 +67,8 @@ class WordLookup(dict[str, Sighting | None]):
         words = [key for key, term in terms.items() if term.kind is not TermKind.VALUE and key[0] != "@"]
         self.meets = meeting_keys({key: relations.standing_for(key) for key in words})
         self.anchors: frozenset[str] = frozenset()
-        self.idiom_nouns: frozenset[str] = frozenset()
+        self.idiom_nouns = NounKeys((), normalizer)
+        self._nouns = NounKeys(self.meets, normalizer)
         self._halves: dict[str, list[tuple[str, int]]] = {}
         for key in words:
             halves = relations.halves(terms[key].text) if pack.lexicon.infinitive_endings else ()
@@ -89,8 +91,7 @@ class WordLookup(dict[str, Sighting | None]):
         sighting = Sighting(
             relations=tuple(relation for relation in found if relation.how not in ("head", "modifier")),
             halves=tuple(relation for relation in found if relation.how in ("head", "modifier")),
-            concept=self._relations.starts_concept(key)
-            or self._relations.starts_concept(self._normalizer.key(lower)),
+            concept=self._relations.starts_concept(key),
             idiom=key in self.anchors or head in self.anchors,
             prefix=lower if lower in self._pack.lexicon.separable_prefixes else "",
             head=head,
@@ -137,10 +138,11 @@ class WordLookup(dict[str, Sighting | None]):
     def _in_compound(self, lower: str) -> Iterator[Relation]:
         """Terms that are a half of a compound: Zoll and Stahl in Stahlzölle."""
         key, meets, is_known = self._normalizer.key, self.meets, self._relations.is_known
+        key_of = self._nouns.key_of
         for cut in range(SHORTEST_MODIFIER, len(lower) - SHORTEST_HEAD + 1):
             modifier = lower[:cut]
-            head = key(lower[cut:].capitalize())
-            found = meets.get(head, ())
+            head = key_of(lower[cut:])
+            found = meets[head] if head else ()
             if found and (cut > SHORTEST_HEAD or is_known(key(modifier.capitalize()))):
                 fate = lower[cut:] in self._pack.values.fate_names  # "*Flut*tote" for "starben"
                 for relation in found:
@@ -151,13 +153,15 @@ class WordLookup(dict[str, Sighting | None]):
             for letters in LINKING_BY_LETTER.get(modifier[-1], UNLINKED):
                 if not modifier.endswith(letters) or cut - len(letters) < SHORTEST_MODIFIER:
                     continue
-                stem = key(modifier[: cut - len(letters)].capitalize())
+                stem = key_of(modifier[: cut - len(letters)])
                 charged = lower[cut:] in self._pack.stance.charge_heads
-                for relation in meets.get(stem, ()):
+                for relation in meets[stem] if stem else ():
                     if charged and relation.how != "opposite":  # "*Plagiats*vorwürfe"
                         how = "compound" if relation.how == "same" else relation.how
                         yield Relation(relation.key, how, COMPOUND_HEAD * relation.credit)
-                    elif relation.how == "same" and (len(stem) > SHORTEST_HEAD or is_known(head)):
+                    elif relation.how == "same" and (
+                        len(stem) > SHORTEST_HEAD or is_known(key(lower[cut:].capitalize()))
+                    ):
                         yield Relation(relation.key, "part", COMPOUND_MODIFIER)
 
     def _misspelled(self, key: str) -> Iterator[Relation]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.languages.phrases import PhraseTable, Starts
 from factcheck.match.main_clause import MainClause
 from factcheck.match.predicates import PredicateFinder, is_told_by_noun
 from factcheck.match.tenses import tells_past, tells_plan
@@ -33,6 +34,10 @@ class MannerReader:
     def words_of(self, wording: CompiledWording) -> tuple[Word, ...]:
         """Return a compiled wording's words in order."""
         return prepared(wording.wording.text, self._pack, self._normalizer).words
+
+    def starts_of(self, wording: CompiledWording) -> Mapping[PhraseTable, Starts]:
+        """Return where phrases of the language's lists may begin among a compiled wording's words."""
+        return self._pack.phrases.starts(wording.lower)
 
     def manner_of(self, wording: CompiledWording) -> Manner:
         """Return how a compiled wording says what it says."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from factcheck.languages.phrases import PhraseHit, PhraseTable
+from factcheck.languages.phrases import PhraseHit, PhraseTable, Starts
 from factcheck.model import Wording, WordingKind
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.roles import Roles
@@ -72,6 +72,9 @@ class WordingReader(Protocol):
 
     def manner_of(self, wording: CompiledWording) -> Manner:
         """Return how it says what it says."""
+
+    def starts_of(self, wording: CompiledWording) -> Mapping[PhraseTable, Starts]:
+        """Return where phrases of the language's lists may begin among its words."""
 
 
 @dataclass(frozen=True)
@@ -208,8 +211,13 @@ class CompiledWording:
         """Return the phrases of a table of the pack among its words."""
         hits = self._found.get(table)
         if hits is None:
-            hits = self._found[table] = table.find(self.lower)
+            starts = self._starts.get(table)
+            hits = self._found[table] = table.hits(starts, self.lower) if starts else ()
         return hits
+
+    @cached_property
+    def _starts(self) -> Mapping[PhraseTable, Starts]:
+        return self.reader.starts_of(self)
 
     @cached_property
     def _found(self) -> dict[PhraseTable, tuple[PhraseHit, ...]]:

@@ -142,6 +142,10 @@ def _label_behind(passage: Passage, start: int, *tables: PhraseTable) -> PhraseH
 def _of_cited_claim(passage: Passage) -> tuple[Effect, ...]:
     """ "The *claim* “…” *is false*", "*Falsch* ist die *Behauptung:* …": a whole claim is cited, and called false."""
     sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
+    tables = (stance.false_predicates, stance.judgements, stance.false_nouns, stance.false_adverbs)
+    verdicts = [hit for table in tables for hit in sentence.find(table)]
+    if not verdicts:
+        return ()
     quoted = [inside_quotation(passage.matcher, word.start) for word in sentence.words]
     if focus and all(quoted[place] for place in focus):
         opens = next(p for p in reversed(range(focus[0] + 1)) if not p or not quoted[p - 1])
@@ -150,12 +154,7 @@ def _of_cited_claim(passage: Passage) -> tuple[Effect, ...]:
         opens = next((p for p in range(1, min(focus, default=0) + 1) if ":" in sentence.gap_before(p)), 0)
         outside = set(range(opens))
     last = sentence.lower[opens - 1] if opens else ""
-    hits = [
-        hit
-        for table in (stance.false_predicates, stance.judgements, stance.false_nouns, stance.false_adverbs)
-        for hit in sentence.find(table)
-        if outside.issuperset(range(hit.start, hit.end))
-    ]
+    hits = [hit for hit in verdicts if outside.issuperset(range(hit.start, hit.end))]
     told = last in stance.reporting_nouns or last in stance.claim_labels or last in stance.false_adverbs
     negators = (hit.start for hit in sentence.find(stance.negators) if hit.start in outside)
     denied = any(not any(hit.start <= place < hit.end for hit in hits) for place in negators)

@@ -144,6 +144,8 @@ def _is_in_set_phrase(words: Sequence[Word], position: int, start: int, pack: La
     if words[position].lower not in pack.stance.prepositions or first == position:
         return False
     said = [word.lower for word in words[first : position + 1]]
+    if pack.stance.set_phrases.first_words.isdisjoint(said):
+        return False
     return any(hit.end == len(said) for hit in pack.stance.set_phrases.find(said))
 
 
@@ -241,8 +243,9 @@ def _phrase_end(
 def _tells_year(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
     """ "sold the hall *last* week": behind a noun a word that counts from now, with a noun of time behind it."""
     behind = words[position + 1].lower if position + 1 < len(words) else ""
-    counting = {phrase.split()[0] for phrase in pack.values.relative_years}
-    return behind in pack.stance.time_nouns and words[position].lower in counting
+    if behind not in pack.stance.time_nouns:
+        return False
+    return any(phrase.split()[0] == words[position].lower for phrase in pack.values.relative_years)
 
 
 def _is_small(word: Word, pack: LanguagePack) -> bool:

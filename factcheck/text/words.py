@@ -144,6 +144,10 @@ class Normalizer:
         """Return whether a key is that of a verb the lexicon knows."""
         return key in self._roots
 
+    def is_irregular(self, lower: str) -> bool:
+        """Return whether the lexicon lists a form in lower case, whose key may be quite another's."""
+        return lower.replace("ß", "ss") in self._irregular
+
     def is_participle(self, text: str) -> bool:
         """Return whether a word as written looks like a past participle."""
         return self._participles[text]
