@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 
 from factcheck.languages.pack import LanguagePack
@@ -50,6 +51,8 @@ class Idioms:
         self._determiners = pack.stance.determiners
         self._particles = pack.stance.particles
         self._small = pack.lexicon.function_words
+        units = (unit for group in pack.values.units for unit in group)
+        self._measures = frozenset(units) | frozenset(pack.values.crowds) | frozenset(pack.values.fractions)
         there = pack.lexicon.impersonal_verbs & pack.lexicon.support_verbs
         self._there = frozenset(map(self._key, there))
         self._expletives = pack.stance.expletives
@@ -180,9 +183,15 @@ class Idioms:
         return [place for place in more if words[place - 1].lower in self._before_verbs]
 
     def _is_of_another(self, last: int, place: int, words: Sequence[Word]) -> bool:
-        """ "called off talks *over* its strike" is no "call off strike": its noun is that of another preposition."""
+        """ "called off talks *over* its strike" is no "call off strike": its noun is that of another preposition.
+
+        But "found two tonnes *of* cocaine" is "find cocaine": a measure is no thing of its own.
+        """
         between = [word.lower for word in words[last + 1 : place]]
-        return any(word in self._prepositions for word in between[1:])
+        return any(
+            word in self._prepositions and not (word in self._belongings and before in self._measures)
+            for before, word in pairwise(between)
+        )
 
     def _opens_phrase(self, last: int, place: int, words: Sequence[Word]) -> bool:
         """ "took the lid *off the pot*" is no "take off": apart from its verb, a particle has no noun behind it."""

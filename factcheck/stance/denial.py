@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.terms import TermKind
+from factcheck.stance.infinitives import NAME as INFINITIVE
+from factcheck.stance.infinitives import is_purpose
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, met_within, stands_in, terms_of
 from factcheck.stance.source_attribution import cites_reason
@@ -141,14 +143,24 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     hits = tuple(h for h in hits if not _brings_about(passage, h) and not _is_of_reason(passage, h))
     hits = tuple(h for h in hits if not _is_aside(passage, h) and not _is_joined_behind(passage, h))
     hits = tuple(h for h in hits if not _is_described(passage, h) and not _is_joined_before(passage, h))
+    hits = tuple(h for h in hits if not _is_negator(passage, h))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     if found and _is_of_other(passage, found[0]):
         return [passage.effect("other-refuses", EffectKind.SILENCE, found[0])]
     effects = [passage.effect(FAILURE, _kind(passage, hit), hit) for hit in found[:1]]
+    if found and is_purpose(passage, found[0].start):
+        effects.append(passage.effect(INFINITIVE, EffectKind.WEAKEN, found[0]))
     if found and _is_refusal(passage, found[0]) and _is_person(passage, found[0]):
         speaker = subject_of(passage.matcher, passage.alignment.index, found[0])
         effects.append(passage.effect(FAILURE, EffectKind.ATTRIBUTE, found[0], speaker))
     return effects
+
+
+def _is_negator(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*failed to* land": it denies the verb behind it, as a negator; "the landing *failed*" denies its noun."""
+    behind = passage.sentence.lower[hit.end : hit.end + 1]
+    phrase = " ".join((*passage.sentence.lower[hit.start : hit.end], *behind))
+    return bool(behind) and phrase in passage.stance.negators.phrases
 
 
 def _is_joined_before(passage: Passage, hit: PhraseHit) -> bool:

@@ -65,6 +65,19 @@ def marker_of(passage: Passage) -> int | None:
     return _marker_of(sentence, met[0].position)
 
 
+def is_purpose(passage: Passage, place: int) -> bool:
+    """Whether a verb is an infinitive that nothing before it tells to have come about: "met *to avert* a strike"."""
+    sentence, stance = passage.sentence, passage.stance
+    marker = None if sentence.pack.lexicon.infinitive_endings else _marker_of(sentence, place)
+    if marker is None:
+        return False
+    if not any(sentence.finite) or sentence.lower[marker - 1] in stance.attempts:
+        return False  # a headline: "Norvia *to scrap* its plan"; "lost its *bid to block* the sale"
+    before = sentence.lower[max(0, marker - REACH) : marker]
+    purpose = " ".join(before[-2:]) in stance.purposes.phrases
+    return purpose or not stance.implicatives.find((*before, sentence.lower[marker]))
+
+
 def _has_infinitive(lower: Sequence[str], pack: LanguagePack) -> bool:
     """Whether words hold an infinitive of their own: "agreed *to close* it", not "gave it *to the* town"."""
     forms = verb_forms(pack)
