@@ -197,7 +197,6 @@ class StanceWords:
     origin_adverbs: frozenset[str]
     citizenships: frozenset[str]
     outcomes: PhraseTable
-    attempts: PhraseTable
     purposes: PhraseTable
     inversions: PhraseTable
     involvements: PhraseTable
