@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import TermKind
+from factcheck.match.terms import FULL, TermKind
 from factcheck.stance import control, other_actor
 from factcheck.stance.blame import is_blamed
 from factcheck.stance.negation import left_short
@@ -106,7 +106,7 @@ def _of_verb(passage: Passage, said: Roles, here: Roles) -> tuple[Effect, ...]:
     if here.patient and undergone and is_namesake(passage, said.patient, here.patient):
         return (phrase_effect(passage, here.patient, EffectKind.SILENCE, OTHER),)
     swapped = met_in(agents, here.patient) or met_in(patients, here.agent)
-    straight = met_within(agents, here.agent) or met_within(patients, here.patient)
+    straight = _holds(agents, patients, here.agent) or _holds(patients, agents, here.patient)
     straight = straight or _is_ergative(passage, said, here) or _is_undergone(passage, said, here)
     if swapped and not straight:
         phrase = here.patient if met_in(agents, here.patient) else here.agent
@@ -133,6 +133,16 @@ def _of_verb(passage: Passage, said: Roles, here: Roles) -> tuple[Effect, ...]:
     ):
         return ()
     return (phrase_effect(passage, acting, EffectKind.WEAKEN, OTHER),)
+
+
+def _holds(own: tuple[TermMatch, ...], others: tuple[TermMatch, ...], phrase: NounPhrase | None) -> bool:
+    """Whether a phrase holds one of the terms, and by name if it names one of the others: "die Firma *Roth*"."""
+    named = met_within(_names(others), phrase) and not met_within(_names(own), phrase)
+    return met_within(own, phrase) and not (named and _names(own))
+
+
+def _names(terms: tuple[TermMatch, ...]) -> tuple[TermMatch, ...]:
+    return tuple(m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
 
 
 def _is_met_in_part(
@@ -258,7 +268,8 @@ def _is_undergone(passage: Passage, said: Roles, here: Roles) -> bool:
         return False
     deciding = [m for m in passage.alignment.matches if m.term.predicate and m.how == "equivalent" and m.met]
     normalizer = passage.matcher.index.normalizer
-    keys = [normalizer.key(m.met.split()[0]) if said.passive else m.term.key.split()[0] for m in deciding]
+    verb = -1 if passage.sentence.pack.lexicon.infinitive_endings else 0  # "Preis erhalten", "get prize"
+    keys = [normalizer.key(m.met.split()[0]) if said.passive else m.term.key.split()[verb] for m in deciding]
     return bool(keys) and all(map(passage.matcher.index.relations.is_undergone, keys))
 
 
@@ -308,12 +319,19 @@ def _is_state(passage: Passage, said: Roles, here: Roles) -> bool:
 
 
 def _exchanged(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase) -> bool:
-    """ "B bought it from A" for "A bought it from B": whoever acts here stands behind a preposition there."""
-    if passage.sentence.pack.lexicon.infinitive_endings or not agents:
-        return False  # word order alone shows it
-    outside = [m for m in agents if m.position is not None and not phrase.start <= m.position < phrase.end]
+    """ "B bought it from A" for "A bought it from B": whoever acts here stands behind a preposition there.
+
+    Or in the dative: "B schickt *A* Drohnen"; behind a German preposition who acts may well be meant.
+    """
     others = tuple(m for m in passage.alignment.matches if m not in agents and m.term.kind is TermKind.ACTOR)
-    return len(outside) == len(agents) and met_in(others, phrase)
+    german = bool(passage.sentence.pack.lexicon.infinitive_endings)
+    agents = _names(agents) if german else agents
+    outside = [m for m in agents if m.position is not None and not phrase.start <= m.position < phrase.end]
+    if german:
+        phrases = (passage.sentence.phrase_at(m.position or 0) for m in outside)
+        if any(p is None or p.preposition or p.genitive for p in phrases):
+            return False
+    return bool(agents) and len(outside) == len(agents) and met_in(others, phrase)
 
 
 def _aims_back(passage: Passage, agents: tuple[TermMatch, ...], here: Roles) -> bool:
@@ -413,9 +431,8 @@ def _is_noun_here(passage: Passage) -> bool:
     adjectives = sentence.pack.lexicon.infinitive_endings and all(
         not sentence.finite[p]
         and words[p].lower.endswith(ADJECTIVE_ENDINGS)
-        and words[p + 1].text[0].isupper()
+        and words[min(p + 1, len(words) - 1)].text[0].isupper()
         for p in focus
-        if p + 1 < len(words)
     )
     verbs = any(m.term.predicate and m.term.text[0].islower() for m in passage.alignment.matches)
     if adjectives and not nouns:
