@@ -75,8 +75,12 @@ class Idioms:
     def nouns(self) -> NounKeys:
         """The keys of the nouns beside a verb, of which a compound will do: "*Wahl* gewinnen"; none in English."""
         told = (parts for each in self._by_anchor.values() for parts in each if parts[-1][0].islower())
-        nouns = (part for parts in told for part in parts if part[0].isupper())
+        nouns = (part for parts in told for part in parts[:-1] if part[0].isupper() or self._is_verbal(part))
         return NounKeys(nouns if self._verb_last else (), self._normalizer)
+
+    def _is_verbal(self, part: str) -> bool:
+        """Whether a key is that of a noun that looks like an infinitive: "*Abkommen* unterzeichnen"."""
+        return part not in self._linking and self._key(f"{part}en".capitalize()) == part
 
     def find(
         self,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from factcheck.languages.phrases import PhraseHit
+from factcheck.match.relations import SHORTEST_HEAD
 from factcheck.match.terms import TermKind
 from factcheck.stance.other_object import NAME
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -18,7 +20,13 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the phrase that stands where the wording has its own, which this sentence has elsewhere."""
     if passage.attribute is not None:
         return ()
-    return _in_other_clause(passage) or _of_other_owner(passage) or _of_same_preposition(passage)
+    return (
+        _in_other_clause(passage)
+        or _of_other_owner(passage)
+        or _of_same_preposition(passage)
+        or _right_before_verb(passage)
+        or _of_other_compound(passage)
+    )
 
 
 def _in_other_clause(passage: Passage) -> tuple[Effect, ...]:
@@ -91,3 +99,59 @@ def _of_same_preposition(passage: Passage) -> tuple[Effect, ...]:
             if same and not known and passage.aligned.isdisjoint(range(phrase.start, phrase.end)):
                 return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
     return ()
+
+
+def _right_before_verb(passage: Passage) -> tuple[Effect, ...]:
+    """ "ist *in den Kreistag* eingezogen, für den Bundestag …" for "in den Bundestag eingezogen": into something else.
+
+    Read only in German, of what stands right before the verb in both, with the same preposition.
+    """
+    sentence, said, focus = passage.sentence, passage.alignment.wording, passage.alignment.focus
+    if not sentence.pack.lexicon.infinitive_endings or len(focus) != 1:
+        return ()
+    here = sentence.phrase_at(focus[0] - 1) if focus[0] else None
+    if here is None or here.end != focus[0] or not here.preposition or here.pronoun:
+        return ()
+    if sentence.pack.is_time(sentence.lower[here.head]) or stands_in(passage, here):
+        return ()
+    for match in passage.alignment.deciding:
+        wanted = next((p for p in said.phrases if p.end == match.term.position), None)
+        if match.position != focus[0] or wanted is None or wanted.preposition != here.preposition:
+            continue
+        heads = [m for m in passage.alignment.matches if m.term.position == wanted.head]
+        number = sentence.clause_of(focus[0])
+        if not heads or any(m.position is None or sentence.clause_of(m.position) == number for m in heads):
+            continue
+        met = [sentence.phrase_at(m.position or 0) for m in heads]
+        if any(phrase is None or phrase.preposition == here.preposition for phrase in met):
+            continue  # "spoke with seventy of them, but not *with Roe*"
+        if passage.aligned.isdisjoint(range(here.start, here.end)):
+            return (phrase_effect(passage, here, EffectKind.WEAKEN, NAME),)
+    return ()
+
+
+def _of_other_compound(passage: Passage) -> tuple[Effect, ...]:
+    """ "ein *Handelsabkommen* unterzeichnet, ein Grenzabkommen …" for "ein Grenzabkommen unterzeichnet": of its kind.
+
+    The noun of the idiom that decides ends another German compound here than the wording's, which stands apart.
+    """
+    sentence, matches = passage.sentence, passage.alignment.matches
+    met = {match.position for match in matches if not match.term.predicate}
+    nouns = [p for p in passage.idiom_parts if sentence.words[p].text[0].isupper() and p not in met]
+    for match in matches:
+        apart = match.position is not None and match.position not in passage.idiom_parts
+        if not apart or match.term.predicate or match.how not in ("same", "spelling"):
+            continue
+        for place in nouns:
+            if _are_of_a_kind(passage, sentence.words[place].lower, match.term.text.lower()):
+                return (passage.effect(NAME, EffectKind.WEAKEN, PhraseHit(place, place + 1, NAME)),)
+    return ()
+
+
+def _are_of_a_kind(passage: Passage, one: str, other: str) -> bool:
+    """Whether two German compounds end in the same noun: "Handels*abkommen*", "Grenz*abkommen*"."""
+    index = passage.matcher.index
+    shortest = min(len(one), len(other))
+    tails = [one[-size:] for size in range(SHORTEST_HEAD, shortest) if other.endswith(one[-size:])]
+    known = (index.relations.is_known(index.normalizer.key(tail.capitalize())) for tail in tails)
+    return one != other and any(known)

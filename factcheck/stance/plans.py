@@ -165,7 +165,11 @@ def _will_not(passage: Passage, hit: PhraseHit) -> bool:
     sentence, stance = passage.sentence, passage.stance
     behind = sentence.lower[hit.end : hit.end + 1]
     denied = bool(behind) and behind[0] in stance.negators and behind[0] in stance.contrast_negators
-    return hit.phrase in stance.futures.phrases and denied and not sentence.pack.lexicon.infinitive_endings
+    if sentence.pack.lexicon.infinitive_endings:
+        first = min(passage.alignment.focus, default=hit.end)
+        near = sentence.lower[max(hit.end, first - 1) : first]
+        denied = denied or bool(near and near[0] in stance.contrast_negators and near[0] in stance.negators)
+    return hit.phrase in stance.futures.phrases and denied
 
 
 def _is_passive(passage: Passage, position: int) -> bool:

@@ -182,7 +182,17 @@ class Normalizer:
             return "ge" + strong in self._irregular
         if lower == key or (lower.endswith("t") and f"{key}en" in self._strong_verbs):
             return False  # "bereit" is no form of "bereiten", and the participle of "entgehen" is "entgangen"
-        return lower.startswith(tuple(self._lexicon.inseparable_prefixes)) and self.is_known_root(key)
+        bound = tuple(self._lexicon.inseparable_prefixes)
+        apart = (prefix for prefix in starts if prefix and lower.startswith(prefix))
+        if any(self._is_parted(lower, prefix) for prefix in apart):
+            return True  # "zurückerobert"
+        return lower.startswith(bound) and self.is_known_root(key)
+
+    def _is_parted(self, lower: str, prefix: str) -> bool:
+        """Whether a known verb with an inseparable prefix stands behind a separable one."""
+        base = lower.removeprefix(prefix)
+        bound = base.startswith(tuple(self._lexicon.inseparable_prefixes))
+        return bound and self.is_known_root(self.key(lower).removeprefix(prefix))
 
     def _is_weak_past(self, lower: str) -> bool:
         """Whether a word is a known verb's root with an ending of the past: "sperrte", but not "gesperrte"."""
@@ -237,7 +247,12 @@ class Normalizer:
         starts = filter(text.startswith, self._lexicon.inseparable_prefixes)
         bases = (text.removeprefix(start) for start in starts)
         own = (self._irregular.get(f"ge{base}") == base or self._is_strong(base) for base in bases)
-        return text in self._lexicon.verbs and any(own)
+        if text in self._lexicon.verbs and any(own):
+            return True
+        apart = filter(text.startswith, self._lexicon.separable_prefixes)
+        parted = [base for prefix in apart if not (base := text.removeprefix(prefix)).startswith("ge")]
+        known = bool(parted) and self.is_known_root(self.key(text))
+        return known and any(base and self.is_infinitive_too(base) for base in parted)  # "einberufen"
 
     def is_plain_participle(self, lower: str) -> bool:
         """Return whether a word can only be a participle: "eingeladen", "gedopt", but not "bestreitet"."""
