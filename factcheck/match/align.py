@@ -236,9 +236,11 @@ class ArticleMatcher:
         if match.how == "compound" and match.credit <= MODIFIER_ALONE:
             if all(place != m.position or m.how != "same" for m in matches):
                 return match
-        elif match.how != "opposite" or term.predicate:
-            return match
-        elif all(place != m.position for m in matches if m.term.predicate):
+        elif (
+            match.how != "opposite"
+            or term.predicate
+            or all(place != m.position for m in matches if m.term.predicate)
+        ):
             return match
         return TermMatch(term, *self.in_context(number, term))
 
