@@ -233,14 +233,13 @@ class ArticleMatcher:
         Nor is the "*Fahrer*" of the wording half of its "Fahrerflucht".
         """
         term, place = match.term, match.position
+        others = [m for m in matches if m.position == place]
         if match.how == "compound" and match.credit <= MODIFIER_ALONE:
-            if all(place != m.position or m.how != "same" for m in matches):
-                return match
-        elif (
-            match.how != "opposite"
-            or term.predicate
-            or all(place != m.position for m in matches if m.term.predicate)
-        ):
+            echoes = any(m.how == "same" for m in others)
+        else:
+            contrary = match.how == "opposite" and not term.predicate
+            echoes = contrary and any(m.term.predicate for m in others)
+        if not echoes:
             return match
         return TermMatch(term, *self.in_context(number, term))
 

@@ -105,6 +105,8 @@ def _of_verb(passage: Passage, said: Roles, here: Roles) -> tuple[Effect, ...]:
     undergone = said.passive and here.passive
     if here.patient and undergone and is_namesake(passage, said.patient, here.patient):
         return (phrase_effect(passage, here.patient, EffectKind.SILENCE, OTHER),)
+    if _is_done_to_other(passage, said, here) and here.agent is not None:
+        return (phrase_effect(passage, here.agent, EffectKind.SILENCE, NAME),)
     swapped = met_in(agents, here.patient) or met_in(patients, here.agent)
     straight = _holds(agents, patients, here.agent) or _holds(patients, agents, here.patient)
     straight = straight or _is_ergative(passage, said, here) or _is_undergone(passage, said, here)
@@ -267,10 +269,27 @@ def _is_undergone(passage: Passage, said: Roles, here: Roles) -> bool:
     if not moved and (said.passive is here.passive or not met_in(subject, here.subject)):
         return False
     deciding = [m for m in passage.alignment.matches if m.term.predicate and m.how == "equivalent" and m.met]
-    normalizer = passage.matcher.index.normalizer
+    normalizer, relations = passage.matcher.index.normalizer, passage.matcher.index.relations
+    if deciding and not said.passive and all(relations.is_undergone(m.term.key) for m in deciding):
+        return True  # "wurde *entlassen*" for "hat *das Krankenhaus verlassen*"
     verb = -1 if passage.sentence.pack.lexicon.infinitive_endings else 0  # "Preis erhalten", "get prize"
     keys = [normalizer.key(m.met.split()[0]) if said.passive else m.term.key.split()[verb] for m in deciding]
-    return bool(keys) and all(map(passage.matcher.index.relations.is_undergone, keys))
+    return bool(keys) and all(map(relations.is_undergone, keys))
+
+
+def _is_done_to_other(passage: Passage, said: Roles, here: Roles) -> bool:
+    """ "*released* a dove" for "is *free*": what the wording's subject undergoes it does here to something else."""
+    subject, other = terms_of(passage, said.subject), here.patient
+    if said.passive or here.passive or other is None or other.pronoun or not met_in(subject, here.agent):
+        return False
+    if other.head in passage.aligned or other.head in passage.idiom_parts:
+        return False
+    index, sentence = passage.matcher.index, passage.sentence
+    deciding = [m for m in passage.alignment.deciding if m.how == "equivalent" and m.position is not None]
+    if not deciding or not all(index.relations.is_undergone(m.term.key) for m in deciding):
+        return False
+    verbs = {verb for m in deciding for verb in index.verbs_at(sentence, m.position or 0)}
+    return not any(index.relations.is_undergone(v) or index.relations.is_ergative(v) for v in verbs)
 
 
 def _is_capacity(passage: Passage, here: Roles) -> bool:
