@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.languages.phrases import GAP, PhraseHit, without_overlaps
 from factcheck.match.alignment import STATED
 from factcheck.match.terms import TermKind
+from factcheck.stance.asides import denied_aside
 from factcheck.stance.negation_scope import NOUN_PHRASE, behind_cause, in_scope
 from factcheck.stance.other_holder import called_so
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -63,6 +64,7 @@ def _denying(passage: Passage) -> Iterator[PhraseHit]:
             and not _is_apart_from_opposite(passage, hit)
             and not _lists_on(passage, hit)
             and not _says_so_too(passage, hit)
+            and not denied_aside(passage, hit)
             and in_scope(passage, hit)
         ):
             yield hit
