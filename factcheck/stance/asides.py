@@ -93,7 +93,7 @@ def _is_of_noun_before(passage: Passage, hit: PhraseHit) -> bool:
 
 def _is_inset(passage: Passage, hit: PhraseHit) -> bool:
     """ "Roe, *far from fit*, won", "*Not surprisingly*, Roe won", "… won, *never popular*": it has no verb."""
-    sentence, focus = passage.sentence, passage.alignment.focus
+    focus = passage.alignment.focus
     bounds = inset_around(passage, hit)
     if bounds is None or hit.start > bounds.start + OPENING:
         return False
