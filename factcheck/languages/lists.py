@@ -88,6 +88,7 @@ class StanceWords:
 
     negators: PhraseTable
     scarcities: PhraseTable
+    severities: PhraseTable
     not_negations: PhraseTable
     false_adverbs: PhraseTable
     false_nouns: PhraseTable
@@ -97,6 +98,7 @@ class StanceWords:
     contrary_openers: PhraseTable
     truth_adverbs: PhraseTable
     adversatives: PhraseTable
+    alternatives: PhraseTable
     denial_verbs: PhraseTable
     bare_denials: PhraseTable
     denial_nouns: PhraseTable

@@ -8,7 +8,7 @@ from factcheck.languages.phrases import GAP, PhraseHit, without_overlaps
 from factcheck.match.alignment import STATED
 from factcheck.match.terms import TermKind
 from factcheck.stance.asides import denied_aside
-from factcheck.stance.negation_scope import NOUN_PHRASE, behind_cause, in_scope
+from factcheck.stance.negation_scope import NOUN_PHRASE, behind_cause, in_scope, reaches_unsurely
 from factcheck.stance.other_holder import called_so
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.attributes import ADJECTIVE_ENDINGS
@@ -321,8 +321,10 @@ def _of_one_clause(passage: Passage, hits: Iterable[PhraseHit]) -> tuple[Effect,
     """ "*Niemand* wird bestraft, weil er zögert, das ist *nicht* der Punkt": denied once, and once more."""
     found = tuple(hits)
     first = {passage.sentence.clause_of(hit.start) for hit in found[:1]}
-    kept = (hit for hit in found if passage.sentence.clause_of(hit.start) in first)
-    return tuple(passage.effect(NAME, EffectKind.DENY, hit) for hit in kept)
+    kept = [hit for hit in found if passage.sentence.clause_of(hit.start) in first]
+    unsure = (hit for hit in kept if reaches_unsurely(passage, hit))
+    doubts = tuple(passage.effect("scope", EffectKind.WEAKEN, hit) for hit in unsure)
+    return (*(passage.effect(NAME, EffectKind.DENY, hit) for hit in kept), *doubts[:1])
 
 
 def _lists_on(passage: Passage, hit: PhraseHit) -> bool:

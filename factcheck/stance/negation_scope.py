@@ -26,7 +26,12 @@ def in_scope(passage: Passage, hit: PhraseHit) -> bool:
     word = sentence.lower[hit.start]
     if passage.attribute is not None:
         return True  # it stands within: "der nie verurteilte Politiker"
-    if _of_a_noun(passage, hit) or _of_one_noun(passage, hit):
+    if _of_a_noun(passage, hit):
+        return False
+    halved = _of_own_half(passage, hit)
+    if halved is not None:
+        return halved
+    if _of_one_noun(passage, hit):
         return False
     leads_on = hit.end > hit.start + 1 and sentence.lower[hit.end - 1] in stance.infinitive_markers
     if leads_on and all(place < hit.start for place in passage.alignment.focus):
@@ -58,6 +63,102 @@ def in_scope(passage: Passage, hit: PhraseHit) -> bool:
     return True
 
 
+def _of_own_half(passage: Passage, hit: PhraseHit) -> bool | None:
+    """ "fand Waffen, *aber keine* Drogen", "hat *keine* Drogen, *aber* Waffen gefunden": it denies its own half.
+
+    None where no word joins another half to it, or where it cannot be told how far it reaches.
+    """
+    sentence, focus = passage.sentence, passage.alignment.focus
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    if not focus or hit.phrase in passage.stance.phrase_negators:
+        return None
+    joint = next(
+        (p for p in range(hit.start - 1, max(clause.start, hit.start - 3), -1) if _turns(passage, p)), None
+    )
+    if joint is not None and not any(sentence.finite[joint : hit.start]):
+        return _of_second_half(passage, hit, joint)
+    turn = next((p for p in range(hit.end, clause.end) if _turns(passage, p)), None)
+    return None if turn is None else _of_first_half(passage, hit, turn, clause.end)
+
+
+def reaches_unsurely(passage: Passage, hit: PhraseHit) -> bool:
+    """ "hat *nicht sofort* gestanden", "baut das Bad *nicht mit Steuergeld*": it may deny only how or when it was.
+
+    And "hat *kein* Tor kassiert *und gewonnen*" may deny either half.
+    """
+    sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
+    if hit.end >= len(sentence.words) or not focus or hit.end in passage.aligned:
+        return False
+    adverbs = (stance.at_onces, stance.equalizers, stance.severities)
+    if any(found.start == hit.end for table in adverbs for found in sentence.find(table)):
+        return any(place >= hit.end for place in focus)
+    phrase = sentence.phrase_from(hit.end)
+    if phrase is not None and phrase.preposition and hit.phrase in stance.contrast_negators:
+        before = sentence.phrase_until(hit.start)
+        told = before is not None and before.head in passage.aligned and before.head not in focus
+        dated = phrase.preposition in stance.befores
+        return (told or dated) and passage.aligned.isdisjoint(range(phrase.start, phrase.end))
+    clause = passage.clauses[sentence.clause_of(hit.start)]
+    turn = next((p for p in range(hit.end, clause.end) if _turns(passage, p)), None)
+    if turn is None or any(place <= turn for place in focus):
+        return False
+    done = passage.matcher.index.normalizer.may_be_participle(sentence.words[turn - 1].text)
+    return done and passage.aligned.isdisjoint(range(hit.end, turn))
+
+
+def _turns(passage: Passage, place: int) -> bool:
+    """Whether "und", or "aber" or "nur" behind a comma, joins what follows to what was told."""
+    sentence, stance = passage.sentence, passage.stance
+    word = sentence.lower[place]
+    if word in stance.coordinators and word not in stance.comma_coordinators:
+        return word not in stance.alternatives
+    turns = word in stance.adversatives or word in stance.restrictors or word in stance.comma_coordinators
+    apart = "," in sentence.gap_before(place)
+    if not apart and place and sentence.lower[place - 1] in sentence.pack.lexicon.function_words:
+        apart = "," in sentence.gap_before(place - 1)  # "keine Truppen, *dafür aber* Geld"
+    return turns and apart and word not in stance.corrections
+
+
+def _of_second_half(passage: Passage, hit: PhraseHit, joint: int) -> bool | None:
+    """ "Waffen, *aber keine Drogen* gefunden", "gestanden *und keine Reue* gezeigt"."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    own = range(hit.end, _conjunct_end(sentence, hit.end))
+    told = passage.aligned.difference(focus)
+    if not told.isdisjoint(own):
+        return True
+    before = sentence.phrase_until(joint)
+    shared = before is not None and any(before.start <= place < before.end for place in passage.aligned)
+    if all(place < joint for place in focus):
+        clause = passage.clauses[sentence.clause_of(hit.start)]
+        return False if shared or told.isdisjoint(range(hit.end, clause.end)) else None
+    apart = shared and own and all(place < joint or place >= own.stop for place in focus)
+    return False if apart else None
+
+
+def _of_first_half(passage: Passage, hit: PhraseHit, turn: int, end: int) -> bool | None:
+    """ "*keine Drogen*, aber Waffen gefunden", "*nicht schön*, aber gewonnen"."""
+    sentence, stance, focus = passage.sentence, passage.stance, passage.alignment.focus
+    told = passage.aligned
+    if not told.isdisjoint(range(hit.end, turn)):
+        return None
+    behind = told.intersection(range(turn, end))
+    if not behind or not all(place < hit.start or place > turn for place in focus):
+        return None
+    if sentence.lower[turn] in stance.adversatives or "," in sentence.gap_before(turn):
+        joined = sentence.phrase_from(turn + 1)
+        near = joined is not None and any(joined.start <= place < joined.end for place in behind)
+        return False if near or focus[-1] > turn else None
+    own = [place for place in behind if place not in focus]
+    done = passage.matcher.index.normalizer.may_be_participle(sentence.words[turn - 1].text)
+    return False if own and done and focus[-1] > turn else None
+
+
+def _conjunct_end(sentence: PreparedSentence, start: int) -> int:
+    """Where the phrase behind a negator ends: "keine *schweren Waffen* gefunden", "nicht *in Halden* gefunden"."""
+    phrase = sentence.phrase_from(start) or sentence.phrase_from(start + 1)
+    return _phrase_end(sentence, start) if phrase is None else phrase.end
+
+
 def _of_one_noun(passage: Passage, hit: PhraseHit) -> bool:
     """ "hat *kein Büro*, aber Geld", "hat *keine Kinder* und ein Haus": what is joined to it is not denied with it."""
     stance, lower, focus = passage.stance, passage.sentence.lower, passage.alignment.focus
@@ -65,8 +166,8 @@ def _of_one_noun(passage: Passage, hit: PhraseHit) -> bool:
     if word not in stance.indefinites or word not in stance.contrast_negators or not focus:
         return False
     joined = next((p for p in range(hit.end, min(focus)) if lower[p] in stance.coordinators), None)
-    if joined is None:
-        return False
+    if joined is None or not passage.aligned.isdisjoint(range(hit.end, joined)):
+        return False  # "hat *keine Drogen*, aber Waffen gefunden" for "hat Drogen gefunden"
     own = lower[joined + 1] in stance.indefinites and lower[joined + 1] not in stance.contrast_negators
     return own or lower[joined] in stance.comma_coordinators
 
@@ -149,7 +250,7 @@ def _is_added(passage: Passage, hit: PhraseHit) -> bool:
 
 
 def _opened_until(passage: Passage, hit: PhraseHit) -> int | None:
-    """ "*Nicht einstimmig*, aber mit Mehrheit hat der Rat …": where what alone is denied before the verb ends."""
+    """ "*Nicht einstimmig*, aber mit Mehrheit hat …", "*Nicht Malk*, Roth ging": where what alone is denied ends."""
     sentence, stance = passage.sentence, passage.stance
     clause = passage.clauses[sentence.clause_of(hit.start)]
     if hit.start != clause.start or sentence.lower[hit.start] not in stance.contrast_negators:
@@ -158,6 +259,9 @@ def _opened_until(passage: Passage, hit: PhraseHit) -> int | None:
     turns = (p for p in range(hit.end + 1, verb) if "," in sentence.gap_before(p))
     turn = next(turns, None)
     adversative = turn is not None and sentence.lower[turn] in {*stance.exceptions, *stance.corrections}
+    if turn is not None and not adversative and "," not in sentence.gap_before(verb):
+        named = sentence.phrase_from(turn)
+        adversative = named is not None and named.end == verb < clause.end
     return turn if adversative else None
 
 
