@@ -362,7 +362,8 @@ class Passage:
             joined = any(lower[place].endswith(head) and lower[place] != head for head in heads)
             return PhraseHit(place, place + 1, lower[place]) if joined else None
         behind = lower[place + 1] if place + 1 < len(lower) else ""
-        return PhraseHit(place + 1, place + 2, behind) if behind in heads else None
+        own = place + 1 in self.aligned  # "will not *face charges*" for "will not be charged"
+        return PhraseHit(place + 1, place + 2, behind) if behind in heads and not own else None
 
     @cached_property
     def attribute(self) -> Attribute | None:

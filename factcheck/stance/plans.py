@@ -31,17 +31,34 @@ def plans(passage: Passage) -> tuple[Effect, ...]:
     futures = (h for h in passage.hits(stance.futures, passage.focus_clauses) if sentence.finite[h.start])
     hits += tuple(hit for hit in futures if not _is_passive(passage, hit.start))
     hits += _expected(passage) + _would(passage) + _to_come(passage)
+    deeds = _of_deed(passage)
     said = wording.lower  # "promised that he *would* not resign"
     effects = []
-    for hit in () if _persists(passage) else hits:
+    for hit in () if _persists(passage) else (*hits, *deeds):
         if sentence.lower[hit.start] in said:
             continue
         clause = passage.clauses[sentence.clause_of(hit.start)]
-        if is_perfect(passage, clause) or _is_of_other(passage, hit) or passage.is_carried_out(hit):
+        if (is_perfect(passage, clause) and hit not in deeds) or _is_of_other(passage, hit):
+            continue
+        if passage.is_carried_out(hit):
             continue
         if not _not_planned(passage, hit) and not _counts(passage, hit) and not _will_not(passage, hit):
             effects.append(passage.effect("plan", EffectKind.SILENCE, hit))
     return tuple(effects[:1])
+
+
+def _of_deed(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "A strike by drivers *is planned* for Monday" for "went on strike": the noun is what is planned."""
+    sentence, focus, stance = passage.sentence, passage.alignment.focus, passage.stance
+    phrase = sentence.phrase_at(focus[0]) if passage.alignment.wording.past and focus else None
+    if phrase is None or any(sentence.finite[p] or not phrase.start <= p < phrase.end for p in focus):
+        return ()
+    number = sentence.clause_of(focus[0])
+    subject = sentence.roles[number].patient
+    if subject is None or not subject.start <= focus[0] < subject.end:
+        return ()
+    hits = passage.hits(stance.plans, (number,))
+    return tuple(h for h in hits if h.start > focus[-1] and sentence.lower[h.start - 1] in stance.passives)
 
 
 def is_perfect(passage: Passage, clause: Clause) -> bool:

@@ -63,12 +63,20 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _is_restricted(passage, match)
         or _comes_on_top(passage, match)
         or not _measured(passage, match)
+        or _is_of_name(passage, match)
     ):
         kind = EffectKind.SILENCE
     assert match.position is not None
     effect = Effect(NAME, kind, passage.sentence, match.position, match.end or match.position + 1)
     earlier = _of_earlier_time(passage) if kind is EffectKind.DENY else None
     return (effect,) if earlier is None else (effect, earlier)
+
+
+def _is_of_name(passage: Passage, match: TermMatch) -> bool:
+    """ "the *A7*" for "the A9", "*KL310*" for "KL204": the number is part of another one's name."""
+    words, place = passage.sentence.words, match.position or 0
+    before = words[place - 1] if place else None
+    return before is not None and before.end == words[place].start and before.text.isupper()
 
 
 def _of_earlier_time(passage: Passage) -> Effect | None:
