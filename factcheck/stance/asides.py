@@ -6,6 +6,7 @@ Read only where word order shows what belongs together.
 from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
+from factcheck.stance.infinitives import is_purpose
 from factcheck.stance.passage import Passage
 from factcheck.text.verb_forms import PASTS, Form, verb_forms
 
@@ -33,6 +34,75 @@ def denied_aside(passage: Passage, hit: PhraseHit) -> bool:
     return _opens_infinitive(passage, hit) or _is_of_noun_before(passage, hit)
 
 
+def fails_aside(passage: Passage, hit: PhraseHit) -> bool:
+    """ "resigned *over the collapse* of the bank", "settled *to avoid* a trial": what decides has no part in it.
+
+    Read only where a verb decides, and behind a preposition that the wording has not itself.
+    """
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if sentence.pack.lexicon.infinitive_endings or not focus or not _is_of_verb(passage):
+        return False
+    around = range(hit.start, _phrase_end(passage, hit))
+    if not passage.aligned.isdisjoint(around):
+        return False
+    return (
+        _is_noun_led(passage, hit)
+        or _is_verb_led(passage, hit)
+        or _is_participle_apart(passage, hit)
+        or any(is_purpose(passage, place) for place in range(max(focus) + 1, hit.start + 1))
+    )
+
+
+def _is_told(passage: Passage, preposition: str) -> bool:
+    """Whether the wording has a preposition as often as the sentence: "jailed *for* ten years *for* fabricating it"."""
+    own, told = passage.sentence.lower, passage.alignment.wording.lower
+    return told.count(preposition) >= own.count(preposition)
+
+
+def _is_of_verb(passage: Passage) -> bool:
+    """Whether a verb decides: "*resigned*", "was *sacked*", not "the *resignation*"."""
+    sentence, forms = passage.sentence, verb_forms(passage.sentence.pack)
+    places = passage.alignment.focus
+    return any(sentence.finite[p] or forms.may_be_participle(sentence.lower[p]) for p in places)
+
+
+def _is_noun_led(passage: Passage, hit: PhraseHit) -> bool:
+    """ "sacked *over the failure* of the merger", "*Amid the collapse* of talks, shares fell"."""
+    sentence, focus = passage.sentence, passage.alignment.focus
+    phrase = sentence.phrase_at(hit.start)
+    if phrase is None or not phrase.preposition or _is_told(passage, phrase.preposition):
+        return False
+    if max(focus) < phrase.start:
+        return True
+    return min(focus) >= phrase.end and any(
+        "," in sentence.gap_before(p) for p in range(phrase.end, min(focus))
+    )
+
+
+def _is_verb_led(passage: Passage, hit: PhraseHit) -> bool:
+    """ "jailed *for fabricating* evidence", "paid damages *for cancelled* flights"."""
+    lower, forms, before = passage.sentence.lower, verb_forms(passage.sentence.pack), hit.start - 1
+    if before < 0 or lower[before] not in passage.stance.prepositions:
+        return False
+    if _is_told(passage, lower[before]):
+        return False
+    return forms.of(lower[hit.start]) is Form.CONTINUOUS or forms.may_be_participle(lower[hit.start])
+
+
+def _is_participle_apart(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*Turned down by banks*, Roe …", "rose, *lifted by* good news", "The court, *citing a lack* of proof, …"."""
+    sentence, stance, forms = passage.sentence, passage.stance, verb_forms(passage.sentence.pack)
+    bounds = inset_around(passage, hit)
+    if bounds is None:
+        return False
+    if forms.of(sentence.lower[bounds.start]) is Form.CONTINUOUS:
+        return set(passage.alignment.focus).isdisjoint(bounds)
+    if bounds.start != hit.start or not forms.may_be_participle(sentence.lower[hit.start]):
+        return False
+    by = any(sentence.lower[place] in stance.agents for place in bounds)
+    return (by or not hit.start) and set(passage.alignment.focus).isdisjoint(bounds)
+
+
 def _phrase_end(passage: Passage, hit: PhraseHit) -> int:
     """Where the phrase of a negator ends: before a verb, a "to" or a comma, or after a few words."""
     sentence, markers = passage.sentence, passage.stance.infinitive_markers
@@ -52,7 +122,7 @@ def _is_led(passage: Passage, hit: PhraseHit) -> bool:
     sentence, lower, before = passage.sentence, passage.sentence.lower, hit.start - 1
     if before < 0 or lower[before] not in passage.stance.prepositions:
         return False
-    if lower[before] in passage.alignment.wording.lower:
+    if _is_told(passage, lower[before]):
         return False
     clause = passage.clauses[sentence.clause_of(before)]
     if before > clause.start:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.terms import TermKind
+from factcheck.stance.asides import fails_aside
 from factcheck.stance.infinitives import NAME as INFINITIVE
 from factcheck.stance.infinitives import is_purpose
 from factcheck.stance.passage import Effect, EffectKind, Passage
@@ -39,7 +40,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             continue
         if not passage.sentence.pack.lexicon.infinitive_endings and _describes_other(passage, hit):
             continue  # "remarks about the *disputed* islands"
-        if passage.is_of_failure(hit):
+        if passage.is_of_failure(hit) or fails_aside(passage, hit):
             continue  # "was *denied* parole"
         speaker = subject_of(passage.matcher, passage.alignment.index, hit)
         if _denied(passage, hit):
@@ -143,7 +144,7 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     hits = tuple(h for h in hits if not _brings_about(passage, h) and not _is_of_reason(passage, h))
     hits = tuple(h for h in hits if not _is_aside(passage, h) and not _is_joined_behind(passage, h))
     hits = tuple(h for h in hits if not _is_described(passage, h) and not _is_joined_before(passage, h))
-    hits = tuple(h for h in hits if not _is_negator(passage, h))
+    hits = tuple(h for h in hits if not _is_negator(passage, h) and not fails_aside(passage, h))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     if found and _is_of_other(passage, found[0]):
         return [passage.effect("other-refuses", EffectKind.SILENCE, found[0])]
