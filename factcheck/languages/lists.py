@@ -65,6 +65,7 @@ class Lexicon:
     er_plurals: frozenset[str]
     """Nouns whose plural ends like the name of a doer: "Bild"."""
     adverb_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     """How adjectives and adverbs end that may open a sentence: "theoret*isch*"."""
     place_endings: tuple[str, ...]
     """How adjectives of a place end, which have a capital as a name has: "Münchn*er*"."""

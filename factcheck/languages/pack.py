@@ -101,11 +101,12 @@ def load_pack(code: str) -> LanguagePack:
     Raises ValueError if the file breaks the packs' schema: that is a bug of ours, not of a user.
     """
     data = _read(code)
+    words = lexicon(data["lexicon"])
     return LanguagePack(
         code=code,
         reading=reading_words(data["reading"]),
-        lexicon=lexicon(data["lexicon"]),
-        stance=stance_words(data["stance"]),
+        lexicon=words,
+        stance=stance_words(data["stance"], words.verb_endings),
         values=value_words(data["values"]),
     )
 

@@ -9,11 +9,28 @@ from factcheck.languages.lists import VALUE_PHRASES, Groups, Lexicon, StanceWord
 from factcheck.languages.phrases import PhraseTable
 
 
-def stance_words(data: Mapping[str, object]) -> StanceWords:
+VERBS = (
+    *(
+        "demands",
+        "denial_verbs",
+        "doubts",
+        "expectations",
+        "failure_verbs",
+        "hopes",
+        "opinion_verbs",
+        "plans",
+    ),
+    *("refusals", "reporting_verbs"),
+)
+"""Lists whose open endings are those of a verb: "stopp*" is "stoppten" and no "Stoppschild"."""
+
+
+def stance_words(data: Mapping[str, object], verb_endings: Sequence[str]) -> StanceWords:
     """Return the words of a pack's `stance` section. Raises ValueError if a list is missing or is none."""
     names = [field.name for field in fields(StanceWords)]
     _expect_keys("stance", data, names)
-    return StanceWords(**{name: PhraseTable(_strings(data[name])) for name in names})
+    endings = {name: verb_endings if name in VERBS else () for name in names}
+    return StanceWords(**{name: PhraseTable(_strings(data[name]), endings[name]) for name in names})
 
 
 def value_words(data: Mapping[str, object]) -> ValueWords:
@@ -99,6 +116,7 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
         kinds_of_bodies=_groups(data["kinds_of_bodies"]),
         er_plurals=frozenset(_strings(data["er_plurals"])),
         adverb_endings=_strings(data["adverb_endings"]),
+        verb_endings=_strings(data["verb_endings"]),
         place_endings=_strings(data["place_endings"]),
         capital_nouns=frozenset(_strings(data["capital_nouns"])),
         unchanging_verbs=frozenset(_strings(data["unchanging_verbs"])),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 GAP = "…"
@@ -31,20 +31,21 @@ class PhraseHit(NamedTuple):
 class PhraseTable(frozenset[str]):
     """An immutable list of phrases, looked up by their first word.
 
-    A phrase is lower-case words; `*` at a word's end stands for any ending, `…` for up to
-    `MAXIMUM_GAP` words. As a set it holds the phrases of one whole word: asking for one is what the
+    A phrase is lower-case words; `*` at a word's end stands for any ending, or in a phrase of one word for one
+    of the table's `endings` if it has any; `…` stands for up to `MAXIMUM_GAP` words. As a set it holds the phrases of one whole word: asking for one is what the
     engine does most, and costs no call this way. Two tables are the same only if they are one.
     """
 
-    __slots__ = ("_by_prefix", "_by_word", "_longest_prefix", "_remembered", "phrases")
+    __slots__ = ("_by_prefix", "_by_word", "_longest_prefix", "_remembered", "endings", "phrases")
 
     phrases: tuple[str, ...]
+    endings: frozenset[str]
     _by_word: dict[str, list[Phrase]]
     _by_prefix: dict[str, list[Phrase]]
     _longest_prefix: int
     _remembered: dict[str, tuple[tuple[Phrase, ...], bool]]
 
-    def __new__(cls, phrases: Iterable[str]) -> PhraseTable:
+    def __new__(cls, phrases: Iterable[str], endings: Iterable[str] = ()) -> PhraseTable:
         """Return a table, one that knows open endings if a phrase of one word has one."""
         listed = tuple(phrases)
         single = [phrase for phrase in listed if " " not in phrase]
@@ -60,6 +61,7 @@ class PhraseTable(frozenset[str]):
             else:
                 by_word.setdefault(first, []).append(words)
         table.phrases = listed
+        table.endings = frozenset(endings)
         table._by_word = by_word
         table._by_prefix = by_prefix
         table._longest_prefix = max(map(len, by_prefix), default=0)
@@ -72,9 +74,14 @@ class PhraseTable(frozenset[str]):
         """Return whether it is the very table."""
         return self is other
 
-    def __reduce__(self) -> tuple[type[PhraseTable], tuple[tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type[PhraseTable], tuple[tuple[str, ...], tuple[str, ...]]]:
         """Return how to make it again."""
-        return PhraseTable, (self.phrases,)
+        return PhraseTable, (self.phrases, tuple(sorted(self.endings)))
+
+    def taking(self, ending: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+        """Yield those of phrases with an open ending that may end so."""
+        taken = not (self.endings and ending) or ending in self.endings
+        return (phrase for phrase in phrases if taken or len(phrase) > 1)
 
     @property
     def first_words(self) -> Set[str]:
@@ -114,7 +121,7 @@ class PhraseTable(frozenset[str]):
     def _look_up(self, word: str) -> tuple[tuple[Phrase, ...], bool]:
         found = list(self._by_word.get(word, ()))
         for length in range(min(len(word), self._longest_prefix), 1, -1):
-            found += self._by_prefix.get(word[:length], ())
+            found += self.taking(word[length:], self._by_prefix.get(word[:length], ()))
         if len(self._remembered) >= REMEMBERED:
             self._remembered.clear()
         known = (tuple(found), any(len(phrase) == 1 for phrase in found)) if found else NO_PHRASES
@@ -162,11 +169,13 @@ class PhraseBook:
         return found
 
     def _look_up(self, word: str) -> tuple[tuple[PhraseTable, tuple[Phrase, ...]], ...]:
-        lengths = range(min(len(word), self._longest_prefix), 1, -1)
         found: dict[PhraseTable, list[Phrase]] = {}
-        for first in (word, *(f"{word[:length]}*" for length in lengths)):
-            for table, phrases in self._by_first.get(first, ()):
-                found.setdefault(table, []).extend(phrases)
+        for table, phrases in self._by_first.get(word, ()):
+            found.setdefault(table, []).extend(phrases)
+        for length in range(min(len(word), self._longest_prefix), 1, -1):
+            for table, phrases in self._by_first.get(f"{word[:length]}*", ()):
+                if taken := list(table.taking(word[length:], phrases)):
+                    found.setdefault(table, []).extend(taken)
         if len(self._remembered) >= REMEMBERED:
             self._remembered.clear()
         known = self._remembered[word] = tuple((table, tuple(phrases)) for table, phrases in found.items())

@@ -277,7 +277,7 @@ def _is_verb(passage: Passage, hit: PhraseHit) -> bool:
     """Where verbs are found by position, "the claims" is none; a phrase of several words speaks for itself."""
     sentence = passage.sentence
     if sentence.pack.lexicon.infinitive_endings:
-        return not hit.start or sentence.words[hit.start].text[0].islower()  # no "Kündigung …, die an"
+        return not sentence.is_noun(hit.start)  # no "Kündigung …, die an"
     if hit.end > hit.start + 1 or _has_content_behind(passage, hit):
         return True
     return sentence.finite[hit.start] or sentence.lower[hit.start].endswith("ing")

@@ -132,12 +132,19 @@ def _is_finite(passage: Passage, hit: PhraseHit) -> bool:
     return verbs[:1] == [hit.start]
 
 
+def _is_noun(passage: Passage, hit: PhraseHit, german: bool) -> bool:
+    """ "am *Stopp* der Buslinie": a noun that looks like a verb of the list."""
+    return german and hit.end == hit.start + 1 and passage.sentence.is_noun(hit.start)
+
+
 def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     stance = passage.stance
     if passage.is_presupposed:
         governed = _governed(passage)  # but "nach der Zerstörung *fehlt* Wasser"
         return [passage.effect(FAILURE, EffectKind.DENY, hit) for hit in governed]
-    hits = (*passage.hits(stance.failure_verbs, scope), *passage.hits(stance.failure_nouns, scope))
+    german = bool(passage.sentence.pack.lexicon.infinitive_endings)
+    verbs = (h for h in passage.hits(stance.failure_verbs, scope) if not _is_noun(passage, h, german))
+    hits = (*verbs, *passage.hits(stance.failure_nouns, scope))
     hits += _of_own_noun(passage, scope)
     hits += _ended(passage) + _ceased(passage)
     hits = tuple(h for h in hits if not _is_of_evidence(passage, h) and not _describes_other(passage, h))
