@@ -100,6 +100,7 @@ class StanceWords:
     truth_adverbs: PhraseTable
     adversatives: PhraseTable
     alternatives: PhraseTable
+    eithers: PhraseTable
     denial_verbs: PhraseTable
     bare_denials: PhraseTable
     denial_nouns: PhraseTable

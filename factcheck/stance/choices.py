@@ -1,7 +1,11 @@
-"""Choices: who decides over a thing has not chosen it ("entscheidet *über* den Abriss"), and may choose against it."""
+"""Choices: who decides over a thing has not chosen it ("entscheidet *über* den Abriss"), and may choose against it.
+
+And of two that "or" joins, one may be so and the other not: "Malk *oder* Roth hat es gestohlen".
+"""
 
 from __future__ import annotations
 
+from factcheck.languages.phrases import PhraseHit
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.clauses import ClauseKind
 
@@ -17,7 +21,35 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     for hit in sentence.find(stance.choices):
         if hit.start in passage.alignment.focus:
             return _of_choice(passage, hit.start)
+    return _of_two(passage)
+
+
+def _of_two(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Malk oder Roth* hat es gestohlen", "*either* Malk took it, or": the wording tells only one of the two."""
+    stance, sentence = passage.stance, passage.sentence
+    found = passage.hits(stance.alternatives, passage.focus_clauses)
+    opened = passage.hits(stance.eithers, passage.focus_clauses)
+    if not (found or opened) or passage.alignment.wording.find(stance.alternatives):
+        return ()
+    if passage.hits(stance.negators, passage.focus_clauses) or passage.is_question:
+        return ()
+    for hit in (*opened, *(h for h in found if _tells_one(passage, h))):
+        if not sentence.is_shielded(hit.start):
+            return (passage.effect("either", EffectKind.WEAKEN, hit),)
     return ()
+
+
+def _tells_one(passage: Passage, hit: PhraseHit) -> bool:
+    """Whether the wording has only one of the two phrases that "or" stands between."""
+    sentence = passage.sentence
+    first, second = sentence.phrase_until(hit.start), sentence.phrase_from(hit.end)
+    if first is None or second is None:
+        return False
+    return any(
+        not passage.aligned.isdisjoint(range(one.start, one.end))
+        and passage.aligned.isdisjoint(range(other.start, other.end))
+        for one, other in ((first, second), (second, first))
+    )
 
 
 def _of_choice(passage: Passage, place: int) -> tuple[Effect, ...]:

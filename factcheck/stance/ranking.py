@@ -1,18 +1,23 @@
 """Ranking: "the *second*-longest river", "*one of the* longest rivers", "a *long* river" for "the longest river".
 
-A superlative is what is claimed, whatever noun it stands before.
+A superlative is what is claimed, whatever noun it stands before. And of two, which is more: "B is older than *A*".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from factcheck.languages.pack import LanguagePack
 from factcheck.match.alignment import TermMatch
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.verb_forms import COMPARATIVE
+from factcheck.text.words import Word
 
-NAME = "ranking"
+NAME, SIDES = "ranking", "sides"
 BEFORE = 4
 """Words before a superlative within which it is told to be one of several: "*one of* Europe's longest"."""
+COMPARED = 6
+"""Words before "than" within which it is told what is more: "*more* people live in Norland than"."""
 
 
 def find(passage: Passage) -> tuple[Effect, ...]:
@@ -30,7 +35,44 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             less = place
         if less is not None:
             return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, less, less + 1),)
-    return ()
+    return _turned_round(passage)
+
+
+def _turned_round(passage: Passage) -> tuple[Effect, ...]:
+    """ "Roe is older *than Cole*" for "Cole is older than Roe": each is what the other is compared with."""
+    alignment, sentence = passage.alignment, passage.sentence
+    said = _compared_at(alignment.wording.words, sentence.pack)
+    here = _compared_at(sentence.words, sentence.pack) if said is not None else None
+    if said is None or here is None:
+        return ()
+    measure = next((p for p in alignment.wording.phrases if p.start == said + 1), None)
+    other = sentence.phrase_from(here + 1)
+    if measure is None or other is None:
+        return ()
+    told = [m for m in alignment.matches if m.position is not None]
+    within = range(other.start, other.end)
+    first = any(m.position in within for m in told if m.term.position < said and not m.term.predicate)
+    second = any(m.position not in within for m in told if measure.start <= m.term.position < measure.end)
+    if not (first or second):
+        return ()
+    denied = passage.hits(
+        passage.stance.negators, passage.focus_clauses
+    )  # B is *no* older: they may be the same
+    kind = EffectKind.DENY if first and second and not denied else EffectKind.WEAKEN
+    return (Effect(SIDES, kind, sentence, other.start, other.end),)
+
+
+def _compared_at(words: Sequence[Word], pack: LanguagePack) -> int | None:
+    """Where "als" or "than" stands behind a comparative: "mehr Stimmen *als*", "older *than*"."""
+    than = (place for place, word in enumerate(words) if word.lower in pack.stance.comparisons)
+    return next((p for p in than if any(_tells_more(w, pack) for w in words[max(0, p - COMPARED) : p])), None)
+
+
+def _tells_more(word: Word, pack: LanguagePack) -> bool:
+    if word.lower in pack.stance.mores or word.lower in pack.stance.fewers:
+        return True
+    small = word.text[0].islower() and word.lower not in pack.lexicon.function_words
+    return small and word.lower.endswith(COMPARATIVE)
 
 
 def _superlatives(passage: Passage) -> Iterator[TermMatch]:

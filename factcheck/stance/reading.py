@@ -251,6 +251,8 @@ def _instead(effects: tuple[Effect, ...], negated: bool) -> tuple[Effect, ...]:
     denied = any(effect.rule == negation.NAME and effect.kind is EffectKind.DENY for effect in effects)
     if denied and not negated:
         settled.add("cause-missing")  # "ist *nicht* gesperrt" for "ist wegen eines Sturms gesperrt"
+    if any(effect.rule == ranking.SIDES and effect.kind is EffectKind.DENY for effect in effects):
+        settled |= {*OF_OTHERS, untold_actor.NAME}  # "B is older than *A*" for "A is older than B"
     if set_beside.NAME in found or any(effect.kind is EffectKind.JOIN for effect in effects):
         settled |= {other_actor.NAME, other_bearer.NAME, belonging.NAME}
     return tuple(effect for effect in effects if effect.rule not in settled)
