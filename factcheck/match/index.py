@@ -280,14 +280,23 @@ class ClaimIndex:
     def _idioms_in(
         self, sentence: PreparedSentence, particles: Mapping[int, tuple[str, int]]
     ) -> Iterator[IdiomHit]:
-        """Yield the idioms that stand in one clause, with no verb of its own within."""
+        """Yield the idioms that stand in one clause, with no verb of its own within.
+
+        A noun may only begin a longer one: "*hit a record low*" is no "hit a record".
+        """
         found = ((place, self._lookup[text]) for place, text in enumerate(sentence.texts))
         heads = {place: sighting.head for place, sighting in found if sighting is not None and sighting.head}
-        for hit in self._idioms.find(sentence.words, particles, heads):
-            if len({sentence.clause_of(place) for place in hit.parts}) == 1 and not self._is_torn(
-                hit, sentence
-            ):
+        hits = [*self._idioms.find(sentence.words, particles, heads)]
+        for hit in hits:
+            together = len({sentence.clause_of(place) for place in hit.parts}) == 1
+            if together and not self._is_torn(hit, sentence) and not self._only_begins(hit, hits, sentence):
                 yield hit
+
+    def _only_begins(self, hit: IdiomHit, hits: Sequence[IdiomHit], sentence: PreparedSentence) -> bool:
+        last = hit.parts[-1]
+        if sentence.lower[last] in self.pack.lexicon.function_words:
+            return False  # "*ruled out* layoffs"
+        return any(each.parts[: len(hit.parts) + 1] == (*hit.parts, last + 1) for each in hits)
 
     def verbs_at(self, sentence: PreparedSentence, position: int) -> Iterator[str]:
         """Yield the keys of a verb as it stands: alone, with its prefix apart, with the rest of an idiom."""

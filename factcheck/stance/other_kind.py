@@ -24,7 +24,24 @@ def find(passage: Passage) -> tuple[Effect, ...]:
             place = _described_otherwise(passage, kind, noun.position or 0)
             if place is not None:
                 return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, place, (noun.position or 0) + 1),)
-    return _within_idiom(passage)
+    return _within_idiom(passage) or _within_own_idiom(passage)
+
+
+def _within_own_idiom(passage: Passage) -> tuple[Effect, ...]:
+    """ "*cut* its sales *forecast*" for "cut its profit forecast": another kind, within the wording's idiom."""
+    words = passage.alignment.wording.words
+    for noun in passage.alignment.matches:
+        parts, last = noun.term.key.split(), (noun.end or 0) - 1
+        if len(parts) < 2 or noun.position is None or last <= noun.position + 1:
+            continue
+        for kind in passage.alignment.matches:
+            place = kind.term.position + 1
+            within = noun.term.position < kind.term.position and place < len(words)
+            if within and words[place].key == parts[-1] and kind.how == "missing" and _describes(kind, noun):
+                other = _described_otherwise(passage, kind, last)
+                if other is not None:
+                    return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, other, last + 1),)
+    return ()
 
 
 def _within_idiom(passage: Passage) -> tuple[Effect, ...]:
