@@ -85,6 +85,8 @@ def _as_read(passage: Passage, said: Roles) -> Roles:
         return here if passage.planner is None else Roles(passage.planner, here.patient, passive=False)
     if _is_capacity(passage, here):
         here = Roles(here.agent, None, passive=False)  # "was stepping down *as mayor*"
+    if _is_borne_here(passage, said, here):
+        return Roles(None, here.agent, passive=True)
     return Roles(here.patient, None, passive=False) if _is_controlled(passage, here) else here
 
 
@@ -290,6 +292,16 @@ def _is_done_to_other(passage: Passage, said: Roles, here: Roles) -> bool:
         return False
     verbs = {verb for m in deciding for verb in index.verbs_at(sentence, m.position or 0)}
     return not any(index.relations.is_undergone(v) or index.relations.is_ergative(v) for v in verbs)
+
+
+def _is_borne_here(passage: Passage, said: Roles, here: Roles) -> bool:
+    """ "*Kim* died" for "killed Kim", "Kim *crashed out*" for "knocked Kim out": its subject is acted upon."""
+    if said.passive or said.patient is None or here.passive or here.agent is None or here.patient is not None:
+        return False
+    met = [m for m in passage.alignment.deciding if m.how == "equivalent" and m.met]
+    index = passage.matcher.index
+    keys = [index.normalizer.key(m.met) for m in met]
+    return bool(keys) and all(map(index.relations.is_undergone, keys))
 
 
 def _is_capacity(passage: Passage, here: Roles) -> bool:
