@@ -312,7 +312,19 @@ def _demand(passage: Passage) -> tuple[Effect, ...]:
         if not (name == "hope" and _opens_view(passage, hit))
         if not (name == "matter" and (passage.alignment.opposites or _is_beside(passage, hit)))
     ]
-    return tuple(effects[:1]) or _wanted(passage)
+    return tuple(effects[:1]) or _wanted(passage) or _wanted_of_others(passage)
+
+
+def _wanted_of_others(passage: Passage) -> tuple[Effect, ...]:
+    """ "Campaigners *want the EU to* ban it" for "the EU wants to ban it": what others are to do."""
+    sentence, demands = passage.sentence, passage.stance.demands
+    own = {hit.phrase: hit.end - hit.start for hit in passage.alignment.wording.find(demands)}
+    for hit in sentence.find(demands) if own and passage.alignment.focus else ():
+        bare = len(hit.phrase.replace(GAP, "").split())
+        wider = own.get(hit.phrase) == bare < hit.end - hit.start
+        if wider and hit.end <= passage.alignment.focus[-1] <= hit.end + 1:
+            return (passage.effect("demand", EffectKind.SILENCE, hit),)
+    return ()
 
 
 def _is_beside(passage: Passage, hit: PhraseHit) -> bool:

@@ -340,6 +340,11 @@ def _is_state(passage: Passage, said: Roles, here: Roles) -> bool:
     What is said of the subject is a state, or a verb without an object, so nobody acts upon anything.
     """
     matches = [m for m in passage.alignment.matches if m.term.predicate and m.how == "equivalent"]
+    told = said.patient is None or any(m.term.position == said.patient.head for m in matches)
+    if matches and here.passive and told and passage.alignment.wording.state:
+        charged = passage.sentence.find(passage.stance.charges)
+        subject = [m.position for m in terms_of(passage, said.subject)]  # "was *made with AI*" for "is fake"
+        return here.patient is not None and here.patient.head in subject and not charged
     if not matches or here.passive or said.patient is None:
         return False
     sentence = passage.sentence
