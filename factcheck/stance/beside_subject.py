@@ -141,11 +141,20 @@ def _of_clause(passage: Passage, number: int, subject: tuple[TermMatch, ...]) ->
     if all(passage.sentence.clause_of(place) == number for place in places):
         phrases = [passage.sentence.phrase_at(place) for place in places]
         beside = all(phrase is not None and (phrase.preposition or phrase.genitive) for phrase in phrases)
+        inside = all(p is not None and p.preposition in passage.stance.inside for p in phrases)
+        if inside and _is_what_decides(passage, bearer):
+            return None
         return bearer if beside and not is_borne(passage) else None
     apart = all(passage.sentence.clause_of(place) != number for place in places)
     other_one = _is_stranger(passage, bearer) or _is_owned(passage, bearer) or _is_any(passage, bearer)
     other_one = other_one or _only_speaks(passage, places) or _acts_apart(passage, bearer, places)
     return bearer if apart and other_one else None
+
+
+def _is_what_decides(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "In der Stadt gilt *ein Rauchverbot*" for "Die Stadt verbietet das Rauchen": the noun itself tells it."""
+    nouns = {m.position for m in passage.alignment.deciding if m.term.text != m.met}
+    return phrase.head in nouns or phrase.head in passage.idiom_parts
 
 
 def _is_owned(passage: Passage, phrase: NounPhrase) -> bool:
