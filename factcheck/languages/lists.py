@@ -321,6 +321,7 @@ class StanceWords:
     frequencies: PhraseTable
     at_onces: PhraseTable
     body_parts: frozenset[str]
+    undoings: PhraseTable
     disclosures: PhraseTable
     realities: frozenset[str]
     extras: PhraseTable

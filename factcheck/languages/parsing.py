@@ -8,7 +8,6 @@ from dataclasses import fields
 from factcheck.languages.lists import VALUE_PHRASES, Groups, Lexicon, StanceWords, ValueWords
 from factcheck.languages.phrases import PhraseTable
 
-
 VERBS = (
     *(
         "demands",

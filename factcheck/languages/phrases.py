@@ -32,8 +32,9 @@ class PhraseTable(frozenset[str]):
     """An immutable list of phrases, looked up by their first word.
 
     A phrase is lower-case words; `*` at a word's end stands for any ending, or in a phrase of one word for one
-    of the table's `endings` if it has any; `…` stands for up to `MAXIMUM_GAP` words. As a set it holds the phrases of one whole word: asking for one is what the
-    engine does most, and costs no call this way. Two tables are the same only if they are one.
+    of the table's `endings` if it has any; `…` stands for up to `MAXIMUM_GAP` words. As a set it holds the
+    phrases of one whole word: asking for one is what the engine does most, and costs no call this way. Two
+    tables are the same only if they are one.
     """
 
     __slots__ = ("_by_prefix", "_by_word", "_longest_prefix", "_remembered", "endings", "phrases")

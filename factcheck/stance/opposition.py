@@ -32,7 +32,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     effects = tuple(
         Effect(
             NAME,
-            EffectKind.SILENCE if _came_before(passage, place) or _is_so_again(passage) else kind,
+            EffectKind.SILENCE if _is_of_other_time(passage, place) else kind,
             passage.sentence,
             place,
             place + 1,
@@ -59,6 +59,22 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _of_others(passage)
         or _of_a_share(passage)
     )
+
+
+def _is_of_other_time(passage: Passage, place: int) -> bool:
+    """Whether the contrary came before or after what the wording tells, so that both may be true."""
+    return _came_before(passage, place) or _is_so_again(passage) or _is_undone(passage, place)
+
+
+def _is_undone(passage: Passage, place: int) -> bool:
+    """ "hat die Sperre *aufgehoben*" for "hat sie verhängt": only what was done can be undone."""
+    table, wording = passage.stance.undoings, passage.alignment.wording
+    if not wording.past or passage.claims_state or not _is_past(passage, place):
+        return False
+    said = [m.term.position for m in passage.alignment.opposites if m.position == place]
+    here = _begins(passage, table, place)
+    there = any(hit.start in said for hit in wording.find(table))
+    return here is not there
 
 
 def _came_before(passage: Passage, place: int) -> bool:
@@ -94,7 +110,7 @@ def _is_past(passage: Passage, place: int) -> bool:
     first = next((sentence.lower[p] for p in sentence.verbs_in(clause)), "")
     so_now = first in stance.copulas and first not in stance.past_states
     past = first in stance.past_auxiliaries and not so_now
-    return past or passage.matcher.index.normalizer.is_preterite(first)
+    return past or bool(first and passage.matcher.index.normalizer.is_preterite(first))
 
 
 def _once(passage: Passage, effects: Sequence[Effect]) -> tuple[Effect, ...]:
