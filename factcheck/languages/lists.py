@@ -18,6 +18,8 @@ class Lexicon:
     stemmer: str
     equivalents: Groups
     opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    narrower: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """Words with wider ones that they may stand for: who "*doubles* the price" raises it."""
     hypernyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """Nouns for a kind of thing, with those that name one such: "das *Bauwerk*" may take up a "*Damm*"."""
     irregular: Mapping[str, str]
@@ -321,6 +323,7 @@ class StanceWords:
     frequencies: PhraseTable
     at_onces: PhraseTable
     body_parts: frozenset[str]
+    beginnings: PhraseTable
     undoings: PhraseTable
     disclosures: PhraseTable
     realities: frozenset[str]

@@ -69,11 +69,12 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
     titles = _mapping(data["titles"])
     equivalents = _groups(data["equivalents"])
     opposites = tuple((_strings(one), _strings(other)) for one, other in _pairs(data["opposites"]))
+    narrower = tuple((_strings(one), _strings(other)) for one, other in _pairs(data["narrower"]))
     nominalisations = tuple((verb, *nouns) for verb, nouns in _mapping(data["nominalisations"]).items())
     endings = _strings(data["infinitive_endings"])
     prefixes = {"", *_strings(data["separable_prefixes"]), *_strings(data["inseparable_prefixes"])}
     named = [word for group in (*equivalents, *nominalisations) for word in group]
-    named += [word for pair in opposites for side in pair for word in side]
+    named += [word for pair in (*narrower, *opposites) for side in pair for word in side]
     named += list(irregular.values())
     common = (*_strings(data["common_words"]), *_strings(data["light_words"]))
     nouns = {word.lower() for word in (*named, *common) if word[0].isupper()}
@@ -82,6 +83,7 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
     return Lexicon(
         stemmer=str(data["stemmer"]),
         equivalents=equivalents,
+        narrower=narrower,
         opposites=opposites,
         hypernyms=tuple((_strings(one), _strings(other)) for one, other in _pairs(data["hypernyms"])),
         irregular=irregular,

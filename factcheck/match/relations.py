@@ -65,6 +65,12 @@ class Thesaurus:
         lexicon = pack.lexicon
         key = normalizer.key
         self.equivalents = _by_member(lexicon.equivalents, normalizer)
+        for narrow, wide in lexicon.narrower:
+            narrower = tuple(map(key, narrow))
+            for word in map(key, wide):
+                self.equivalents.setdefault(word, []).append(narrower)
+            for word in narrower:
+                self.equivalents.setdefault(word, [])
         self.nominal = _by_member(lexicon.nominalisations, normalizer)
         self.opposites: dict[str, set[str]] = {}
         for one, other in lexicon.opposites:

@@ -67,14 +67,13 @@ def _is_of_other_time(passage: Passage, place: int) -> bool:
 
 
 def _is_undone(passage: Passage, place: int) -> bool:
-    """ "hat die Sperre *aufgehoben*" for "hat sie verhängt": only what was done can be undone."""
-    table, wording = passage.stance.undoings, passage.alignment.wording
-    if not wording.past or passage.claims_state or not _is_past(passage, place):
+    """ "hat sie *entlassen*" for "hat sie eingestellt": only what was begun comes to an end."""
+    wording = passage.alignment.wording
+    if not wording.past or passage.claims_state or not _begins(passage, passage.stance.undoings, place):
         return False
-    said = [m.term.position for m in passage.alignment.opposites if m.position == place]
-    here = _begins(passage, table, place)
-    there = any(hit.start in said for hit in wording.find(table))
-    return here is not there
+    said = {m.term.position for m in passage.alignment.opposites if m.position == place}
+    begun = any(hit.start in said for hit in wording.find(passage.stance.beginnings))
+    return begun and _is_past(passage, place)
 
 
 def _came_before(passage: Passage, place: int) -> bool:
