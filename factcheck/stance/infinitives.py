@@ -141,7 +141,8 @@ def _hanging_infinitive(passage: Passage) -> tuple[Effect, ...]:
         if sentence.clauses[number].opener in stance.purposes:
             continue
         scope = {number, *passage.governing_clauses}
-        told = (stance.implicatives, stance.denial_verbs, stance.failure_verbs, stance.accusing)
+        refusals = (stance.denial_nouns, stance.failure_nouns)  # "*die Ablehnung*, es zu schließen"
+        told = (stance.implicatives, stance.denial_verbs, stance.failure_verbs, *refusals, stance.accusing)
         to_come = wording.past and sentence.lower[place] not in stance.perfect_infinitives
         reports = (stance.reporting_verbs, stance.reporting_nouns, stance.opinion_verbs)
         said = () if to_come else reports  # "kündigte an, ihn *zu entlassen*"
