@@ -200,6 +200,8 @@ class StanceWords:
     identifications: PhraseTable
     origins: PhraseTable
     origin_prepositions: frozenset[str]
+    goals: frozenset[str]
+    passages: frozenset[str]
     origin_adverbs: frozenset[str]
     citizenships: frozenset[str]
     outcomes: PhraseTable
@@ -246,6 +248,7 @@ class StanceWords:
     neighbours: PhraseTable
     organs: PhraseTable
     reactions: PhraseTable
+    performings: PhraseTable
     too_few: PhraseTable
     enough: PhraseTable
     sufficiencies: PhraseTable
@@ -259,6 +262,7 @@ class StanceWords:
     choice_matters: PhraseTable
     choice_openers: PhraseTable
     causes: PhraseTable
+    noncauses: frozenset[str]
     resemblances: PhraseTable
     accusing: PhraseTable
     reciprocals: PhraseTable

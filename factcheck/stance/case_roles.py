@@ -24,8 +24,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     said = passage.alignment.wording.roles
     if not passage.sentence.pack.lexicon.infinitive_endings or len(passage.focus_clauses) != 1:
         return ()
-    if not _same_verb(passage):
-        return _acts_itself(passage)
+    struck = _is_struck(passage)
+    if struck or not _same_verb(passage):
+        return struck or _acts_itself(passage)
     subject = said.agent if said is not None else None
     if subject is None and said is not None and said.passive:
         return ()  # "Der Auftrag wurde erteilt": nobody is said to act
@@ -84,6 +85,39 @@ def _tells_where(lower: Sequence[str], preposition: int, passage: Passage) -> bo
     behind = lower[preposition + 1] if preposition + 1 < len(lower) else ""
     leads = behind in stance.determiners and behind not in stance.datives
     return lower[preposition] in stance.inside and not leads
+
+
+def _is_struck(passage: Passage) -> tuple[Effect, ...]:
+    """ "*Gegen den Minister* wurden Vorwürfe erhoben" for "Der Minister erhob Vorwürfe": at him it is aimed."""
+    sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording.roles
+    (number,) = passage.focus_clauses
+    agent = said.bearer if said is not None and not said.passive else None
+    if agent is None or not _is_passive(passage, number):
+        return ()
+    places = [m.position for m in passage.alignment.terms_in(agent) if m.position is not None]
+    phrase = sentence.phrase_at(places[-1]) if places else None
+    if phrase is None or not phrase.preposition or sentence.clause_of(phrase.start) != number:
+        return ()
+    opener, aims = phrase.preposition, stance.targets | stance.aimed_at | stance.pros
+    if (
+        opener not in aims
+        or opener in stance.inside
+        or not all(phrase.start <= p < phrase.end for p in places)
+    ):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, phrase.start, phrase.end),)
+
+
+def _is_passive(passage: Passage, number: int) -> bool:
+    """Whether a clause is in the passive, be it of nobody: "gegen ihn *wird ermittelt*"."""
+    sentence, clause = passage.sentence, passage.clauses[number]
+    if sentence.roles[number].passive:
+        return True
+    auxiliary = any(sentence.lower[place] in passage.stance.passives for place in sentence.verbs_in(clause))
+    closing = any(
+        passage.matcher.index.normalizer.may_be_participle(sentence.lower[p]) for p in passage.alignment.focus
+    )
+    return auxiliary and closing
 
 
 def _same_verb(passage: Passage) -> bool:

@@ -11,8 +11,11 @@ from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.match.alignment import TermMatch
 from factcheck.model import Part
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.text.verb_forms import COMPARATIVE
 
 NAME = "extent"
+COMPARED = 4
+"""Words behind "than" among which stands what something is compared with: "than *in the year before*"."""
 TO_THE_NOUN = 4
 """Words from "alle" within which its noun stands: "alle noch lebenden israelischen *Geiseln*"."""
 BEFORE_THE_NOUN = 5
@@ -37,7 +40,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return (passage.effect(NAME, EffectKind.DENY, late),)
     less = less or _untimed(passage)
     less = less or _untold(passage, stance.frequencies) or _untold(passage, stance.at_onces)
-    less = less or _without_body_part(passage)
+    less = less or _without_body_part(passage) or _than_elsewhere(passage)
     if less is not None:
         return (passage.effect(NAME, EffectKind.WEAKEN, less),)
     if wording.find(stance.too_few):
@@ -82,6 +85,32 @@ def _untold(passage: Passage, table: PhraseTable) -> PhraseHit | None:
         return None
     place = passage.alignment.focus[0]
     return PhraseHit(place, place + 1, NAME)
+
+
+def _than_elsewhere(passage: Passage) -> PhraseHit | None:
+    """ "ist *höher als* in Larsund", "*higher than* in Larsund" for "ist gestiegen": not than it was before."""
+    sentence, stance = passage.sentence, passage.stance
+    for match in passage.alignment.deciding:
+        end, place = match.end or 0, match.position or 0
+        more = match.how == "equivalent" and match.met.lower().endswith(COMPARATIVE)
+        if not more or sentence.lower[end : end + 1] == () or sentence.lower[end] not in stance.comparisons:
+            continue
+        behind = range(end + 1, min(end + 1 + COMPARED, len(sentence.words)))
+        times = (stance.formerly, stance.bygones, stance.formers)
+        known = any(hit.start in behind for table in times for hit in sentence.find(table))
+        known = known or any(sentence.lower[p] in stance.befores for p in behind)
+        timed = any(sentence.lower[p].isdigit() or _ends_in_time(sentence.lower[p], passage) for p in behind)
+        named = any(p in behind and sentence.words[p].text[0].isupper() for p in behind)
+        if named and not (known or timed):
+            return PhraseHit(place, end + 1, NAME)
+    return None
+
+
+def _ends_in_time(word: str, passage: Passage) -> bool:
+    """ "im *Vorjahr*", "im *Mai*": whether a word tells a time, or a German compound ends in one."""
+    pack = passage.sentence.pack
+    compound = bool(pack.lexicon.infinitive_endings) and word.endswith(tuple(pack.stance.time_nouns))
+    return pack.is_time(word) or compound
 
 
 def _without_body_part(passage: Passage) -> PhraseHit | None:

@@ -153,13 +153,31 @@ def _cause(passage: Passage) -> tuple[Effect, ...]:
         behind = [m for m in behind if not words[m.term.position].joined]  # "of *anti*-war messages"
         row = list(takewhile(lambda m: not m.term.predicate, behind))[:CAUSE]
         cause = [m for m in row if m.term.kind is not TermKind.ACTOR] or row  # "wegen Roths *Zöllen*"
-        missing = all(m.position is None for m in cause)
+        missing = all(m.position is None or _is_no_cause(passage, m.position) for m in cause)
         named = all(m.term.kind is TermKind.ACTOR for m in row)
         missing = missing or (named and _causes_nothing(passage, [m.position for m in row]))
         if cause and missing and passage.alignment.focus and not _told_behind(passage, cause):
             place = passage.alignment.focus[0]
             return (Effect("cause-missing", EffectKind.WEAKEN, passage.sentence, place, place + 1),)
     return ()
+
+
+def _is_no_cause(passage: Passage, place: int) -> bool:
+    """ "*trotz* der Impfung", "*vor* der Impfung", "nahe *dem* Ort": what stands behind such a word caused nothing.
+
+    Neither does what only belongs to what stands there: "*nach der Reform* der Steuer".
+    """
+    sentence, noncauses = passage.sentence, passage.stance.noncauses
+    phrase = sentence.phrase_at(place)
+    while phrase is not None and (phrase.genitive or phrase.preposition in passage.stance.belongings):
+        before = sentence.phrase_until(phrase.start)
+        if before is None:
+            break
+        phrase = before
+    if phrase is None or phrase.preposition not in noncauses:
+        return False
+    compared = sentence.lower[max(0, phrase.start - 1) : phrase.start]
+    return not any(word in passage.stance.comparisons for word in compared)  # "höher *als vor* den Zöllen"
 
 
 def _told_behind(passage: Passage, cause: Sequence[TermMatch]) -> bool:

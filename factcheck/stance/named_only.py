@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.languages.phrases import PhraseHit, PhraseTable
 from factcheck.match.relations import NOMINALISED
+from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, stands_in
 from factcheck.text.chunks import NounPhrase
+from factcheck.text.clauses import ClauseKind
 from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "named-only"
@@ -22,8 +25,10 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         *_headed(passage),
         *_in_compound(passage),
         *_matter(passage),
+        *_handled(passage),
         *_not_had(passage),
         *_not_there(passage),
+        *_thing_of(passage),
         *_of_another(passage),
     )
     return found[:1]
@@ -175,6 +180,95 @@ def _matter(passage: Passage) -> tuple[Effect, ...]:
     return (Effect(NAME, EffectKind.WEAKEN, sentence, place, place + 1),)
 
 
+def _handled(passage: Passage) -> tuple[Effect, ...]:
+    """ "*filmte* den Anschlag" for "verübte den Anschlag", "*betrauert* den Tod" for "tötete": another verb's object.
+
+    Read in German, of a noun that alone meets what a verb tells in the wording, and of verbs that say much.
+    """
+    sentence, focus = passage.sentence, passage.alignment.focus
+    if not sentence.pack.lexicon.infinitive_endings or len(focus) != 1 or passage.attribute is not None:
+        return ()
+    place, verb = focus[0], None
+    phrase = sentence.phrase_at(place)
+    if phrase is None or phrase.head != place or phrase.preposition or phrase.genitive:
+        return ()
+    if _is_verbal(passage) and sentence.words[place].text[0].isupper():
+        verb = _governing_verb(passage, phrase)
+    if verb is None or _may_tell(passage, verb):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, verb, verb + 1),)
+
+
+def _is_verbal(passage: Passage) -> bool:
+    """Whether the wording tells a deed by a verb, or by a noun with a verb that is not met: "den *Mord begangen*"."""
+    wording = passage.alignment.wording
+    match = next(iter(passage.alignment.deciding), None)
+    if match is None:
+        return False
+    if match.term.text[0].islower():
+        derived = match.how == "equivalent" or match.credit == NOMINALISED
+        return derived and not (wording.verbless or wording.planned)
+    lacking = (m for m in passage.alignment.matches if m.how == "missing" and m.term.kind is TermKind.WORD)
+    supports = passage.matcher.index.support_verbs
+    return " " in match.term.key or any(m.term.key in supports for m in lacking)
+
+
+def _governing_verb(passage: Passage, phrase: NounPhrase) -> int | None:
+    """The full verb that has a phrase for its object, in a clause of somebody who acts."""
+    sentence, (number,) = passage.sentence, passage.focus_clauses
+    here, clause = sentence.roles[number], passage.clauses[number]
+    if here.agent is None or here.agent.start == phrase.start or here.passive:
+        return None
+    auxiliaries, participle = (
+        passage.stance.finite_auxiliaries,
+        passage.matcher.index.normalizer.may_be_participle,
+    )
+    finite = [place for place in sentence.verbs_in(clause) if sentence.phrase_at(place) is None]
+    if clause.kind is ClauseKind.SUBORDINATE:  # "dass sie *konkrete* Vorbereitungen traf"
+        finite = [place for place in finite if place > phrase.start]
+    full = [place for place in finite if sentence.lower[place] not in auxiliaries]
+    if full or not finite:
+        return full[-1] if full else None
+    last = clause.end - 1
+    while last > clause.start and sentence.lower[last] in auxiliaries:
+        last -= 1  # "den Anschlag *verübt hatte*"
+    closing = sentence.words[last].text[0].islower() and participle(sentence.lower[last])
+    return last if closing and last not in finite else None
+
+
+def _may_tell(passage: Passage, verb: int) -> bool:
+    """Whether a verb says little, or tells that its object came about, is to, or does not: "*begann* den Angriff"."""
+    sentence, stance, index = passage.sentence, passage.stance, passage.matcher.index
+    if verb in passage.idiom_parts or verb in passage.aligned:
+        return True
+    keys = {*index.verbs_at(sentence, verb)}
+    if not keys.isdisjoint(index.support_verbs) or not keys.isdisjoint(passage.alignment.wording.lent):
+        return True
+    said = passage.alignment.wording.roles
+    others = [stance.sightings, stance.reactions, stance.expectations]
+    if said is None or not said.passive:
+        others.append(stance.acquisitions)
+    if _is_one_of(passage, verb, [stance.performings]):
+        return True
+    if _is_one_of(passage, verb, others):
+        return False
+    tables = [
+        stance.performatives,
+        stance.reporting_verbs,
+        stance.implicatives,
+        stance.plans,
+    ]
+    tables += [stance.causings, stance.acquisitions, stance.failure_verbs, stance.denial_verbs, stance.hopes]
+    tables.append(stance.demands)
+    return _is_one_of(passage, verb, tables) or index.relations.tier(sentence.words[verb]) == 0
+
+
+def _is_one_of(passage: Passage, place: int, tables: Sequence[PhraseTable]) -> bool:
+    """Whether a word belongs to a phrase of one of some tables, in the clause that decides."""
+    clauses = passage.focus_clauses
+    return any(hit.start <= place < hit.end for table in tables for hit in passage.hits(table, clauses))
+
+
 def _not_had(passage: Passage) -> tuple[Effect, ...]:
     """ "mentioned the visa" for "has a visa": a thing named without a word of having or losing it."""
     stance, alignment = passage.stance, passage.alignment
@@ -185,14 +279,77 @@ def _not_had(passage: Passage) -> tuple[Effect, ...]:
     }
     if any(m.term.predicate and m.term.position in counted for m in alignment.matches):
         return ()  # "*zählt 900* Mitglieder" for "hat 900 Mitglieder"
-    tables = (stance.possessions, stance.acquisitions, stance.losses, stance.phrase_negators)
+    tables = (stance.acquisitions, stance.losses, stance.phrase_negators)
     if any(passage.sentence.find(table) for table in tables):
         return ()
+    if any(not _helps(passage, hit) for hit in passage.sentence.find(stance.possessions)):
+        return _has_matter(passage)
     place = alignment.focus[0]
     phrase = passage.sentence.phrase_at(place)
     if phrase is not None and phrase.preposition in stance.presuppositions:
         return ()  # "mit einem gültigen Visum"
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, place, place + 1),)
+
+
+def _helps(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*hat* Chemiewaffen *vernichtet*": whether a German verb of having only helps a participle, which decides."""
+    sentence = passage.sentence
+    number = sentence.clause_of(hit.start)
+    if not _claims_thing(passage) or number not in passage.focus_clauses:
+        return False
+    auxiliaries, clause = passage.stance.finite_auxiliaries, passage.clauses[number]
+    if sentence.lower[hit.start] not in auxiliaries:
+        return False
+    last = clause.end - 1
+    while last > clause.start and sentence.lower[last] in auxiliaries:
+        last -= 1
+    word = sentence.words[last]
+    participle = word.text[0].islower() and passage.matcher.index.normalizer.may_be_participle(word.lower)
+    return participle and last not in passage.aligned and word.lower not in passage.stance.possessions
+
+
+def _has_matter(passage: Passage) -> tuple[Effect, ...]:
+    """ "hat ein Buch *über Krebs*" for "hat Krebs": what somebody has is another thing, and that its matter."""
+    sentence, stance, place = passage.sentence, passage.stance, passage.alignment.focus[0]
+    phrase = sentence.phrase_at(place)
+    matters = (stance.targets | stance.pros | stance.cons) - stance.inside
+    if phrase is None or phrase.preposition not in matters or not _claims_thing(passage):
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, phrase.start, phrase.end),)
+
+
+def _claims_thing(passage: Passage) -> bool:
+    """ "hat *Krebs*", "es gibt *Wölfe*": whether a German wording claims a thing, behind no preposition."""
+    deciding, said = passage.alignment.deciding, passage.alignment.wording
+    if not passage.sentence.pack.lexicon.infinitive_endings or not deciding:
+        return False
+    place = deciding[-1].term.position
+    own = next((phrase for phrase in said.phrases if phrase.start <= place < phrase.end), None)
+    return own is not None and not own.preposition and not own.genitive
+
+
+def _thing_of(passage: Passage) -> tuple[Effect, ...]:
+    """ "In Halden gibt es *ein Buch* über Wölfe" for "In Halden gibt es Wölfe": there is something else."""
+    sentence, focus, stance = passage.sentence, passage.alignment.focus, passage.stance
+    if not focus or not passage.alignment.wording.verbless or not _claims_thing(passage):
+        return ()
+    phrase = sentence.phrase_at(focus[-1])
+    if (
+        phrase is None
+        or not (phrase.preposition or phrase.genitive)
+        or phrase.preposition in stance.belongings
+    ):
+        return ()
+    there = sentence.phrase_until(phrase.start)
+    if there is None or there.pronoun or there.preposition:
+        return ()
+    impersonal = passage.matcher.index.impersonal_verbs
+    clause = passage.clauses[sentence.clause_of(phrase.start)]
+    given = any(sentence.words[place].key in impersonal for place in sentence.verbs_in(clause))
+    plain = passage.aligned.isdisjoint(range(there.start, there.end))
+    if not given or not plain or sentence.lower[there.head] in sentence.pack.values.counts:
+        return ()
+    return (Effect(NAME, EffectKind.WEAKEN, sentence, there.start, there.end),)
 
 
 def _not_there(passage: Passage) -> tuple[Effect, ...]:

@@ -10,6 +10,7 @@ from factcheck.match.terms import FULL, LIGHT, TermKind
 from factcheck.stance.deciding_verbs import main_verb, verb_of
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, met_within, phrase_effect, stands_in
+from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import Clause
 from factcheck.text.verb_forms import Form, verb_forms
 
@@ -20,8 +21,10 @@ TOLD = 2
 
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the words beside a verb by which it tells of somebody else, another place or another time; they weaken."""
-    if passage.sentence.pack.lexicon.infinitive_endings or passage.attribute is not None:
+    if passage.attribute is not None:
         return ()
+    if passage.sentence.pack.lexicon.infinitive_endings:
+        return _otherwise_linked(passage)
     return (
         _apart(passage)
         or _before_name(passage)
@@ -189,9 +192,13 @@ def _subject_behind(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _otherwise_linked(passage: Passage) -> tuple[Effect, ...]:
-    """ "stole data *from a rival*" beside a bank for "stole data *from the bank*": the verb has another such phrase."""
+    """ "stole data *from a rival*" beside a bank for "stole data *from the bank*": the verb has another such phrase.
+
+    "wohnt *in Larsund* und arbeitet in Halden" for "wohnt in Halden": in German read of names alone.
+    """
     sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
-    verb = main_verb(passage)
+    german = bool(sentence.pack.lexicon.infinitive_endings)
+    verb = _german_verb(passage) if german else main_verb(passage)
     if verb is None or verb.position is None:
         return ()
     number = sentence.clause_of(verb.position)
@@ -206,7 +213,9 @@ def _otherwise_linked(passage: Passage) -> tuple[Effect, ...]:
         for other in sentence.phrases:
             same = other.preposition == phrase.preposition and sentence.clause_of(other.start) == number
             timed = sentence.pack.is_time(sentence.lower[other.head]) or sentence.is_month(other.head)
-            if not same or timed or other.pronoun or other.start < verb.position:
+            if not same or timed or other.pronoun or (other.start < verb.position and not german):
+                continue
+            if german and not (match.term.kind is TermKind.ACTOR and _is_named(passage, other)):
                 continue
             known = not passage.aligned.isdisjoint(range(other.start, other.end))
             between = sentence.lower[other.end : match.position]
@@ -215,6 +224,19 @@ def _otherwise_linked(passage: Passage) -> tuple[Effect, ...]:
             if not known and not stands_in(passage, other):
                 return (phrase_effect(passage, other, EffectKind.WEAKEN, NAME),)
     return ()
+
+
+def _german_verb(passage: Passage) -> TermMatch | None:
+    """The wording's own verb where it alone decides: German verbs show by their small letters."""
+    deciding = passage.alignment.deciding
+    return deciding[0] if len(deciding) == 1 and deciding[0].met[:1].islower() else None
+
+
+def _is_named(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "in *Larsund*", "aus *Norland*": a bare name, as far as no list has it as a common word."""
+    head, relations = passage.sentence.words[phrase.head], passage.matcher.index.relations
+    bare = phrase.head == phrase.start + 1 and not phrase.determiner
+    return bare and (not relations.is_known(head.key) or head.key in relations.regions)
 
 
 def _circumstance(passage: Passage) -> tuple[Effect, ...]:

@@ -10,8 +10,11 @@ from collections.abc import Sequence
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import TermMatch
+from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.role_phrases import met_within
 from factcheck.text.chunks import NounPhrase
+from factcheck.text.verb_forms import COMPARATIVE
 
 NAME = "other-holder"
 LINK = 2
@@ -24,17 +27,76 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     phrase = (
         passage.sentence.phrase_at(noun.position) if noun is not None and noun.position is not None else None
     )
-    if phrase is None or noun is None or phrase.head != (noun.end or 0) - 1:
+    if phrase is None or noun is None:
         return ()
-    owned = phrase.genitive or phrase.preposition in passage.stance.belongings  # read by `belonging`
+    elsewhere = _is_elsewhere(passage, noun, phrase)
+    if not elsewhere and not _ends_with(passage, phrase, (noun.end or 0) - 1):
+        return ()
+    if elsewhere or _is_compared(passage, phrase):
+        return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, phrase.start, phrase.end),)
     if (
-        owned
+        _is_owned(passage, phrase)
         or called_so(passage)
         or _is_said(passage, phrase)
         or (noun.how != "same" and phrase.start == noun.position)
     ):
         return ()  # "is *in poor health*" for "is ill"
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, phrase.start, phrase.end),)
+
+
+def _ends_with(passage: Passage, phrase: NounPhrase, noun: int) -> bool:
+    """ "die ärmste *Stadt* Norlands": whether a phrase's last noun stands there, a German name behind it aside."""
+    behind = passage.sentence.words[phrase.head].text
+    owner = _has_cases(passage) and behind.endswith("s")
+    return phrase.head == noun or (owner and phrase.head == noun + 1)
+
+
+def _is_owned(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "a friend *of the mayor*": whether it tells whose something is, which `belonging` reads; not who acts.
+
+    "wurde *vom Richter* befragt", "ist *von der Ministerin* enttäuscht": nothing stands there to be theirs.
+    """
+    if phrase.genitive or phrase.preposition not in passage.stance.belongings or not _has_cases(passage):
+        return phrase.genitive or phrase.preposition in passage.stance.belongings
+    return passage.sentence.phrase_until(phrase.start) is not None
+
+
+def _is_compared(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "ist älter *als die Ministerin*", "sieht aus *wie sie*": beside somebody else, not "spricht als Ministerin"."""
+    sentence, stance, place = passage.sentence, passage.stance, phrase.start - 1
+    clause = passage.clauses[sentence.clause_of(phrase.start)]
+    if place <= clause.start or sentence.lower[place] not in stance.comparisons:
+        return False
+    if sentence.lower[place] not in stance.capacities:
+        return True
+    before = sentence.words[place - 1].text
+    return before.endswith(COMPARATIVE) and before[0].islower()
+
+
+def _is_elsewhere(passage: Passage, noun: TermMatch, phrase: NounPhrase) -> bool:
+    """ "*Sudlands* Präsident Kolb reist nach Norland", "Präsident Kolb *aus Sudland*" for "Präsident von Norland"."""
+    sentence, stance, place = passage.sentence, passage.stance, noun.position or 0
+    if not _has_cases(passage):
+        return False
+    wording, near = passage.alignment.wording, range(noun.term.position + 1, noun.term.position + LINK + 1)
+    held = (m for m in passage.alignment.matches if m.term.position in near and m.term.kind is TermKind.ACTOR)
+    where = next((m for m in held if m.position is not None), None)
+    linked = where is not None and any(
+        wording.lower[p] in stance.belongings for p in range(noun.term.position + 1, where.term.position)
+    )
+    if where is None or not linked or phrase.start <= (where.position or 0) <= phrase.end:
+        return False
+    before, behind = sentence.words[phrase.start], sentence.phrase_from(phrase.end)
+    owner = phrase.start < place and before.text[0].isupper() and before.text.endswith("s")
+    stranger = behind is not None and behind.preposition in stance.origin_prepositions
+    if stranger and behind is not None:
+        named = sentence.words[behind.head].text[0].isupper() and not behind.determiner
+        return named and passage.aligned.isdisjoint(range(behind.start, behind.end))
+    return owner and phrase.start not in passage.aligned
+
+
+def _has_cases(passage: Passage) -> bool:
+    return bool(passage.sentence.pack.lexicon.infinitive_endings)
 
 
 def called_so(passage: Passage) -> PhraseHit | None:
@@ -60,11 +122,13 @@ def _complement(passage: Passage) -> TermMatch | None:
         return None
     if wording.lower[0] in stance.nobodies:
         return None  # "*there* was a riot" says it of nobody
-    if any(word in stance.prepositions for word in wording.lower[max(0, said.head - LINK) : said.head]):
+    nouns = (m for m in passage.alignment.terms_in(said) if m.term.predicate)
+    noun = next((m for m in nouns if said.head - m.term.position in (0, int(_has_cases(passage)))), None)
+    if noun is None:
         return None
-    return next(
-        (m for m in passage.alignment.matches if m.term.predicate and m.term.position == said.head), None
-    )
+    place = noun.term.position
+    linked = any(word in stance.prepositions for word in wording.lower[max(0, place - LINK) : place])
+    return None if linked else noun
 
 
 def _is_said(passage: Passage, phrase: NounPhrase) -> bool:
@@ -78,7 +142,7 @@ def _is_said(passage: Passage, phrase: NounPhrase) -> bool:
     clause = passage.clauses[sentence.clause_of(phrase.head)]
     near = range(clause.start, clause.end)
     becoming = [h.start for h in sentence.find(passage.stance.becomings) if h.start in near]
-    if becoming and _is_passed_over(passage, subject, phrase):
+    if becoming and (_is_passed_over(passage, subject, phrase) or _calls_other(passage, subject)):
         return False
     if becoming and phrase.preposition not in passage.stance.agents:
         full = any(sentence.lower[place] not in passage.stance.passives for place in becoming)
@@ -99,6 +163,17 @@ def _is_said(passage: Passage, phrase: NounPhrase) -> bool:
 def _is_dated(passage: Passage, phrase: NounPhrase) -> bool:
     """ "ist *seit Mai* Ministerin", "war *bis 2019* Minister": the preposition is that of a time."""
     return any(value.start == phrase.start + 1 for value in passage.sentence.values)
+
+
+def _calls_other(passage: Passage, subject: Sequence[TermMatch]) -> bool:
+    """ "*Kolb* nannte Roth einen Lügner": who calls somebody so is not meant; only where nouns have cases."""
+    sentence, clauses = passage.sentence, passage.focus_clauses
+    if not _has_cases(passage) or len(clauses) != 1 or not passage.hits(passage.stance.namings, clauses):
+        return False
+    here, clause = sentence.roles[clauses[0]], passage.clauses[clauses[0]]
+    himself = any(word in passage.stance.reflexives for word in sentence.lower[clause.start : clause.end])
+    agent = here.agent if not here.passive and not himself else None
+    return met_within(tuple(subject), agent)
 
 
 def _is_passed_over(passage: Passage, subject: Sequence[TermMatch], phrase: NounPhrase) -> bool:

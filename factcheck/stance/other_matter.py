@@ -12,7 +12,7 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.match.relations import SHORTEST_HEAD
 from factcheck.match.terms import TermKind
 from factcheck.stance.other_object import NAME
-from factcheck.stance.passage import Effect, EffectKind, Passage
+from factcheck.stance.passage import Effect, EffectKind, Passage, preposition_before
 from factcheck.stance.role_phrases import phrase_effect, stands_in
 
 
@@ -26,7 +26,29 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _of_same_preposition(passage)
         or _right_before_verb(passage)
         or _of_other_compound(passage)
+        or _away(passage)
     )
+
+
+def _away(passage: Passage) -> tuple[Effect, ...]:
+    """ "kommt *nach* Halden" for "kommt *aus* Halden", "fled *from* Halden" for "fled *to*": the other way."""
+    sentence, stance = passage.sentence, passage.stance
+    goals, ways = stance.goals, stance.passages
+    for match in passage.alignment.matches:
+        place = match.position
+        if match.term.kind is not TermKind.ACTOR or match.term.predicate or place is None:
+            continue
+        before = preposition_before(passage.alignment.wording.lower, match.term.position, stance)
+        said = passage.alignment.wording.lower[before] if before is not None else ""
+        others = ways if said in goals else goals if said in stance.origin_prepositions else None
+        here = sentence.phrase_at(place) if others is not None else None
+        if others is None or here is None or here.preposition not in others or here.start + 1 < place:
+            continue
+        agent = sentence.roles[sentence.clause_of(place)].agent
+        again = passage.matcher.index.occurrences(sentence, match.term.key)
+        if (agent is None or agent.start != here.start) and len(again) == 1:
+            return (phrase_effect(passage, here, EffectKind.WEAKEN, NAME),)
+    return ()
 
 
 def _in_other_clause(passage: Passage) -> tuple[Effect, ...]:

@@ -192,7 +192,7 @@ def _about_other(passage: Passage) -> tuple[Effect, ...]:
             continue
         number = sentence.clause_of(head.position)
         beside = match.position is not None and sentence.clause_of(match.position) == number
-        if beside or match.how not in ("missing", "same", "spelling"):
+        if (beside and not _is_post(passage, head)) or match.how not in ("missing", "same", "spelling"):
             continue
         end = head.end or head.position + 1
         if any(word in stance.contrast_negators for word in sentence.lower[end : match.position or end]):
@@ -205,9 +205,26 @@ def _about_other(passage: Passage) -> tuple[Effect, ...]:
             here = same and head.position < phrase.start <= end
             if not here or phrase.pronoun or stands_in(passage, phrase) or _is_beside(passage, phrase):
                 continue
+            if _is_joined(passage, phrase, match):
+                continue  # "Trainer *von Larsund und* Halden"
             if passage.aligned.isdisjoint(range(max(phrase.start, end), phrase.end)):
                 return (phrase_effect(passage, phrase, EffectKind.WEAKEN, NAME),)
     return ()
+
+
+def _is_joined(passage: Passage, phrase: NounPhrase, match: TermMatch) -> bool:
+    """ "von *Larsund und Halden*": whether nothing but "und" stands between a phrase and a word of the wording."""
+    place, stance = match.position or 0, passage.stance
+    between = passage.sentence.lower[phrase.end : place]
+    return bool(between) and all(
+        word in stance.coordinators or word in stance.determiners for word in between
+    )
+
+
+def _is_post(passage: Passage, match: TermMatch) -> bool:
+    """ "Roth, *Bürgermeisterin* von Larsund, kommt nach Halden": of whom somebody is something stands behind it."""
+    post = match.term.predicate and match.how == "same" and passage.alignment.wording.state
+    return post and bool(passage.sentence.pack.lexicon.infinitive_endings)
 
 
 def _instead_of_complement(passage: Passage) -> tuple[Effect, ...]:

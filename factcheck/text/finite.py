@@ -267,6 +267,8 @@ def _is_finite(text: str, opens: bool, pack: LanguagePack, normalizer: Normalize
         if not opens or not lower.endswith(("t", "te")) or not pack.lexicon.infinitive_endings:
             return False
         key = normalizer.key(lower)
+    if _is_superlative(lower, key):
+        return False
     if normalizer.is_preterite(lower) and normalizer.is_known_root(key):
         return not normalizer.is_participle(lower)
     stance = pack.stance
@@ -281,6 +283,11 @@ def _is_finite(text: str, opens: bool, pack: LanguagePack, normalizer: Normalize
     ):
         return False  # "bereit" is no form of "bereiten"; "kritisiert" is decided by what stands around it
     return lower.endswith(FINITE_ENDINGS) and not normalizer.is_inflected_participle(lower)
+
+
+def _is_superlative(lower: str, key: str) -> bool:
+    """ "der *reichste* Mann": an adjective that looks like a verb ("reichen"), but whose "s" is none of its root."""
+    return lower in (key + "ste", key + "sten")
 
 
 def _is_root(lower: str, key: str, normalizer: Normalizer) -> bool:
@@ -305,7 +312,7 @@ def _may_be_finite(
     lower = word.lower
     if word.text[0].isupper() or lower in pack.lexicon.function_words or lower in pack.stance.negators:
         return False
-    if holds_marker(lower, pack) or _is_root(lower, word.key, normalizer):
+    if holds_marker(lower, pack) or _is_root(lower, word.key, normalizer) or _is_superlative(lower, word.key):
         return False
     if normalizer.is_plain_participle(lower):
         return bool(position) and normalizer.is_preterite(lower) and _precedes_noun(position, words, pack)
