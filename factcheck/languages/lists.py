@@ -92,6 +92,11 @@ class StanceWords:
     negators: PhraseTable
     scarcities: PhraseTable
     severities: PhraseTable
+    hardlies: PhraseTable
+    nevers: PhraseTable
+    noones: PhraseTable
+    people: PhraseTable
+    singles: PhraseTable
     not_negations: PhraseTable
     false_adverbs: PhraseTable
     false_nouns: PhraseTable
@@ -351,6 +356,9 @@ class StanceWords:
     agains: PhraseTable
     aimed_at: PhraseTable
     nearly: PhraseTable
+    absolutes: PhraseTable
+    mostlies: PhraseTable
+    soles: PhraseTable
     prospects: PhraseTable
     attempts: frozenset[str]
     """Nouns for what somebody is trying: "a *bid* to oust him"."""
