@@ -233,12 +233,14 @@ class ClaimIndex:
         if key[0] == "@":
             concepts = self._concepts(sentence).items()
             return tuple(Meeting("alias", 1.0, place, end) for place, (met, end) in concepts if met == key)
-        return tuple(
-            Meeting(relation.how, relation.credit, position, position + 1)
-            for position, sighting in self._sightings(sentence)
-            for relation in sighting.relations
-            if relation.key == key
-        )
+        known: dict[str, list[Meeting]] | None = sentence.notes.get(self)
+        if known is None:
+            known = sentence.notes[self] = {}
+            for position, sighting in self._sightings(sentence):
+                for relation in sighting.relations:
+                    meeting = Meeting(relation.how, relation.credit, position, position + 1)
+                    known.setdefault(relation.key, []).append(meeting)
+        return tuple(known.get(key, ()))
 
     def idiomatic(self, sentence: PreparedSentence, key: str) -> tuple[Meeting, ...]:
         """Return every place where the sentence meets one term by an idiom, by position."""
@@ -279,11 +281,21 @@ class ClaimIndex:
 
     def _idioms_in(
         self, sentence: PreparedSentence, particles: Mapping[int, tuple[str, int]]
-    ) -> Iterator[IdiomHit]:
-        """Yield the idioms that stand in one clause, with no verb of its own within.
+    ) -> tuple[IdiomHit, ...]:
+        """Return the idioms that stand in one clause, with no verb of its own within.
 
         A noun may only begin a longer one: "*hit a record low*" is no "hit a record".
+        `particles` are all verbs of the sentence whose prefix stands apart, or none of them.
         """
+        asked = self._idioms, bool(particles)
+        hits: tuple[IdiomHit, ...] | None = sentence.notes.get(asked)
+        if hits is None:
+            hits = sentence.notes[asked] = tuple(self._find_idioms(sentence, particles))
+        return hits
+
+    def _find_idioms(
+        self, sentence: PreparedSentence, particles: Mapping[int, tuple[str, int]]
+    ) -> Iterator[IdiomHit]:
         found = ((place, self._lookup[text]) for place, text in enumerate(sentence.texts))
         heads = {place: sighting.head for place, sighting in found if sighting is not None and sighting.head}
         hits = [*self._idioms.find(sentence.words, particles, heads)]

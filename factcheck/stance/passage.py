@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -407,8 +407,10 @@ class Passage:
         Only what stands within an attribute reaches it.
         """
         found = self.sentence.find(table)
-        if self._joined:
-            found = (*found, *self._far_apart(table, found))
+        if self._far_apart:
+            taken = {hit.start for hit in found}
+            apart = ((place, verb) for place, verb in self._far_apart if place not in taken and verb in table)
+            found = (*found, *(PhraseHit(place, place + 1, verb) for place, verb in apart))
         if not found:
             return ()
         ranges = [range(self.clauses[number].start, self.clauses[number].end) for number in clauses]
@@ -418,12 +420,11 @@ class Passage:
             hit for hit in found if any(hit.start in one for one in ranges) and not self.covers_wording(hit)
         )
 
-    def _far_apart(self, table: PhraseTable, found: Sequence[PhraseHit]) -> Iterator[PhraseHit]:
-        """Yield the verbs of a table whose prefix stands far behind: "*weist* … in aller Deutlichkeit *zurück*"."""
-        taken = {hit.start for hit in found}
-        for position, (verb, prefix) in self._joined.items():
-            if position not in taken and prefix - position > MAXIMUM_GAP and verb in table:
-                yield PhraseHit(position, position + 1, verb)
+    @cached_property
+    def _far_apart(self) -> tuple[tuple[int, str], ...]:
+        """The verbs whose prefix stands far behind: "*weist* … in aller Deutlichkeit *zurück*"."""
+        joined = self._joined.items()
+        return tuple((place, verb) for place, (verb, prefix) in joined if prefix - place > MAXIMUM_GAP)
 
     @cached_property
     def _joined(self) -> Mapping[int, tuple[str, int]]:

@@ -181,7 +181,8 @@ def _opens_noun(words: Sequence[Word], finite: Sequence[bool], position: int, pa
         return bool(position) or not _is_first(lower, finite[position], pack)
     apart = _is_done_by(words, position, pack) or _is_bare_adverb(words, finite, position, pack)
     before = words[position - 1].lower if position else ""
-    apart = apart or f"{before} {lower}" in stance.negators.phrases  # "is *no longer* finance minister"
+    denied = before in stance.negators.first_words and f"{before} {lower}" in stance.negators.phrases
+    apart = apart or denied  # "is *no longer* finance minister"
     return not is_adverb(word, pack) and not apart
 
 
@@ -196,8 +197,9 @@ def _is_bare_adverb(words: Sequence[Word], finite: Sequence[bool], position: int
 def _is_done_by(words: Sequence[Word], position: int, pack: LanguagePack) -> bool:
     """ "the inquiry, *launched by* the regulator, …": a participle with who did it, and no noun."""
     behind = words[position + 1].lower if position + 1 < len(words) else ""
-    past = words[position].text[0].islower() and verb_forms(pack).of(words[position].lower) in PARTICIPLES
-    return past and behind in pack.stance.agents
+    if behind not in pack.stance.agents or not words[position].text[0].islower():
+        return False
+    return verb_forms(pack).of(words[position].lower) in PARTICIPLES
 
 
 def _phrase_end(
@@ -356,8 +358,9 @@ def is_adverb(word: Word, pack: LanguagePack) -> bool:
         return True
     if word.lower in pack.values.points:
         return True  # "*Late* on Tuesday", "the late king"
-    known = word.lower in pack.lexicon.common_words or word.lower in pack.lexicon.verbs
-    return word.text[0].islower() and word.lower.endswith("ly") and not known
+    if not word.lower.endswith("ly") or not word.text[0].islower():
+        return False
+    return word.lower not in pack.lexicon.common_words and word.lower not in pack.lexicon.verbs
 
 
 def _is_apart(words: Sequence[Word], position: int, pack: LanguagePack, text: str) -> bool:
@@ -368,8 +371,9 @@ def _is_apart(words: Sequence[Word], position: int, pack: LanguagePack, text: st
     possessive = possessive and (not text or text[before.end] != ",")
     if gap > 1 and len(before.text) > 1 and not possessive:
         return True
-    times = before.lower in pack.values.weekdays or any(before.lower in group for group in pack.values.units)
-    return times and word.text[0].isupper()
+    if not word.text[0].isupper():
+        return False
+    return before.lower in pack.values.weekdays or any(before.lower in group for group in pack.values.units)
 
 
 def ordered_attributes(

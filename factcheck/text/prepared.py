@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from factcheck.languages.pack import LanguagePack
 from factcheck.languages.phrases import GAP, PhraseHit, PhraseTable, Starts
@@ -44,6 +45,8 @@ class PreparedSentence:
         self.pack = pack
         self._normalizer = normalizer
         self._found: dict[PhraseTable, tuple[PhraseHit, ...]] = {}
+        self.notes: dict[Hashable, Any] = {}
+        """What others have found out about the sentence, by what they asked: they need not ask twice."""
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -205,7 +208,7 @@ class PreparedSentence:
         if hits is None:
             starts = self._starts.get(table)
             hits = table.hits(starts, self.lower) if starts else ()
-            if any(GAP in hit.phrase for hit in hits):
+            if hits and any(GAP in hit.phrase for hit in hits):
                 hits = tuple(hit for hit in hits if not any(hit.start < p < hit.end for p in self.colons))
                 whole = (self._with_prefix(hit) for hit in hits if not self._takes_prefix(hit))
                 hits = tuple(hit for hit in whole if hit is not None)
@@ -282,10 +285,16 @@ class PreparedSentence:
 
     def clause_of(self, position: int) -> int:
         """Return the clause that the word at `position` stands in."""
-        for number, clause in enumerate(self.clauses):
-            if clause.start <= position < clause.end:
-                return number
-        return 0
+        numbers = self._clause_numbers
+        return numbers[position] if 0 <= position < len(numbers) else 0
+
+    @cached_property
+    def _clause_numbers(self) -> Sequence[int]:
+        """For each word the number of its clause."""
+        numbers = [0] * len(self.words)
+        for number, clause in reversed(tuple(enumerate(self.clauses))):
+            numbers[clause.start : clause.end] = [number] * (clause.end - clause.start)
+        return numbers
 
     def is_shielded(self, position: int) -> bool:
         """Return whether a word belongs to a phrase that negates nothing, though it holds a negator: "*not only*"."""

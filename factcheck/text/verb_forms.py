@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from factcheck.languages.pack import LanguagePack
+from factcheck.memory import Memory
 
 VOWELS = "aeiou"
 COMPARATIVE = "er"
@@ -63,12 +64,16 @@ class VerbForms:
             for form in others:
                 if not form.endswith(COMPARED):
                     self._irregular[form] = _irregular_form(base, form, others)
+        self._forms = Memory(self._form)
 
     def of(self, word: str) -> Form | None:
         """Return the form that a word in lower case may be, None if it is of no verb.
 
         A past is told by its ending even if no list knows the verb: "groped".
         """
+        return self._forms[word]
+
+    def _form(self, word: str) -> Form | None:
         if word in self._none:
             return None
         known = self._irregular.get(word)
