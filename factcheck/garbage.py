@@ -8,6 +8,16 @@ from contextlib import contextmanager
 
 
 @contextmanager
+def nothing_old_searched() -> Iterator[None]:
+    """Search only what comes from now on: an engine of a thousand claims costs a fifteenth of a second."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@contextmanager
 def nothing_collected() -> Iterator[None]:
     """Pause the search: it doubles the time of reading a claims file, and takes a fifth of that of an article."""
     running = gc.isenabled()

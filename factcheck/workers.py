@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from factcheck.garbage import nothing_old_searched
 from factcheck.model import Article, ArticleOutcome, Claim, Place, Skipped
 from factcheck.reading import Chunk, Input, article_of, chunked
 
@@ -212,10 +214,13 @@ def judge_all(
 
 def run_here(recipe: Recipe, tasks: Iterator[Task]) -> Generator[Answer]:
     """Judge in this process. The engine is built with the first task."""
-    judge: Judge | None = None
-    for number, chunk in tasks:
-        judge = judge or recipe.judge()
-        yield number, judge_chunk(judge, chunk)
+    first = next(tasks, None)
+    if first is None:
+        return
+    judge = recipe.judge()
+    with nothing_old_searched():
+        for number, chunk in chain([first], tasks):
+            yield number, judge_chunk(judge, chunk)
 
 
 _BLOCK = 256
