@@ -326,6 +326,10 @@ class ArticleMatcher:
         idiom = meeting.end > meeting.position + 1
         if meeting.how != "opposite" or idiom or sentence.words[meeting.position].key not in own:
             return meeting
+        parts = self.index.parts_of(sentence, term.key, meeting.position)
+        nouns = [sentence.words[p] for p in parts if sentence.words[p].text[0].isupper()]
+        if sentence.pack.lexicon.infinitive_endings and any(word.key not in own for word in nouns):
+            return meeting  # "machte *Gewinn*" for "machte Verlust"
         found = (*self.index.idiomatic(sentence, term.key), *self.index.occurrences(sentence, term.key))
         others = [m for m in found if sentence.words[m.position].key not in own]
         return max(others, key=lambda m: m.credit, default=None)

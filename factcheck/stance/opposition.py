@@ -47,7 +47,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     effects += _once(passage, effects)
     effects = effects or _resumed(passage)
     effects = effects or _lost(passage) or _other_side(passage) or _takes_side(passage)
-    effects = effects or _left(passage) or _beside(passage)
+    effects = effects or _left(passage) or _contrary_object(passage) or _beside(passage)
     return effects + tuple(
         Effect(OTHER_SUBJECT, EffectKind.WEAKEN, effect.sentence, effect.start, effect.end)
         for effect in effects[:1]
@@ -125,6 +125,30 @@ def _once(passage: Passage, effects: Sequence[Effect]) -> tuple[Effect, ...]:
         and _begins(passage, passage.stance.captures, effect.start)
         and _is_past(passage, effect.start)
     )
+
+
+def _contrary_object(passage: Passage) -> tuple[Effect, ...]:
+    """ "machte 3 Millionen *Gewinn*" for "machte 3 Millionen Verlust": the contrary of what a light verb leaves to say.
+
+    Read only in German, where it is the object of the wording's own verb.
+    """
+    sentence, wording = passage.sentence, passage.alignment.wording
+    said = wording.roles
+    amounts = [m for m in passage.alignment.matches if m.term.value is not None and m.term.value.telling]
+    weighs = wording.light or bool(wording.measured) or any(m.how == "value" for m in amounts)
+    if not sentence.pack.lexicon.infinitive_endings or not weighs or len(passage.focus_clauses) != 1:
+        return ()
+    (number,) = passage.focus_clauses
+    for match in passage.alignment.opposites:
+        place = match.position or 0
+        own = said is not None and said.patient is not None and said.patient.head == match.term.position
+        verb = any(m.term.predicate and m.how in ("same", "equivalent") for m in passage.alignment.matches)
+        phrase = sentence.phrase_at(place)
+        if not (own or match.term.key in wording.about) or not verb or phrase is None or phrase.preposition:
+            continue
+        if sentence.clause_of(place) == number and phrase.head == place and not sentence.finite[place]:
+            return (Effect(NAME, EffectKind.DENY, sentence, place, place + 1),)
+    return ()
 
 
 def _beside(passage: Passage) -> tuple[Effect, ...]:

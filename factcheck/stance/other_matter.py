@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.languages.phrases import PhraseHit
+from factcheck.match.alignment import TermMatch
 from factcheck.match.relations import SHORTEST_HEAD
 from factcheck.match.terms import TermKind
 from factcheck.stance.other_object import NAME
@@ -81,19 +82,27 @@ def _of_other_owner(passage: Passage) -> tuple[Effect, ...]:
         return ()
     by_place = {match.term.position: match for match in passage.alignment.matches}
     for noun, owner in pairwise(said.phrases):
-        head, own = by_place.get(noun.head), passage.alignment.terms_in(owner)
+        own, head = passage.alignment.terms_in(owner), _place_of(passage, by_place.get(noun.head), noun.head)
         joined = owner.genitive and owner.start == noun.end and not owner.pronoun
-        if not joined or head is None or head.position is None or head.how not in ("same", "spelling"):
+        if not joined or head is None:
             continue
         plain = [m for m in own if m.term.position == owner.head and m.term.kind is TermKind.WORD]
-        here = sentence.phrase_at(head.position)
-        behind = sentence.phrase_from(here.end) if here is not None and here.head == head.position else None
+        here = sentence.phrase_at(head)
+        behind = sentence.phrase_from(here.end) if here is not None and here.head == head else None
         if not plain or behind is None or not behind.genitive or behind.pronoun or stands_in(passage, behind):
             continue
         strange = passage.aligned.isdisjoint(range(behind.start, behind.end))
         if strange and any(m.position is None or m.position > behind.end for m in plain):
             return (phrase_effect(passage, behind, EffectKind.WEAKEN, NAME),)
     return ()
+
+
+def _place_of(passage: Passage, match: TermMatch | None, place: int) -> int | None:
+    """Where a noun of the wording stands here itself, be it as a part of an idiom: "die *Zahl* … ist gestiegen"."""
+    if match is not None:
+        return match.position if match.how in ("same", "spelling") else None
+    words, key = passage.sentence.words, passage.alignment.wording.words[place].key
+    return next((part for part in sorted(passage.idiom_parts) if words[part].key == key), None)
 
 
 def _of_same_preposition(passage: Passage) -> tuple[Effect, ...]:

@@ -30,7 +30,7 @@ def plans(passage: Passage) -> tuple[Effect, ...]:
     hits = tuple(hit for hit in hits if passage.precedes_focus(hit))
     futures = (h for h in passage.hits(stance.futures, passage.focus_clauses) if sentence.finite[h.start])
     hits += tuple(hit for hit in futures if not _is_passive(passage, hit.start))
-    hits += _expected(passage) + _would(passage) + _to_come(passage)
+    hits += _expected(passage) + _would(passage) + _to_come(passage) + _until(passage)
     deeds = _of_deed(passage)
     said = wording.lower  # "promised that he *would* not resign"
     effects = []
@@ -134,6 +134,29 @@ def _to_come(passage: Passage) -> tuple[PhraseHit, ...]:
         return ()
     futures = passage.hits(passage.stance.futures, scope)
     return tuple(hit for hit in futures if sentence.finite[hit.start] and _is_passive(passage, hit.start))
+
+
+def _until(passage: Passage) -> tuple[PhraseHit, ...]:
+    """ "Eine Frage der Zeit, *bis* er zurücktritt" for "trat zurück": he has not yet; but "bis er zurücktrat"."""
+    sentence, normalizer, found = passage.sentence, passage.matcher.index.normalizer, []
+    if not sentence.pack.lexicon.infinitive_endings:
+        return ()
+    for number in passage.focus_clauses:
+        clause = passage.clauses[number]
+        if clause.kind is not ClauseKind.SUBORDINATE or clause.opener not in sentence.pack.values.untils:
+            continue
+        verbs = sentence.verbs_in(clause)
+        now = [place for place in verbs if sentence.lower[place] not in passage.stance.past_states]
+        past = any(
+            normalizer.is_preterite(word) or word in passage.stance.passives - passage.stance.futures
+            for word in (sentence.lower[place] for place in now)
+        )
+        whole = not now or not any(
+            "," in sentence.gap_before(p) for p in range(clause.start + 1, now[-1] + 1)
+        )
+        if now and len(now) == len(verbs) and whole and not past:
+            found.append(PhraseHit(now[-1], now[-1] + 1, clause.opener))
+    return tuple(found)
 
 
 def _would(passage: Passage) -> tuple[PhraseHit, ...]:

@@ -116,7 +116,7 @@ def _of_verb(passage: Passage, said: Roles, here: Roles) -> tuple[Effect, ...]:
         phrase = here.patient if met_in(agents, here.patient) else here.agent
         return (phrase_effect(passage, phrase, EffectKind.SILENCE, NAME),) if phrase else ()
     if here.agent is not None:
-        exchanged = not ordered and _aims_back(passage, agents, here)
+        exchanged = not ordered and (_aims_back(passage, agents, here) or _from_whom(passage, agents, here))
         exchanged = exchanged or (here.passive == said.passive and _exchanged(passage, agents, here.agent))
         if exchanged:
             return (phrase_effect(passage, here.agent, EffectKind.SILENCE, NAME),)
@@ -147,6 +147,27 @@ def _holds(own: tuple[TermMatch, ...], others: tuple[TermMatch, ...], phrase: No
 
 def _names(terms: tuple[TermMatch, ...]) -> tuple[TermMatch, ...]:
     return tuple(m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
+
+
+def _from_whom(passage: Passage, agents: tuple[TermMatch, ...], here: Roles) -> bool:
+    """ "*B* verhängt Zölle auf Stahl *aus A*" for "A verhängt Zölle auf Stahl aus B": both names changed places."""
+    sentence, stance, alignment = passage.sentence, passage.stance, passage.alignment
+    places = stance.outside.union(stance.inside, stance.targets) - stance.cons
+    named = [m for m in agents if m.term.kind is TermKind.ACTOR and m.position is not None]
+    apart = [sentence.phrase_at(m.position or 0) for m in named]
+    if here.passive or here.agent is None or not named or met_in(agents, here.agent):
+        return False
+    if any(phrase is None or phrase.preposition not in places for phrase in apart):
+        return False
+    mine = {m.term.position for m in agents}
+    others = [p for p in alignment.wording.phrases if p.preposition in places and p.head not in mine]
+    return any(
+        m.term.kind is TermKind.ACTOR
+        and m.position is not None
+        and here.agent.start <= m.position < here.agent.end
+        for phrase in others
+        for m in alignment.terms_in(phrase)
+    )
 
 
 def _is_met_in_part(

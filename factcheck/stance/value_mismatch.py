@@ -328,9 +328,13 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
         for value in lacking
         for number in numbers
     )
+    lacks = (
+        ("missing", "part")
+        if passage.sentence.pack.lexicon.infinitive_endings
+        else ("missing", "opposite", "part")
+    )
     untold = alignment.wording.measured and any(
-        m.term.key in alignment.wording.about and m.how in ("missing", "opposite", "part")
-        for m in alignment.matches
+        m.term.key in alignment.wording.about and m.how in lacks for m in alignment.matches
     )
     if not alignment.focus or not (measured or other or untold) or _is_of_none(passage):
         return ()
