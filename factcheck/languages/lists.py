@@ -233,6 +233,7 @@ class StanceWords:
     opener_adverbs: PhraseTable
     departures: PhraseTable
     inside: PhraseTable
+    nearby: frozenset[str]
     outside: PhraseTable
     all_of: PhraseTable
     universals: PhraseTable

@@ -28,6 +28,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         or _right_before_verb(passage)
         or _of_other_compound(passage)
         or _away(passage)
+        or _nearby(passage)
     )
 
 
@@ -48,6 +49,22 @@ def _away(passage: Passage) -> tuple[Effect, ...]:
         agent = sentence.roles[sentence.clause_of(place)].agent
         again = passage.matcher.index.occurrences(sentence, match.term.key)
         if (agent is None or agent.start != here.start) and len(again) == 1:
+            return (phrase_effect(passage, here, EffectKind.WEAKEN, NAME),)
+    return ()
+
+
+def _nearby(passage: Passage) -> tuple[Effect, ...]:
+    """ "exploded *outside* a mosque", "*nahe* Halden" for "exploded in a mosque", "in Halden": not there."""
+    sentence, stance, said = passage.sentence, passage.stance, passage.alignment.wording.lower
+    for match in passage.alignment.matches:
+        if match.position is None or match.term.predicate or match.how not in ("same", "alias"):
+            continue
+        here = sentence.phrase_at(match.position)
+        if here is None or here.preposition not in stance.nearby or here.head != (match.end or 0) - 1:
+            continue
+        before = preposition_before(said, match.term.position, stance)
+        again = passage.matcher.index.occurrences(sentence, match.term.key)
+        if before is not None and said[before] in stance.inside and len(again) == 1:
             return (phrase_effect(passage, here, EffectKind.WEAKEN, NAME),)
     return ()
 
