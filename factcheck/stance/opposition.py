@@ -67,13 +67,15 @@ def _is_of_other_time(passage: Passage, place: int) -> bool:
 
 
 def _is_undone(passage: Passage, place: int) -> bool:
-    """ "hat sie *entlassen*" for "hat sie eingestellt": only what was begun comes to an end."""
-    wording = passage.alignment.wording
-    if not wording.past or passage.claims_state or not _begins(passage, passage.stance.undoings, place):
+    """ "hat sie *entlassen*" for "hat sie eingestellt", or the other way round: what was begun comes to an end."""
+    stance, wording = passage.stance, passage.alignment.wording
+    if not wording.past or passage.claims_state or not _is_past(passage, place):
         return False
     said = {m.term.position for m in passage.alignment.opposites if m.position == place}
-    begun = any(hit.start in said for hit in wording.find(passage.stance.beginnings))
-    return begun and _is_past(passage, place)
+    return any(
+        _begins(passage, here, place) and any(hit.start in said for hit in wording.find(there))
+        for here, there in ((stance.undoings, stance.beginnings), (stance.beginnings, stance.undoings))
+    )
 
 
 def _came_before(passage: Passage, place: int) -> bool:
