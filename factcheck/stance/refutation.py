@@ -28,7 +28,24 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     )
     found = found or _of_cited_claim(passage) or find_rubric(passage)
     found = (found or find_verdict(passage))[:1]
-    return _by_holder(passage, found[0]) or found if found else ()
+    if not found:
+        return ()
+    return (*(_by_holder(passage, found[0]) or found), *_of_opinion(passage, found[0]))
+
+
+def _of_opinion(passage: Passage, effect: Effect) -> tuple[Effect, ...]:
+    """ "hält *es für falsch*, dass die Stadt die Gebühren erhöht": that it does so may be true."""
+    sentence, stance = passage.sentence, passage.stance
+    if (
+        effect.sentence is not sentence
+        or not effect.start
+        or sentence.lower[effect.start - 1] not in stance.pros
+    ):
+        return ()
+    clause = passage.clauses[sentence.clause_of(effect.start)]
+    if all(word not in stance.either_pronouns for word in sentence.lower[clause.start : effect.start]):
+        return ()
+    return (Effect("judged", EffectKind.WEAKEN, sentence, effect.start, effect.end),)
 
 
 def _by_holder(passage: Passage, effect: Effect) -> tuple[Effect, ...]:
