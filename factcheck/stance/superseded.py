@@ -30,8 +30,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     closed = _closed(passage)
     if closed:
         return closed
-    hits = passage.hits(passage.stance.superseded, scope)
-    hits = tuple(hit for hit in hits if not _is_of_later(passage, hit)) or _pluperfect(passage)
+    hits = passage.hits(passage.stance.superseded, scope) or _pluperfect(passage)
     ends = (_ended(passage, bool(hits)) or (_turned(passage) if hits else ())) or _is_over(passage)
     return (
         *_years_ago(passage),
@@ -40,13 +39,6 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         *(passage.effect(NAME, _kind(passage, hit), hit) for hit in hits[:1]),
         *(ends or _formerly(passage)),
     )
-
-
-def _is_of_later(passage: Passage, hit: PhraseHit) -> bool:
-    """ "*Nach dem Aufstieg* feierte er *bis zum* Morgen" for "stieg auf": it tells how long what came of it went on."""
-    focus, finite = passage.alignment.focus, passage.sentence.finite
-    behind = bool(focus) and hit.start > focus[-1] and any(finite[focus[-1] : hit.start])
-    return behind and passage.alignment.wording.past and passage.is_presupposed
 
 
 def _formerly(passage: Passage) -> tuple[Effect, ...]:
