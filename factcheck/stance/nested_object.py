@@ -11,7 +11,7 @@ NAME = "nested-object"
 def find(passage: Passage) -> tuple[Effect, ...]:
     """Return the noun that stands between the verb and the wording's object, where German shows it; it weakens.
 
-    Read of what somebody demands, fears, plans or does with somebody: to hit the edge of a town is to hit the town.
+    Read of what somebody demands, fears or does with somebody: to hit the edge of a town is to hit the town.
     """
     sentence, stance, wording = passage.sentence, passage.stance, passage.alignment.wording
     said = wording.roles
@@ -19,13 +19,16 @@ def find(passage: Passage) -> tuple[Effect, ...]:
         return ()
     if len(passage.focus_clauses) != 1 or not passage.alignment.focus:
         return ()
-    wished = (stance.demands, stance.hopes, stance.plans, stance.mutuals)
+    wished = (stance.demands, stance.hopes, stance.mutuals)
     if not any(wording.find(table) for table in wished):
         return ()
+    if sum(bool(phrase.preposition) for phrase in wording.phrases) > 1:
+        return ()  # one of them may hang on another itself
     met = {m.term.position: m.position for m in passage.alignment.matches if m.position is not None}
     for own in wording.phrases:
         place = met.get(own.head)
-        object_of_verb = own.preposition or (said.patient is not None and own.head == said.patient.head)
+        patient = said.patient
+        object_of_verb = bool(own.preposition) if patient is None else own.head == patient.head
         if place is None or own.genitive or not object_of_verb:
             continue
         before = _governing(passage, own, place)
