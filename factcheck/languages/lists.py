@@ -353,6 +353,9 @@ class StanceWords:
     besides: PhraseTable
     additives: PhraseTable
     mutuals: PhraseTable
+    off_objects: PhraseTable
+    unlike_prepositions: PhraseTable
+    leavings: PhraseTable
     spans: PhraseTable
     agains: PhraseTable
     aimed_at: PhraseTable
