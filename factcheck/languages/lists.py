@@ -356,6 +356,9 @@ class StanceWords:
     off_objects: PhraseTable
     unlike_prepositions: PhraseTable
     leavings: PhraseTable
+    onlookings: PhraseTable
+    receivings: PhraseTable
+    appointings: PhraseTable
     spans: PhraseTable
     agains: PhraseTable
     aimed_at: PhraseTable

@@ -17,6 +17,8 @@ from factcheck.text.chunks import NounPhrase
 from factcheck.text.verb_forms import COMPARATIVE
 
 NAME = "other-holder"
+SELVES = ("self", "selves")
+"""Endings of a pronoun by which somebody calls himself something."""
 LINK = 2
 """Words before a noun among which a preposition shows that a wording's subject is only with it: "is *in* prison"."""
 
@@ -142,6 +144,8 @@ def _is_said(passage: Passage, phrase: NounPhrase) -> bool:
     clause = passage.clauses[sentence.clause_of(phrase.head)]
     near = range(clause.start, clause.end)
     becoming = [h.start for h in sentence.find(passage.stance.becomings) if h.start in near]
+    if becoming and _is_of_object(passage, phrase):
+        return False
     if becoming and (_is_passed_over(passage, subject, phrase) or _calls_other(passage, subject)):
         return False
     if becoming and phrase.preposition not in passage.stance.agents:
@@ -158,6 +162,24 @@ def _is_said(passage: Passage, phrase: NounPhrase) -> bool:
         return True
     bare = beside is None or not beside.preposition or beside.coordinated
     return bare and any(sentence.lower[place] in passage.stance.copulas for place in near)
+
+
+def _is_of_object(passage: Passage, phrase: NounPhrase) -> bool:
+    """ "Roe *named Cole minister*", "*called a plumber*" for "Roe is …"; not "called *himself* a plumber"."""
+    sentence, stance = passage.sentence, passage.stance
+    here = sentence.roles[sentence.clause_of(phrase.head)]
+    if not stance.appointings.phrases or here.passive or here.agent is None or here.patient is None:
+        return False
+    hits = (hit for hit in sentence.find(stance.appointings) if here.agent.end <= hit.start < phrase.head)
+    verb = next((hit for hit in hits if sentence.finite[hit.start]), None)
+    if (
+        verb is None
+        or here.patient.start != verb.end
+        or any(p in passage.aligned for p in range(verb.start, verb.end))
+    ):
+        return False
+    between = sentence.lower[verb.end : phrase.head]
+    return not any(word.endswith(SELVES) for word in between)
 
 
 def _is_dated(passage: Passage, phrase: NounPhrase) -> bool:

@@ -28,7 +28,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     )
     found = found or _of_cited_claim(passage) or find_rubric(passage)
     found = (found or find_verdict(passage))[:1]
-    if not found:
+    if not found or _is_of_thing(passage, found[0]):
         return ()
     return (*(_by_holder(passage, found[0]) or found), *_of_opinion(passage, found[0]))
 
@@ -46,6 +46,32 @@ def _of_opinion(passage: Passage, effect: Effect) -> tuple[Effect, ...]:
     if all(word not in stance.either_pronouns for word in sentence.lower[clause.start : effect.start]):
         return ()
     return (Effect("judged", EffectKind.WEAKEN, sentence, effect.start, effect.end),)
+
+
+def _is_of_own_verb(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*falsely accused* her" for "accused her": the wording tells that somebody said so, not that it is true."""
+    ordered = not passage.sentence.pack.lexicon.infinitive_endings
+    own = (m for m in passage.alignment.deciding if m.position == hit.end and m.how == "same")
+    return ordered and any(passage.stance.says(passage.sentence.lower[hit.end]) for _ in own)
+
+
+def _is_of_thing(passage: Passage, effect: Effect) -> bool:
+    """ "sold the painting, *which is a fake*": what nobody reports is told, and the thing it names is false."""
+    sentence, stance = passage.sentence, passage.stance
+    if (
+        sentence.pack.lexicon.infinitive_endings
+        or effect.sentence is not sentence
+        or passage.governing_clauses
+    ):
+        return False
+    clause = passage.clauses[sentence.clause_of(effect.start)]
+    thing = sentence.roles[passage.focus_clauses[0]].patient if passage.focus_clauses else None
+    verb = sentence.finite[clause.start + 1 : clause.start + 2]
+    relative = clause.opener in stance.relative_pronouns and any(verb)
+    if not relative or thing is None or thing.end != clause.start:
+        return False
+    reports = (*_report_hits(passage), *sentence.find(stance.source_openers))
+    return not any(hit.start < clause.start and hit.start not in passage.aligned for hit in reports)
 
 
 def _by_holder(passage: Passage, effect: Effect) -> tuple[Effect, ...]:
@@ -94,6 +120,7 @@ def _in_sentence(passage: Passage) -> tuple[Effect, ...]:
         hit
         for hit in passage.hits(stance.false_adverbs, scope)
         if not _describes(passage, hit)
+        and not _is_of_own_verb(passage, hit)
         and (passage.sentence.clause_of(hit.start) in reports | denials or reports & set(governing))
     ]
     judged = (stance.judgements,) if passage.hits(stance.reporting_nouns, governing) else ()
