@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factcheck.languages.phrases import PhraseHit
+from factcheck.languages.phrases import GAP, PhraseHit
 from factcheck.match.terms import TermKind
 from factcheck.stance.asides import fails_aside
 from factcheck.stance.infinitives import NAME as INFINITIVE
@@ -152,6 +152,7 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     hits = tuple(h for h in hits if not _is_aside(passage, h) and not _is_joined_behind(passage, h))
     hits = tuple(h for h in hits if not _is_described(passage, h) and not _is_joined_before(passage, h))
     hits = tuple(h for h in hits if not _is_negator(passage, h) and not fails_aside(passage, h))
+    hits = tuple(h for h in hits if not _is_said(passage, h))
     found = [hit for hit in hits if not _denied(passage, hit) and not _fails_beside(passage, hit)]
     if found and _is_of_other(passage, found[0]):
         return [passage.effect("other-refuses", EffectKind.SILENCE, found[0])]
@@ -162,6 +163,14 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
         speaker = subject_of(passage.matcher, passage.alignment.index, found[0])
         effects.append(passage.effect(FAILURE, EffectKind.ATTRIBUTE, found[0], speaker))
     return effects
+
+
+def _is_said(passage: Passage, hit: PhraseHit) -> bool:
+    """ "*was put off*" for "was postponed": a failure that the wording tells itself, in a verb of several words."""
+    said = {m.position for m in passage.alignment.deciding if m.how == "equivalent"}
+    return (
+        hit.end > hit.start + 1 and GAP not in hit.phrase and not said.isdisjoint(range(hit.start, hit.end))
+    )
 
 
 def _is_negator(passage: Passage, hit: PhraseHit) -> bool:

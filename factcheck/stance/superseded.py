@@ -279,7 +279,7 @@ def _is_limit(passage: Passage, place: int) -> bool:
     """ "*bis Ende* März", "bis zum *Sommer*", "bis *Mai*", "bis *1972*": a time that closes."""
     sentence, values = passage.sentence, passage.sentence.pack.values
     times = passage.stance.time_nouns
-    if sentence.lower[place] not in values.untils:
+    if sentence.lower[place] not in values.untils or _is_extent(passage, place):
         return False
     behind = range(place + 1, place + 3)
     dated = any(v.start in behind and _is_date(v) for v in sentence.values)
@@ -287,6 +287,15 @@ def _is_limit(passage: Passage, place: int) -> bool:
         word in values.points or word in times or word in values.months or word in values.weekdays
         for word in sentence.lower[place + 1 : place + 3]
     )
+
+
+def _is_extent(passage: Passage, place: int) -> bool:
+    """ "was put off *by two weeks*": by how much, and not until when."""
+    sentence, numbers = passage.sentence, passage.sentence.pack.values.number_words
+    if sentence.lower[place] not in passage.stance.agents:
+        return False
+    count, *rest = sentence.lower[place + 1 : place + 3] or ("",)
+    return (count.isdigit() or count in numbers) and any(word in passage.stance.time_nouns for word in rest)
 
 
 def _opens_limit(passage: Passage, place: int) -> bool:
