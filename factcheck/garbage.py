@@ -9,7 +9,13 @@ from contextlib import contextmanager
 
 @contextmanager
 def nothing_old_searched() -> Iterator[None]:
-    """Search only what comes from now on: an engine of a thousand claims costs a fifteenth of a second."""
+    """Leave what exists now out of the search: going through an engine of a thousand claims takes 0.07 seconds.
+
+    Where somebody else has left something out already, nothing is changed.
+    """
+    if gc.get_freeze_count():
+        yield
+        return
     gc.freeze()
     try:
         yield

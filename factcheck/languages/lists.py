@@ -18,7 +18,7 @@ class Lexicon:
     stemmer: str
     equivalents: Groups
     opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-    narrower: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    entailments: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """Words with wider ones that they may stand for: who "*doubles* the price" raises it."""
     hypernyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """Nouns for a kind of thing, with those that name one such: "das *Bauwerk*" may take up a "*Damm*"."""

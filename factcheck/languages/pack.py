@@ -21,6 +21,9 @@ from factcheck.languages.parsing import lexicon, stance_words, value_words
 from factcheck.languages.phrases import PhraseBook
 from factcheck.languages.reading import ReadingWords, reading_words
 
+SHORT_NOUN = 3
+"""Letters of nouns of time in which other words end too: "Bundes*tag*"."""
+
 Content = dict[str, dict[str, object]]
 """The lists of a pack as its file has them, by section."""
 
@@ -49,6 +52,12 @@ class LanguagePack:
     def is_time(self, word: str) -> bool:
         """Return whether a word in lower case is a weekday, a month or another noun of time: "week"."""
         return word in self.stance.time_nouns or word in self.values.weekdays or word in self.values.months
+
+    @cached_property
+    def time_endings(self) -> tuple[str, ...]:
+        """Nouns of time in which compounds end: "Vor*jahr*"; not the short ones, in which others end too."""
+        nouns = self.stance.time_nouns.phrases if self.lexicon.infinitive_endings else ()
+        return tuple(noun for noun in nouns if len(noun) > SHORT_NOUN)
 
     @cached_property
     def genitive_regions(self) -> frozenset[str]:

@@ -8,8 +8,9 @@ from dataclasses import fields
 from factcheck.languages.lists import VALUE_PHRASES, Groups, Lexicon, StanceWords, ValueWords
 from factcheck.languages.phrases import PhraseTable
 
-VERBS = (
-    *(
+VERB_LISTS = frozenset(
+    {
+        "beginnings",
         "demands",
         "denial_verbs",
         "doubts",
@@ -18,8 +19,10 @@ VERBS = (
         "hopes",
         "opinion_verbs",
         "plans",
-    ),
-    *("refusals", "reporting_verbs"),
+        "refusals",
+        "reporting_verbs",
+        "undoings",
+    }
 )
 """Lists whose open endings are those of a verb: "stopp*" is "stoppten" and no "Stoppschild"."""
 
@@ -28,7 +31,7 @@ def stance_words(data: Mapping[str, object], verb_endings: Sequence[str]) -> Sta
     """Return the words of a pack's `stance` section. Raises ValueError if a list is missing or is none."""
     names = [field.name for field in fields(StanceWords)]
     _expect_keys("stance", data, names)
-    endings = {name: verb_endings if name in VERBS else () for name in names}
+    endings = {name: verb_endings if name in VERB_LISTS else () for name in names}
     return StanceWords(**{name: PhraseTable(_strings(data[name]), endings[name]) for name in names})
 
 
@@ -69,12 +72,12 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
     titles = _mapping(data["titles"])
     equivalents = _groups(data["equivalents"])
     opposites = tuple((_strings(one), _strings(other)) for one, other in _pairs(data["opposites"]))
-    narrower = tuple((_strings(one), _strings(other)) for one, other in _pairs(data["narrower"]))
+    entailments = tuple((_strings(one), _strings(other)) for one, other in _pairs(data["entailments"]))
     nominalisations = tuple((verb, *nouns) for verb, nouns in _mapping(data["nominalisations"]).items())
     endings = _strings(data["infinitive_endings"])
     prefixes = {"", *_strings(data["separable_prefixes"]), *_strings(data["inseparable_prefixes"])}
     named = [word for group in (*equivalents, *nominalisations) for word in group]
-    named += [word for pair in (*narrower, *opposites) for side in pair for word in side]
+    named += [word for pair in (*entailments, *opposites) for side in pair for word in side]
     named += list(irregular.values())
     common = (*_strings(data["common_words"]), *_strings(data["light_words"]))
     nouns = {word.lower() for word in (*named, *common) if word[0].isupper()}
@@ -83,7 +86,7 @@ def lexicon(data: Mapping[str, object]) -> Lexicon:
     return Lexicon(
         stemmer=str(data["stemmer"]),
         equivalents=equivalents,
-        narrower=narrower,
+        entailments=entailments,
         opposites=opposites,
         hypernyms=tuple((_strings(one), _strings(other)) for one, other in _pairs(data["hypernyms"])),
         irregular=irregular,

@@ -103,6 +103,11 @@ class ArticleMatcher:
         return known
 
     @cached_property
+    def met(self) -> frozenset[str]:
+        """Terms met anywhere in the article."""
+        return frozenset(key for met in self.meetings for key in met)
+
+    @cached_property
     def titled(self) -> frozenset[str]:
         """Terms met in the title."""
         pairs = zip(self.article.sentences, self.meetings, strict=True)

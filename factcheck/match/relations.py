@@ -65,7 +65,7 @@ class Thesaurus:
         lexicon = pack.lexicon
         key = normalizer.key
         self.equivalents = _by_member(lexicon.equivalents, normalizer)
-        for narrow, wide in lexicon.narrower:
+        for narrow, wide in lexicon.entailments:
             narrower = tuple(map(key, narrow))
             for word in map(key, wide):
                 self.equivalents.setdefault(word, []).append(narrower)

@@ -92,7 +92,7 @@ def _is_verb_led(passage: Passage, hit: PhraseHit) -> bool:
 def _is_participle_apart(passage: Passage, hit: PhraseHit) -> bool:
     """ "*Turned down by banks*, Roe …", "rose, *lifted by* good news", "The court, *citing a lack* of proof, …"."""
     sentence, stance, forms = passage.sentence, passage.stance, verb_forms(passage.sentence.pack)
-    bounds = inset_around(passage, hit)
+    bounds = _inset_around(passage, hit)
     if bounds is None:
         return False
     if forms.of(sentence.lower[bounds.start]) is Form.CONTINUOUS:
@@ -164,14 +164,14 @@ def _is_of_noun_before(passage: Passage, hit: PhraseHit) -> bool:
 def _is_inset(passage: Passage, hit: PhraseHit) -> bool:
     """ "Roe, *far from fit*, won", "*Not surprisingly*, Roe won", "… won, *never popular*": it has no verb."""
     focus = passage.alignment.focus
-    bounds = inset_around(passage, hit)
+    bounds = _inset_around(passage, hit)
     if bounds is None or hit.start > bounds.start + OPENING:
         return False
     deciding = passage.aligned if hit.phrase in passage.stance.contrast_negators else set(focus)
     return deciding.isdisjoint(range(hit.start, bounds.stop)) and set(focus).isdisjoint(bounds)
 
 
-def inset_around(passage: Passage, hit: PhraseHit) -> range | None:
+def _inset_around(passage: Passage, hit: PhraseHit) -> range | None:
     """The words between commas around a phrase, if they have no verb and what decides stands beside them."""
     sentence, focus = passage.sentence, passage.alignment.focus
     if "," not in sentence.text:

@@ -93,7 +93,7 @@ def _than_elsewhere(passage: Passage) -> PhraseHit | None:
     for match in passage.alignment.deciding:
         end, place = match.end or 0, match.position or 0
         more = match.how == "equivalent" and match.met.lower().endswith(COMPARATIVE)
-        if not more or sentence.lower[end : end + 1] == () or sentence.lower[end] not in stance.comparisons:
+        if not more or end >= len(sentence.lower) or sentence.lower[end] not in stance.comparisons:
             continue
         behind = range(end + 1, min(end + 1 + COMPARED, len(sentence.words)))
         times = (stance.formerly, stance.bygones, stance.formers)
@@ -107,10 +107,9 @@ def _than_elsewhere(passage: Passage) -> PhraseHit | None:
 
 
 def _ends_in_time(word: str, passage: Passage) -> bool:
-    """ "im *Vorjahr*", "im *Mai*": whether a word tells a time, or a German compound ends in one."""
+    """ "im *Vorjahr*", "im *Mai*": whether a word tells a time, or ends in a noun of time; no "Bundestag"."""
     pack = passage.sentence.pack
-    compound = bool(pack.lexicon.infinitive_endings) and word.endswith(tuple(pack.stance.time_nouns))
-    return pack.is_time(word) or compound
+    return pack.is_time(word) or word.endswith(pack.time_endings)
 
 
 def _without_body_part(passage: Passage) -> PhraseHit | None:

@@ -14,6 +14,10 @@ REACH = 6
 """Words from a noun to the infinitive that hangs on it: "*efforts* by the opposition *to* oust him"."""
 BEFORE = 4
 """Words from what ends an attempt to its noun: "*rejected* a second formal *motion*"."""
+NEGATED = 2
+"""Words before what fails among which a negator denies that: "did *not* fail"."""
+VERB_BEHIND = 2
+"""Words from the infinitive on from which the verb of the attempt may stand: "a bid to oust him *failed*"."""
 BEHIND = 4
 """Words from the verb behind an attempt to what ends it: "*has* once more been *defeated*"."""
 
@@ -50,7 +54,7 @@ def _foiling(passage: Passage) -> PhraseHit | None:
     hit = _ended_behind(passage, marker, noun) if before is None else _ended_before(passage, noun)
     if hit is None:
         return None
-    start = hit.start - 2
+    start = hit.start - NEGATED
     denied = any(start <= other.start < hit.start for other in sentence.find(passage.stance.negators))
     return None if denied else hit
 
@@ -98,7 +102,7 @@ def _ended_behind(passage: Passage, marker: int, noun: int) -> PhraseHit | None:
     sentence = passage.sentence
     clause = passage.clauses[sentence.clause_of(noun)]
     place = passage.alignment.focus[-1]
-    verb = next((p for p in range(max(place, marker) + 2, clause.end) if sentence.finite[p]), None)
+    verb = next((p for p in range(max(place, marker) + VERB_BEHIND, clause.end) if sentence.finite[p]), None)
     if verb is None or sentence.clause_of(place) != sentence.clause_of(noun):
         return None
     return next((hit for hit in _ends(passage, noun) if verb <= hit.start <= verb + BEHIND), None)

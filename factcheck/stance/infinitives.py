@@ -54,9 +54,9 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 
 def marker_of(passage: Passage) -> int | None:
-    """Return the place of the word that marks the infinitive which decides; None if there is none.
+    """Return the place of the word that marks the deciding infinitive: "a bid *to* oust him".
 
-    And if the wording has one itself: "agreed *to close* it".
+    None if there is none, or if the wording has such an infinitive too: "agreed *to* close it".
     """
     wording, sentence = passage.alignment.wording, passage.sentence
     met = passage.alignment.deciding[:1]

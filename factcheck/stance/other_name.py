@@ -42,7 +42,7 @@ def _of_strangers(passage: Passage) -> tuple[Effect, ...]:
     alignment, matcher, sentence = passage.alignment, passage.matcher, passage.sentence
     names = set(alignment.wording.claim_names)
     own = any(t.kind is TermKind.ACTOR and t.weight >= FULL for t in alignment.wording.terms)
-    if own or not names or any(not names.isdisjoint(met) for met in matcher.meetings):
+    if own or not names or not names.isdisjoint(matcher.met):
         return ()
     regions = matcher.index.relations.concepts(sentence.texts)
     for number in passage.focus_clauses:

@@ -51,8 +51,8 @@ def _of_opinion(passage: Passage, effect: Effect) -> tuple[Effect, ...]:
 def _is_of_own_verb(passage: Passage, hit: PhraseHit) -> bool:
     """ "*falsely accused* her" for "accused her": the wording tells that somebody said so, not that it is true."""
     ordered = not passage.sentence.pack.lexicon.infinitive_endings
-    own = (m for m in passage.alignment.deciding if m.position == hit.end and m.how == "same")
-    return ordered and any(passage.stance.says(passage.sentence.lower[hit.end]) for _ in own)
+    own = any(m.position == hit.end and m.how == "same" for m in passage.alignment.deciding)
+    return ordered and own and passage.stance.says(passage.sentence.lower[hit.end])
 
 
 def _is_of_thing(passage: Passage, effect: Effect) -> bool:

@@ -73,7 +73,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 
 def _is_of_name(passage: Passage, match: TermMatch) -> bool:
-    """ "the *A7*" for "the A9", "*KL310*" for "KL204": the number is part of another one's name."""
+    """ "the *A7*" for "the A9", "*QX310*" for "QX204": the number is part of another one's name."""
     words, place = passage.sentence.words, match.position or 0
     before = words[place - 1] if place else None
     return before is not None and before.end == words[place].start and before.text.isupper()
