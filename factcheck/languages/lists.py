@@ -67,8 +67,9 @@ class Lexicon:
     er_plurals: frozenset[str]
     """Nouns whose plural ends like the name of a doer: "Bild"."""
     adverb_endings: tuple[str, ...]
-    verb_endings: tuple[str, ...]
     """How adjectives and adverbs end that may open a sentence: "theoret*isch*"."""
+    verb_endings: tuple[str, ...]
+    """Endings of verbs that an open ending stands for in a list of verbs: "stopp*te*"."""
     place_endings: tuple[str, ...]
     """How adjectives of a place end, which have a capital as a name has: "Münchn*er*"."""
     capital_nouns: frozenset[str]

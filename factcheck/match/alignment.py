@@ -128,6 +128,11 @@ class Alignment:
         return tuple(m for m in self.matches if m.how == "opposite" and m.position is not None)
 
     @property
+    def contrary_places(self) -> tuple[int, ...]:
+        """Where words of contrary meaning stand for the wording's predicate."""
+        return tuple(m.position for m in self.opposites if m.term.predicate and m.position is not None)
+
+    @property
     def differing(self) -> tuple[TermMatch, ...]:
         """The values that the sentence gives otherwise."""
         return tuple(m for m in self.matches if m.how == "differs")

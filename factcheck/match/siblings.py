@@ -25,7 +25,7 @@ def related_to_siblings(
     plain = zip(siblings, lendable, strict=True)
     claimed = {key for each, key in plain if not each.counter and not each.negated and not each.valued}
     rivals, values, years = _rivals(siblings), _amounts(siblings[0]), _years(siblings)
-    names = tuple(t.key for t in siblings[0].terms if t.kind is TermKind.ACTOR and t.weight >= FULL)
+    names = tuple(t.key for t in siblings[0].terms if t.named)
     for wording, key in zip(siblings, lendable, strict=True):
         yield replace(
             wording,

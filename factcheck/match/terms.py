@@ -42,6 +42,11 @@ class Term(NamedTuple):
     """Whether a predicate is a frequent verb that says little by itself, whatever it weighs: "steht"."""
 
     @property
+    def named(self) -> bool:
+        """Whether it is the name of an actor, and no frequent word for one."""
+        return self.kind is TermKind.ACTOR and self.weight >= FULL
+
+    @property
     def tells_manner(self) -> bool:
         """Whether it may be an adverb that tells more than the verb behind it: "*rechtskräftig* verurteilt"."""
         return self.kind is TermKind.WORD and self.text[0].islower() and self.weight > COMMON
@@ -250,7 +255,7 @@ def described_names(terms: Sequence[Term]) -> dict[int, int]:
     for noun, name in reversed(list(pairwise(terms))):
         if name.position != noun.position + 1 or noun.predicate or noun.value is not None:
             continue
-        if name.kind is TermKind.ACTOR and name.weight >= FULL:
+        if name.named:
             found[noun.position] = name.position
         elif name.position in found:
             found[noun.position] = found[name.position]

@@ -7,7 +7,7 @@ the place of what it is done to.
 from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import COMMON, FULL, TermKind
+from factcheck.match.terms import COMMON
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 
@@ -24,8 +24,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
 
 def _leaves_one(passage: Passage) -> tuple[Effect, ...]:
     """ "*verließ* die Partei" for "tritt einer *anderen* Partei bei": the contrary, and of one that is not meant."""
-    places = [m.position for m in passage.alignment.opposites if m.term.predicate and m.position is not None]
-    others = passage.stance.others
+    places, others = passage.alignment.contrary_places, passage.stance.others
     if not places or not passage.alignment.wording.find(others) or passage.sentence.find(others):
         return ()
     return (Effect(NAME, EffectKind.WEAKEN, passage.sentence, places[0], places[0] + 1),)
@@ -51,7 +50,7 @@ def _beside(passage: Passage) -> NounPhrase | None:
     if not hits or passage.alignment.wording.find(stance.neighbours):
         return None
     for match in _nouns(passage):
-        if match.term.kind is not TermKind.ACTOR or match.term.weight < FULL:
+        if not match.term.named:
             continue
         phrase = sentence.phrase_at(match.position or 0)
         owner = sentence.phrase_until(phrase.start) if phrase is not None else None

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from factcheck.languages.phrases import PhraseTable
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import is_borne, is_count, is_of_actor, opens_with_gerund
 from factcheck.text.chunks import NounPhrase
@@ -208,7 +207,7 @@ def _heads(passage: Passage) -> Iterator[TermMatch]:
 
 def _is_person(passage: Passage, match: TermMatch) -> bool:
     """Whether a word names somebody who is no country."""
-    named = match.term.kind is TermKind.ACTOR and match.term.weight >= FULL
+    named = match.term.named
     return named and match.term.key not in passage.matcher.index.relations.regions
 
 

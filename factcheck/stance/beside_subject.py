@@ -7,7 +7,7 @@ commas show who acts; where word order does, see `other_bearer`.
 from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import FULL, TermKind
+from factcheck.match.terms import TermKind
 from factcheck.stance.negation import left_short
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import (
@@ -99,11 +99,7 @@ def _of_another_named(passage: Passage, number: int) -> tuple[Effect, ...]:
     if said is None or phrase is None or phrase.pronoun or acting is None or said.passive is not here.passive:
         return ()
     own = terms_of(passage, phrase)
-    beside = tuple(
-        m
-        for m in passage.alignment.matches
-        if m not in own and m.term.kind is TermKind.ACTOR and m.term.weight >= FULL
-    )
+    beside = tuple(m for m in passage.alignment.matches if m not in own and m.term.named)
     absent = any(m.term.kind is TermKind.ACTOR for m in own) and all(m.position is None for m in own)
     patient = terms_of(passage, said.patient)
     named = met_in(tuple(m for m in beside if m not in patient), acting)

@@ -132,9 +132,11 @@ def _is_finite(passage: Passage, hit: PhraseHit) -> bool:
     return verbs[:1] == [hit.start]
 
 
-def _is_noun(passage: Passage, hit: PhraseHit, german: bool) -> bool:
-    """ "am *Stopp* der Buslinie": a noun that looks like a verb of the list."""
-    return german and hit.end == hit.start + 1 and passage.sentence.is_noun(hit.start)
+def _is_noun(passage: Passage, hit: PhraseHit) -> bool:
+    """ "am *Stopp* der Buslinie": a noun that looks like a verb of the list, as German shows by its capital."""
+    sentence = passage.sentence
+    capitals = bool(sentence.pack.lexicon.infinitive_endings)
+    return capitals and hit.end == hit.start + 1 and sentence.is_noun(hit.start)
 
 
 def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
@@ -142,8 +144,7 @@ def _failures(passage: Passage, scope: tuple[int, ...]) -> list[Effect]:
     if passage.is_presupposed:
         governed = _governed(passage)  # but "nach der Zerstörung *fehlt* Wasser"
         return [passage.effect(FAILURE, EffectKind.DENY, hit) for hit in governed]
-    german = bool(passage.sentence.pack.lexicon.infinitive_endings)
-    verbs = (h for h in passage.hits(stance.failure_verbs, scope) if not _is_noun(passage, h, german))
+    verbs = (h for h in passage.hits(stance.failure_verbs, scope) if not _is_noun(passage, h))
     hits = (*verbs, *passage.hits(stance.failure_nouns, scope))
     hits += _of_own_noun(passage, scope)
     hits += _ended(passage) + _ceased(passage)

@@ -49,8 +49,7 @@ def _foiling(passage: Passage) -> PhraseHit | None:
     if marker is None or noun is None:
         return None
     clause = passage.clauses[sentence.clause_of(noun)]
-    verbs = [place for place in range(clause.start, clause.end) if sentence.finite[place]]
-    before = next((place for place in reversed(verbs) if place < noun), None)
+    before = next((place for place in reversed(sentence.verbs_in(clause)) if place < noun), None)
     hit = _ended_behind(passage, marker, noun) if before is None else _ended_before(passage, noun)
     if hit is None:
         return None

@@ -10,7 +10,7 @@ from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, stands_in
 from factcheck.text.chunks import NounPhrase
-from factcheck.text.clauses import ClauseKind
+from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "named-only"
@@ -219,21 +219,23 @@ def _governing_verb(passage: Passage, phrase: NounPhrase) -> int | None:
     here, clause = sentence.roles[number], passage.clauses[number]
     if here.agent is None or here.agent.start == phrase.start or here.passive:
         return None
-    auxiliaries, participle = (
-        passage.stance.finite_auxiliaries,
-        passage.matcher.index.normalizer.may_be_participle,
-    )
     finite = [place for place in sentence.verbs_in(clause) if sentence.phrase_at(place) is None]
     if clause.kind is ClauseKind.SUBORDINATE:  # "dass sie *konkrete* Vorbereitungen traf"
         finite = [place for place in finite if place > phrase.start]
-    full = [place for place in finite if sentence.lower[place] not in auxiliaries]
+    full = [place for place in finite if sentence.lower[place] not in passage.stance.finite_auxiliaries]
     if full or not finite:
         return full[-1] if full else None
-    last = clause.end - 1
-    while last > clause.start and sentence.lower[last] in auxiliaries:
-        last -= 1  # "den Anschlag *verübt hatte*"
-    closing = sentence.words[last].text[0].islower() and participle(sentence.lower[last])
-    return last if closing and last not in finite else None
+    closing = _closing_participle(passage, clause)
+    return None if closing in finite else closing
+
+
+def _closing_participle(passage: Passage, clause: Clause) -> int | None:
+    """The participle that closes a German clause, auxiliaries behind it aside: "den Anschlag *verübt* hatte"."""
+    sentence, last = passage.sentence, clause.end - 1
+    while last > clause.start and sentence.lower[last] in passage.stance.finite_auxiliaries:
+        last -= 1
+    participle = passage.matcher.index.normalizer.may_be_participle(sentence.lower[last])
+    return last if participle and sentence.words[last].text[0].islower() else None
 
 
 def _may_tell(passage: Passage, verb: int) -> bool:
@@ -244,22 +246,16 @@ def _may_tell(passage: Passage, verb: int) -> bool:
     keys = {*index.verbs_at(sentence, verb)}
     if not keys.isdisjoint(index.support_verbs) or not keys.isdisjoint(passage.alignment.wording.lent):
         return True
-    said = passage.alignment.wording.roles
-    others = [stance.sightings, stance.reactions, stance.expectations]
-    if said is None or not said.passive:
-        others.append(stance.acquisitions)
-    if _is_one_of(passage, verb, [stance.performings]):
+    if _is_one_of(passage, verb, (stance.performings,)):
         return True
-    if _is_one_of(passage, verb, others):
+    said = passage.alignment.wording.roles
+    undergone = said is not None and said.passive  # "*erhielt* die Kündigung" for "wurde gekündigt"
+    handlings = (stance.sightings, stance.reactions, stance.expectations)
+    if _is_one_of(passage, verb, handlings if undergone else (*handlings, stance.acquisitions)):
         return False
-    tables = [
-        stance.performatives,
-        stance.reporting_verbs,
-        stance.implicatives,
-        stance.plans,
-    ]
-    tables += [stance.causings, stance.acquisitions, stance.failure_verbs, stance.denial_verbs, stance.hopes]
-    tables.append(stance.demands)
+    tellings = (stance.performatives, stance.reporting_verbs, stance.implicatives, stance.causings)
+    unreal = (stance.plans, stance.hopes, stance.demands, stance.failure_verbs, stance.denial_verbs)
+    tables = (*tellings, *unreal, stance.acquisitions)
     return _is_one_of(passage, verb, tables) or index.relations.tier(sentence.words[verb]) == 0
 
 
@@ -297,15 +293,12 @@ def _helps(passage: Passage, hit: PhraseHit) -> bool:
     number = sentence.clause_of(hit.start)
     if not _claims_thing(passage) or number not in passage.focus_clauses:
         return False
-    auxiliaries, clause = passage.stance.finite_auxiliaries, passage.clauses[number]
-    if sentence.lower[hit.start] not in auxiliaries:
+    if sentence.lower[hit.start] not in passage.stance.finite_auxiliaries:
         return False
-    last = clause.end - 1
-    while last > clause.start and sentence.lower[last] in auxiliaries:
-        last -= 1
-    word = sentence.words[last]
-    participle = word.text[0].islower() and passage.matcher.index.normalizer.may_be_participle(word.lower)
-    return participle and last not in passage.aligned and word.lower not in passage.stance.possessions
+    closing = _closing_participle(passage, passage.clauses[number])
+    if closing is None or closing in passage.aligned:
+        return False
+    return sentence.lower[closing] not in passage.stance.possessions
 
 
 def _has_matter(passage: Passage) -> tuple[Effect, ...]:

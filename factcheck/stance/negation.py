@@ -115,8 +115,7 @@ def _is_of_quality(passage: Passage, place: int, end: int) -> bool:
 def _is_apart_from_opposite(passage: Passage, hit: PhraseHit) -> bool:
     """ "will *keine* Last sein und gab seinen *Austritt* bekannt" for "tritt nicht bei": denied in another clause."""
     sentence = passage.sentence
-    places = [m.position for m in passage.alignment.opposites if m.term.predicate and m.position is not None]
-    clauses = {sentence.clause_of(place) for place in places}
+    clauses = {sentence.clause_of(place) for place in passage.alignment.contrary_places}
     number = sentence.clause_of(hit.start)
     kinds = {passage.clauses[other].kind for other in (number, *clauses)}
     return bool(clauses) and number not in clauses and kinds == {ClauseKind.MAIN}

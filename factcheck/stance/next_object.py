@@ -6,16 +6,14 @@
 from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import FULL, LIGHT, TermKind
+from factcheck.match.terms import LIGHT
 from factcheck.stance.deciding_verbs import main_verb, verb_of
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import means, met_in, met_within, phrase_effect, stands_in
+from factcheck.stance.role_phrases import SELVES, means, met_in, met_within, phrase_effect, stands_in
 from factcheck.text.chunks import NounPhrase, is_adverb
 from factcheck.text.verb_forms import Form, verb_forms
 
 NAME = "next-object"
-SELVES = ("self", "selves")
-"""Endings of a pronoun by which somebody acts upon himself."""
 APART = ',;:–—("“'
 """Marks that part a verb from what stands behind it."""
 
@@ -116,7 +114,7 @@ def _is_known(passage: Passage, phrase: NounPhrase) -> bool:
     if any(phrase.start <= v.start < phrase.end and not v.measured for v in sentence.values):
         anybody = sentence.lower[phrase.head] in passage.stance.anybodies
         return anybody or passage.alignment.wording.valued  # "pardoned *eleven officers*" is no pardon of his
-    actors = [m for m in _objects(passage) if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    actors = [m for m in _objects(passage) if m.term.named]
     named_behind = any(m.position is not None and m.position >= phrase.end for m in actors)
     points = phrase.determiner in passage.stance.definites and not named_behind
     return bool(actors) and ((points and stands_in(passage, phrase)) or means(passage, phrase, tuple(actors)))

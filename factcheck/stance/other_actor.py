@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import FULL, LIGHT, TermKind
+from factcheck.match.terms import LIGHT, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import (
     antecedent,
@@ -82,7 +82,7 @@ def _only_speaks(passage: Passage) -> tuple[Effect, ...]:
     """ "Nobody should be elected chairman, the chancellor said": who speaks isn't the one who is elected."""
     said = passage.alignment.wording.roles
     patients = terms_of(passage, said.patient if said is not None else None)
-    actors = [m for m in patients if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    actors = [m for m in patients if m.term.named]
     places = [match.position for match in actors if match.position is not None]
     sentence, stance = passage.sentence, passage.stance
     clauses = {sentence.clause_of(place) for place in places}
@@ -185,7 +185,7 @@ def _had_by_other(passage: Passage) -> tuple[Effect, ...]:
 def without_partner(passage: Passage) -> tuple[Effect, ...]:
     """ "Die USA und Russland sprechen": one of two who act together isn't in the sentence at all."""
     wording = passage.alignment.wording
-    actors = [m for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    actors = [m for m in passage.alignment.matches if m.term.named]
     for one, other in pairwise(actors):
         between = [word.lower for word in wording.words[one.term.position + 1 : other.term.position]]
         joined = len(between) <= JOINED and any(word in passage.stance.coordinators for word in between)
@@ -230,7 +230,7 @@ def _with_other_partner(passage: Passage) -> tuple[Effect, ...]:
 def _named_in(passage: Passage, phrase: NounPhrase) -> list[int]:
     """Where the sentence has the names of one of the wording's phrases, or its head if it has no name."""
     terms = [m for m in passage.alignment.terms_in(phrase) if not m.term.predicate and m.position is not None]
-    names = [m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    names = [m for m in terms if m.term.named]
     heads = [m for m in terms if m.term.position == phrase.head]
     return sorted(m.position for m in names or heads or terms if m.position is not None)
 

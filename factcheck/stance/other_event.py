@@ -6,7 +6,7 @@ Read only where word order shows which clause a verb stands in, and who does it.
 from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import FULL, LIGHT, TermKind
+from factcheck.match.terms import LIGHT, TermKind
 from factcheck.stance.deciding_verbs import main_verb, verb_of
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.role_phrases import means, met_within, phrase_effect, stands_in
@@ -92,7 +92,7 @@ def _before_name(passage: Passage) -> tuple[Effect, ...]:
     if sentence.lower[subject.head] not in stance.personal_pronouns:
         return ()
     named = [m for m in passage.alignment.terms_in(wanted) if m.position is not None]
-    named = [m for m in named if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    named = [m for m in named if m.term.named]
     if not named or any((m.position or 0) < subject.start for m in named):
         return ()
     before = [r.subject for r in sentence.roles[:number]]
@@ -131,7 +131,7 @@ def _exchanged(passage: Passage) -> tuple[Effect, ...]:
     if subject is None or subject.pronoun or len(passage.focus_clauses) != 1 or wording.planned:
         return ()
     here = sentence.roles[passage.focus_clauses[0]]
-    actors = [m for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    actors = [m for m in passage.alignment.matches if m.term.named]
     actors = [m for m in actors if m.position is not None and m.how in ("same", "alias")]
     own = [m for m in actors if subject.start <= m.term.position < subject.end]
     others = [m for m in actors if m not in own]

@@ -12,13 +12,11 @@ from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import TermMatch
 from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
-from factcheck.stance.role_phrases import met_within
+from factcheck.stance.role_phrases import SELVES, met_within
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.verb_forms import COMPARATIVE
 
 NAME = "other-holder"
-SELVES = ("self", "selves")
-"""Endings of a pronoun by which somebody calls himself something."""
 LINK = 2
 """Words before a noun among which a preposition shows that a wording's subject is only with it: "is *in* prison"."""
 

@@ -41,7 +41,7 @@ def _of_strangers(passage: Passage) -> tuple[Effect, ...]:
     """ "*Raul Orden* died in a crash" for "nobody survived the crash": the article has no name that the claim has."""
     alignment, matcher, sentence = passage.alignment, passage.matcher, passage.sentence
     names = set(alignment.wording.claim_names)
-    own = any(t.kind is TermKind.ACTOR and t.weight >= FULL for t in alignment.wording.terms)
+    own = any(t.named for t in alignment.wording.terms)
     if own or not names or not names.isdisjoint(matcher.met):
         return ()
     regions = matcher.index.relations.concepts(sentence.texts)
@@ -140,8 +140,7 @@ def _called_otherwise(passage: Passage) -> PhraseHit | None:
     sentence, matches = passage.sentence, passage.alignment.matches
     for noun, name in pairwise(matches):
         met = noun.position is not None and name.position is not None and noun.how == "same"
-        pair = name.term.position == noun.term.position + 1 and name.term.weight >= FULL
-        pair = pair and name.term.kind is TermKind.ACTOR
+        pair = name.term.position == noun.term.position + 1 and name.term.named
         if not met or not pair or noun.term.kind is not TermKind.WORD or noun.term.text[0].isupper():
             continue
         end, place = noun.end or 0, name.position or 0
@@ -158,8 +157,7 @@ def _of_other_name(passage: Passage) -> PhraseHit | None:
     sentence = passage.sentence
     for name, noun in pairwise(passage.alignment.matches):
         place = (noun.position or 0) - 1
-        pair = noun.term.position == name.term.position + 1 and name.term.weight >= FULL
-        pair = pair and name.term.kind is TermKind.ACTOR
+        pair = noun.term.position == name.term.position + 1 and name.term.named
         plain = noun.term.kind is TermKind.WORD and not noun.term.predicate and noun.how == "same"
         if not pair or not plain or place <= 0 or name.position in (None, place) or noun.position is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.match.alignment import TermMatch
 from factcheck.match.stand_ins import SHORTEST, compound_ends, is_kind
-from factcheck.match.terms import FULL, TermKind
+from factcheck.match.terms import TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import ClauseKind
@@ -30,7 +30,7 @@ def find(passage: Passage) -> tuple[Effect, ...]:
     if wanted is None or wanted.pronoun:
         return ()
     terms = passage.alignment.terms_in(wanted)
-    if not any(match.term.kind is TermKind.ACTOR and match.term.weight >= FULL for match in terms):
+    if not any(match.term.named for match in terms):
         return ()
     place = _of_owned(passage, terms)
     subject = _subject(passage)
@@ -55,7 +55,7 @@ def _of_antecedent(passage: Passage, wanted: NounPhrase | None) -> int | None:
     sentence, number = passage.sentence, passage.focus_clauses[0]
     clause, here = passage.clauses[number], sentence.roles[number]
     terms = () if wanted is None or wanted.pronoun else passage.alignment.terms_in(wanted)
-    named = [m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    named = [m for m in terms if m.term.named]
     if not sentence.pack.lexicon.infinitive_endings or clause.kind is not ClauseKind.SUBORDINATE or not named:
         return None
     if not _may_be_subject(sentence.lower[clause.start], passage) or here.bearer is not None:

@@ -55,9 +55,8 @@ def _turned_round(passage: Passage) -> tuple[Effect, ...]:
     second = any(m.position not in within for m in told if measure.start <= m.term.position < measure.end)
     if not (first or second):
         return ()
-    denied = passage.hits(
-        passage.stance.negators, passage.focus_clauses
-    )  # B is *no* older: they may be the same
+    # "B is *no* older": they may be the same
+    denied = passage.hits(passage.stance.negators, passage.focus_clauses)
     kind = EffectKind.DENY if first and second and not denied else EffectKind.WEAKEN
     return (Effect(SIDES, kind, sentence, other.start, other.end),)
 

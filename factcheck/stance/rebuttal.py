@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import STATED
-from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.stance.verdict import in_one_quotation, is_spoken, speaks_on
 from factcheck.text.chunks import NounPhrase
@@ -311,7 +310,7 @@ def _is_actor(passage: Passage, number: int, denier: NounPhrase) -> bool:
         if phrase.start == end and (phrase.genitive or phrase.preposition in passage.stance.agents):
             end = phrase.end
     for term in wording.terms:
-        named = term.kind is TermKind.ACTOR and term.weight >= FULL
+        named = term.named
         acts = named if agent is None else agent.start <= term.position < agent.end
         meeting = met.get(term.key) if acts else None
         if meeting is not None and denier.start <= meeting.position < end and meeting.how != "part":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.match.terms import FULL, LIGHT, TermKind
+from factcheck.match.terms import LIGHT, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import Clause, ClauseKind
@@ -101,7 +101,7 @@ def _is_person(passage: Passage, phrase: NounPhrase) -> bool:
 def _of_other(passage: Passage) -> tuple[Effect, ...]:
     """ "a local politician who was barred": a relative clause speaks of its noun, not of an actor named before."""
     sentence, stance = passage.sentence, passage.stance
-    actors = [m for m in passage.alignment.matches if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL]
+    actors = [m for m in passage.alignment.matches if m.term.named]
     if len(passage.focus_clauses) != 1 or not actors or any(m.position is not None for m in actors):
         return ()
     clause = passage.clauses[passage.focus_clauses[0]]

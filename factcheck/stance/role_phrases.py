@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import FULL, TermKind
 from factcheck.stance.passage import Effect, EffectKind, Passage
 from factcheck.text.chunks import NounPhrase
 from factcheck.text.clauses import Clause, ClauseKind
 from factcheck.text.genders import is_surname
 from factcheck.text.verb_forms import Form, verb_forms
+
+SELVES = ("self", "selves")
+"""Endings of an English pronoun by which somebody acts upon himself, or calls himself something."""
 
 
 def terms_of(passage: Passage, phrase: NounPhrase | None) -> tuple[TermMatch, ...]:
@@ -21,7 +23,7 @@ def subject_met(passage: Passage) -> tuple[TermMatch, ...]:
     said = passage.alignment.wording.roles
     phrase = None if said is None else said.bearer
     terms = terms_of(passage, phrase)
-    names = tuple(m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
+    names = tuple(m for m in terms if m.term.named)
     heads = names or tuple(m for m in terms if phrase is not None and m.term.position == phrase.head)
     return heads if all(match.position is not None for match in heads) else ()
 
@@ -52,7 +54,7 @@ def is_other(passage: Passage, agents: tuple[TermMatch, ...], phrase: NounPhrase
     """Whether somebody else acts here: the actor isn't in the sentence, and the phrase is no stand-in for it."""
     if phrase.pronoun:
         return False
-    names = tuple(m for m in agents if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL) or agents
+    names = tuple(m for m in agents if m.term.named) or agents
     if any(match.position is not None for match in names):
         return False
     if means(passage, phrase, agents):
@@ -70,7 +72,7 @@ def means(passage: Passage, phrase: NounPhrase, terms: tuple[TermMatch, ...]) ->
     """Whether a phrase stands for whom the sentence before names: "Der 61-Jährige" for "Karl Brandner"."""
     if is_client(passage, phrase):
         return bool(terms)
-    keys = frozenset(m.term.key for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
+    keys = frozenset(m.term.key for m in terms if m.term.named)
     return bool(keys) and passage.matcher.antecedents.stands_for(passage.alignment.index, phrase, keys)
 
 

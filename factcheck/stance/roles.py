@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.languages.phrases import PhraseHit
 from factcheck.match.alignment import TermMatch
-from factcheck.match.terms import FULL, TermKind
+from factcheck.match.terms import TermKind
 from factcheck.stance import control, other_actor
 from factcheck.stance.blame import is_blamed
 from factcheck.stance.negation import left_short
@@ -146,7 +146,7 @@ def _holds(own: tuple[TermMatch, ...], others: tuple[TermMatch, ...], phrase: No
 
 
 def _names(terms: tuple[TermMatch, ...]) -> tuple[TermMatch, ...]:
-    return tuple(m for m in terms if m.term.kind is TermKind.ACTOR and m.term.weight >= FULL)
+    return tuple(m for m in terms if m.term.named)
 
 
 def _from_whom(passage: Passage, agents: tuple[TermMatch, ...], here: Roles) -> bool:
@@ -488,7 +488,8 @@ def _is_noun_here(passage: Passage) -> bool:
     adjectives = sentence.pack.lexicon.infinitive_endings and all(
         not sentence.finite[p]
         and words[p].lower.endswith(ADJECTIVE_ENDINGS)
-        and words[min(p + 1, len(words) - 1)].text[0].isupper()
+        and p + 1 < len(words)
+        and words[p + 1].text[0].isupper()
         for p in focus
     )
     verbs = any(m.term.predicate and m.term.text[0].islower() for m in passage.alignment.matches)

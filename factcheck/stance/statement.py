@@ -8,7 +8,7 @@ from factcheck.match.alignment import WORD_NEAR, Alignment, TermMatch
 from factcheck.match.lookup import HEAD_ALONE
 from factcheck.match.relations import thesaurus_of
 from factcheck.match.score import linked
-from factcheck.match.terms import COMMON, FULL, LIGHT, Term, TermKind
+from factcheck.match.terms import COMMON, LIGHT, Term, TermKind
 from factcheck.model import Part
 from factcheck.stance import negation, other_cause
 from factcheck.stance.passage import Effect, EffectKind
@@ -35,7 +35,7 @@ def states(alignment: Alignment, effects: Sequence[Effect]) -> bool:
         return False
     of_all = denied_of_all(alignment, effects)
     if any(
-        m.how == "missing" and m.term.kind is TermKind.ACTOR and m.term.weight >= FULL
+        m.how == "missing" and m.term.named
         for m in alignment.matches
         if not (of_all and _is_of_actor(alignment, m))
     ):

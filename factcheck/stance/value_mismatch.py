@@ -328,6 +328,7 @@ def _missing(passage: Passage) -> tuple[Effect, ...]:
         for value in lacking
         for number in numbers
     )
+    # in German `opposition` reads the contrary noun: "machte 3 Millionen *Gewinn*" for "machte 3 Millionen Verlust"
     lacks = (
         ("missing", "part")
         if passage.sentence.pack.lexicon.infinitive_endings
